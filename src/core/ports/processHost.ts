@@ -1,0 +1,13 @@
+export interface HostedProcess {
+  readonly pid: number;
+  /** Each line the process prints on its standard output. */
+  onLine(listener: (line: string) => void): () => void;
+  onExit(listener: (code: number | null) => void): () => void;
+  /** Asks the process to end, and ends it after `graceMs`. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** Starts one of the product's own entry scripts as a process (`fork` under Node, `utilityProcess` under Electron). */
+export interface ProcessHost {
+  start(entry: 'simulator', args: readonly string[]): HostedProcess;
+}

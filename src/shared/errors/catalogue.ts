@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+const device = z.object({ device: z.string() });
+const none = z.object({});
+const point = z.object({ point: z.string() });
+
+const entry = <S extends z.ZodObject>(details: S, retryable = false) => ({ details, retryable });
+
+/**
+ * Every error the product can give: code → what its text needs, and whether trying the same again can help.
+ * The code is the translation key in `resources/locales/<language>/errors.json` (`text`, `hint`).
+ */
+export const errorCatalogue = {
+  'internal.unexpected': entry(z.object({ incident: z.string() })),
+  'input.invalid': entry(z.object({ field: z.string(), reason: z.string() })),
+  'bridge.version-mismatch': entry(z.object({ expected: z.string(), found: z.string() })),
+  'bridge.unauthorised': entry(none),
+  'bridge.closed': entry(none, true),
+  'job.cancelled': entry(none),
+  'job.not-found': entry(z.object({ job: z.string() })),
+  'job.step-not-allowed': entry(z.object({ step: z.string() })),
+  'job.answers-incomplete': entry(z.object({ fields: z.string() })),
+  'job.refused': entry(z.object({ rules: z.string() })),
+
+  'radio.unavailable': entry(
+    z.object({
+      reason: z.enum([
+        'no-adapter',
+        'powered-off',
+        'unauthorised',
+        'driver-missing',
+        'radio-gone',
+        'unsupported',
+      ]),
+    }),
+    true,
+  ),
+  'radio.connect-timeout': entry(device, true),
+  'radio.signal-too-weak': entry(z.object({ device: z.string(), rssiDbm: z.number() }), true),
+
+  'target.invalid': entry(z.object({ target: z.string() })),
+  'device.not-found': entry(device, true),
+  'device.not-connected': entry(device, true),
+  'device.link-lost': entry(device, true),
+  'device.timeout': entry(z.object({ device: z.string(), operation: z.string() }), true),
+  'device.not-nexus': entry(device),
+  'device.map-unsupported': entry(z.object({ device: z.string(), version: z.string() })),
+  'device.serial-mismatch': entry(z.object({ expected: z.string(), found: z.string() })),
+  'device.leased': entry(z.object({ device: z.string(), holder: z.string() }), true),
+  'device.bad-answer': entry(z.object({ device: z.string(), operation: z.string() }), true),
+  'device.write-not-received': entry(z.object({ device: z.string(), point: z.string() }), true),
+  'device.rebooted': entry(device, true),
+  'device.car-plugged': entry(device, true),
+
+  'pin.required': entry(device),
+  'pin.wrong': entry(z.object({ device: z.string(), attemptsLeft: z.number() })),
+  'pin.blocked': entry(z.object({ device: z.string(), seconds: z.number() }), true),
+  'pin.invalid': entry(none),
+  'pin.on-command-line': entry(none),
+  'pin.factory': entry(device),
+
+  'modbus.unreachable': entry(z.object({ host: z.string(), port: z.number() }), true),
+  'modbus.refused-connection': entry(z.object({ host: z.string(), port: z.number() }), true),
+  'modbus.exception': entry(z.object({ device: z.string(), exception: z.number(), register: z.number() })),
+  'modbus.locked': entry(device),
+  'modbus.busy': entry(device, true),
+
+  'point.unknown': entry(point),
+  'point.read-only': entry(point),
+  'point.not-readable': entry(point),
+  'point.bad-value': entry(z.object({ point: z.string(), value: z.string() })),
+  'point.out-of-range': entry(
+    z.object({ point: z.string(), value: z.string(), min: z.string(), max: z.string() }),
+  ),
+
+  'write.refused-state': entry(z.object({ device: z.string(), register: z.number() }), true),
+  'write.refused-value': entry(z.object({ device: z.string(), register: z.number() })),
+  'write.refused-locked': entry(z.object({ device: z.string(), register: z.number() })),
+  'write.too-soon': entry(z.object({ device: z.string(), register: z.number() }), true),
+  'write.failed': entry(z.object({ device: z.string(), register: z.number() }), true),
+  'write.different': entry(z.object({ points: z.string() })),
+  'commit.stale-generation': entry(z.object({ expected: z.number(), found: z.number() })),
+  'commit.no-door': entry(device),
+  'commit.not-confirmed': entry(device),
+  'commit.unknown-outcome': entry(device, true),
+
+  'wifi.wrong-password': entry(z.object({ ssid: z.string() })),
+  'wifi.not-found': entry(z.object({ ssid: z.string() }), true),
+  'wifi.too-weak': entry(z.object({ ssid: z.string(), rssiDbm: z.number() }), true),
+  'network.unreachable': entry(z.object({ host: z.string(), port: z.number() }), true),
+
+  'clock.implausible': entry(z.object({ laptop: z.number(), expectedAfter: z.number() })),
+
+  'file.not-found': entry(z.object({ file: z.string() })),
+  'file.unreadable': entry(z.object({ file: z.string() })),
+  'file.invalid': entry(z.object({ file: z.string(), reason: z.string() })),
+  'profile.invalid': entry(z.object({ file: z.string(), reason: z.string() })),
+  'profile.bundled-id': entry(z.object({ id: z.string() })),
+
+  'log.disk-full': entry(none, true),
+  'log.busy': entry(none, true),
+  'log.corrupt': entry(z.object({ file: z.string() })),
+  'log.newer-format': entry(z.object({ version: z.number(), supported: z.number() })),
+  'log.chain-broken': entry(z.object({ entry: z.number() })),
+  'log.not-found': entry(z.object({ what: z.string() })),
+
+  'practice.not-running': entry(none),
+  'practice.start-failed': entry(z.object({ reason: z.string() }), true),
+
+  'server.port-in-use': entry(z.object({ port: z.number() }), true),
+} as const;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+export type ErrorDetails<C extends ErrorCode> = z.infer<(typeof errorCatalogue)[C]['details']>;
+
+/** All codes, in the order of the catalogue. */
+export const errorCodes = Object.keys(errorCatalogue) as ErrorCode[];
+
+/** True when trying the same again, unchanged, can succeed. */
+export const isRetryable = (code: ErrorCode): boolean => errorCatalogue[code].retryable;
