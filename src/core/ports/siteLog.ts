@@ -1,0 +1,94 @@
+import type {
+  EntryFilter,
+  KnownCharger,
+  LogEntry,
+  NewEntry,
+  Site,
+  SiteSocket,
+  Snapshot,
+  Visit,
+} from '#shared/domain/logEntry.ts';
+
+export interface EntryPage {
+  readonly entries: readonly LogEntry[];
+  readonly total: number;
+  /** Number to pass as `before` for the next page; null at the end. */
+  readonly next: number | null;
+}
+
+export interface ChainReport {
+  readonly entries: number;
+  /** Number of the first entry whose hash, predecessor or format does not fit; null when all do. */
+  readonly brokenAt: number | null;
+  readonly lastHash: string;
+}
+
+/** A job as it is kept between restarts: `state` is the job's own JSON, the rest says who works on it. */
+export interface StoredJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly siteId: string | null;
+  readonly chargerSerial: string | null;
+  readonly open: boolean;
+  readonly state: unknown;
+  readonly updatedAtMs: number;
+}
+
+export interface LeaseHolder {
+  readonly processId: number;
+  /** Distinguishes two processes that had the same id: the process's start in Unix ms. */
+  readonly startedAtMs: number;
+  /** For people: "window", "browser", "command line". */
+  readonly label: string;
+}
+
+/**
+ * The site log: append-only entries in a hash chain, snapshots, and the directory of sites, sockets, chargers and
+ * visits. Several processes may use one. Errors: `log.disk-full`, `log.busy`, `log.corrupt`, `log.not-found`.
+ */
+export interface SiteLog {
+  append(entry: NewEntry): LogEntry;
+  entry(id: string): LogEntry | undefined;
+  /** Newest first. */
+  entries(filter: EntryFilter, page: { limit: number; before?: number }): EntryPage;
+  /** All entries of the filter, oldest first, without holding them in memory. */
+  eachEntry(filter: EntryFilter): IterableIterator<LogEntry>;
+  onAppended(listener: (entry: LogEntry) => void): () => void;
+  verify(): ChainReport;
+  newestEntryAtMs(): number | null;
+
+  saveSnapshot(snapshot: Omit<Snapshot, 'id'>): Snapshot;
+  snapshot(id: string): Snapshot | undefined;
+  latestSnapshot(chargerSerial: string): Snapshot | undefined;
+
+  createSite(site: Pick<Site, 'name' | 'country' | 'practice'>): Site;
+  sites(): readonly Site[];
+  site(id: string): Site | undefined;
+  ensureSocket(siteId: string, label: string): SiteSocket;
+  sockets(siteId: string): readonly SiteSocket[];
+  /** Inserts or updates what is known of a charger; undefined fields keep what they were. */
+  rememberCharger(charger: Pick<KnownCharger, 'serial'> & Partial<KnownCharger>): KnownCharger;
+  chargers(siteId?: string): readonly KnownCharger[];
+  charger(serial: string): KnownCharger | undefined;
+  beginVisit(siteId: string, person: string): Visit;
+  endVisit(id: string): void;
+  visits(siteId: string): readonly Visit[];
+
+  saveJob(job: Omit<StoredJob, 'updatedAtMs'>): void;
+  job(id: string): StoredJob | undefined;
+  jobs(options: { openOnly: boolean }): readonly StoredJob[];
+
+  /** Takes or renews the lease of a device for a process; returns the other holder when it is taken and alive. */
+  acquireLease(device: string, holder: LeaseHolder): LeaseHolder | undefined;
+  releaseLease(device: string, holder: LeaseHolder): void;
+  lease(device: string): LeaseHolder | undefined;
+  /**
+   * For every intent without an outcome whose process is gone: appends an `interrupted` entry that names it.
+   * Returns the new entries.
+   */
+  closeInterrupted(): readonly LogEntry[];
+
+  setting(key: string): unknown;
+  setSetting(key: string, value: unknown): void;
+  close(): void;
+}
