@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { PersistentState } from '#simulator/charger/virtualCharger.types.ts';
+
+/** What is kept of one charger between two starts. */
+export interface StateFile {
+  /** The port chosen at the first start, if the file still tells. */
+  readonly modbusPort: number | undefined;
+  persistence(modbusPort: number): PersistentState;
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const portOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value > 1024 && value < 65_536 ? value : undefined;
+
+const readText = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/** Opens a charger's file; a damaged one hands the charger its raw text, which is the charger's to complain about. */
+export const openStateFile = (path: string): StateFile => {
+  mkdirSync(dirname(path), { recursive: true });
+  const text = readText(path);
+  const content = text === undefined ? undefined : parsed(text);
+  const isWhole = isRecord(content) && 'charger' in content;
+  return {
+    modbusPort: isRecord(content) ? portOf(content['modbusPort']) : undefined,
+    persistence: (modbusPort) => {
+      let charger: unknown = isWhole ? content['charger'] : content;
+      return {
+        load: () => charger,
+        save: (state) => {
+          charger = structuredClone(state);
+          writeFileSync(`${path}.tmp`, JSON.stringify({ modbusPort, charger: state }));
+          renameSync(`${path}.tmp`, path);
+        },
+      };
+    },
+  };
+};
