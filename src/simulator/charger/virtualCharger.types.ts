@@ -6,8 +6,30 @@ export type RegisterAnswer =
 /** One Modbus TCP connection's view of the charger: access (PIN), staging and history page belong to it. */
 export interface ModbusSession {
   read(start: number, count: number): RegisterAnswer;
-  /** `single` = FC6. */
+  /** `single` = FC6. An accepted write answers `values` with no words. */
   write(start: number, words: readonly number[], single: boolean): RegisterAnswer;
+  end(): void;
+}
+
+/** What a Bluetooth write is answered with on the link; its outcome is in `lastResult`. */
+export type LinkStatus = 'ok' | 'bad-offset' | 'bad-length';
+
+export type BleBlockKey = 'A' | 'B' | 'C' | 'D' | 'N' | 'O' | 'R' | 'H';
+
+/** One Bluetooth link's view of the charger. */
+export interface BleSession {
+  readonly historyPage: number;
+  /** The whole block; empty while locked (A and B are free). */
+  readBlock(key: BleBlockKey): Buffer;
+  /** C, D, N, O, R: first byte = offset in bytes; H: one byte = page. */
+  writeBlock(key: BleBlockKey, value: Buffer): LinkStatus;
+  writePin(value: Buffer): LinkStatus;
+  /** Old length (u8), old digits, new digits; only while open. */
+  changePin(value: Buffer): LinkStatus;
+  /** Five bytes: state, attempts left, seconds until unblocked (u16), PIN is the factory's. */
+  accessState(): Buffer;
+  /** Six bytes: write counter (u16), code as `command.result`, 0, first refused register (u16). */
+  lastResult(): Buffer;
   end(): void;
 }
 
@@ -28,6 +50,7 @@ export interface CarSpec {
 }
 
 export interface PersistentState {
+  /** Undefined when nothing was stored yet; may throw or return anything when the store is damaged. */
   load(): unknown;
   /** Written completely or not at all. */
   save(state: unknown): void;
@@ -45,11 +68,84 @@ export interface VirtualChargerOptions {
   /** Starts commissioned: Modbus bits 0–1 on, Bluetooth silent. */
   readonly commissioned: boolean;
   readonly wifi: { readonly ssid: string; readonly password: string };
+  /** Coding of the mains plug in mA; 0xFFFF (the default) = unknown. */
+  readonly adapterMa?: number;
 }
 
 /** What the outside of a charger is at this moment; the site binds and unbinds doors accordingly. */
 export interface DoorState {
   readonly bluetoothOpen: boolean;
-  /** Where the Modbus port must be open now, or undefined. */
+  /** Where the Modbus port must be open now, or undefined. An address outside 127.0.0.0/8 is not bound. */
   readonly modbus: { readonly host: string; readonly port: number } | undefined;
+}
+
+/** What the advertisement shows. */
+export interface AdvertisedState {
+  readonly mapVersion: number;
+  readonly modelA: number;
+  /** Bit 0 PIN differs from the factory's, 1 car plugged, 2 charging, 3 fault. */
+  readonly state: number;
+}
+
+/** Bits to switch on and off, by the numbers of `state.fault`. */
+export interface BitChange {
+  readonly on?: readonly number[];
+  readonly off?: readonly number[];
+}
+
+/** Numbers in units, enums as numbers, strings as text, raw as hex, unavailable = null, secrets as "is one stored". */
+export type Truth = Readonly<Record<string, number | string | boolean | null>>;
+
+export type Unsubscribe = () => void;
+
+/** A charger without any socket: registers and characteristics on one side, the physical world on the other. */
+export interface VirtualCharger {
+  readonly serial: string;
+  /** `NEXUS-` and the last four characters of the serial. */
+  readonly name: string;
+
+  openModbusSession(): ModbusSession;
+  openBleSession(): BleSession;
+
+  doors(): DoorState;
+  /** Called at every change, not at once. During a restart both doors are closed for a while. */
+  onDoors(listener: (doors: DoorState) => void): Unsubscribe;
+  advertised(): AdvertisedState;
+  onAdvertised(listener: () => void): Unsubscribe;
+  /** Once per second: a new live sample is there. */
+  onSample(listener: () => void): Unsubscribe;
+  /** Something in the access state or a result may have changed. */
+  onAccess(listener: () => void): Unsubscribe;
+
+  /** False when a car is plugged already. */
+  plugCar(spec: CarSpec): boolean;
+  unplugCar(): void;
+  isCarPlugged(): boolean;
+
+  /** The button held for 10 s: false, and nothing done, while a car is plugged. */
+  factoryReset(): boolean;
+  /** The button pressed shortly: releases charging in start mode 1. */
+  pressButton(): void;
+  /** Mains off and on. */
+  reboot(): void;
+  presentCard(uid: Uint8Array): void;
+
+  setFaults(change: BitChange): void;
+  setWarnings(change: BitChange): void;
+  /** While on, settings writes and commits are answered with success and not applied. */
+  ignoreWrites(on: boolean): void;
+  setClock(epochS: number): void;
+  setMains(volts: { readonly l1: number; readonly l2: number; readonly l3: number }): void;
+  /** Undefined = from the model again. */
+  setMainsPlugTemperature(celsius: number | undefined): void;
+  setRssi(dBm: number): void;
+  /** mA, 0xFFFF = unknown. */
+  setAdapter(adapterMa: number): void;
+  /** The charger's own house meter (A per phase); undefined = meter lost. */
+  setHouseCurrents(amps: { readonly l1: number; readonly l2: number; readonly l3: number } | undefined): void;
+
+  /** Every point of the map as it is inside. */
+  truth(): Truth;
+  /** Stops all timers; the state was saved already. */
+  close(): void;
 }
