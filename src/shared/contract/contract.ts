@@ -1,0 +1,15 @@
+import { appContract } from './app.ts';
+import { devicesContract } from './devices.ts';
+import { jobsContract } from './jobs.ts';
+import { logContract } from './log.ts';
+import { practiceContract } from './practice.ts';
+
+/** The bridge: every procedure and stream between the interface and the core. */
+export const contract = {
+  app: appContract,
+  devices: devicesContract,
+  jobs: jobsContract,
+  log: logContract,
+  practice: practiceContract,
+};
+export type Contract = typeof contract;

@@ -1,0 +1,275 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { circuitAnswersSchema } from '#shared/domain/circuit.ts';
+import { controlAnswersSchema, networkAnswersSchema } from '#shared/domain/jobAnswers.ts';
+import { changeResultSchema } from '#shared/domain/logEntry.ts';
+import { doorSchema, pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
+import { countrySchema, personSchema } from './app.ts';
+import { accessStateSchema, deviceIdentitySchema, failedSchema, jobStream } from './devices.ts';
+import { errorsOf } from './wireError.ts';
+
+export const jobKindSchema = z.enum(['own-circuit', 'load-balancing']);
+export type JobKind = z.infer<typeof jobKindSchema>;
+
+export const jobStepSchema = z.enum(['charger', 'board', 'network', 'review', 'prove', 'done']);
+export type JobStep = z.infer<typeof jobStepSchema>;
+
+/** The one line that is always on the screen. */
+export const statusLineSchema = z.object({
+  /** `limit.active` or the user limit as last read (A); null before anything was read. */
+  currentA: z.number().nullable(),
+  bluetooth: z.enum(['on', 'off', 'unknown']),
+  written: z.enum(['nothing', 'wifi-trial', 'settings', 'settings-proven', 'interrupted', 'undone']),
+});
+export type StatusLine = z.infer<typeof statusLineSchema>;
+
+export const jobViewSchema = z.object({
+  id: z.string(),
+  kind: jobKindSchema,
+  open: z.boolean(),
+  createdAtMs: z.number(),
+  updatedAtMs: z.number(),
+  site: z.object({ id: z.string(), name: z.string(), country: countrySchema, practice: z.boolean() }),
+  person: personSchema,
+  socketLabel: z.string(),
+  /** Made from another job ("next one like this"): its answers are already filled in. */
+  likeJobId: z.string().nullable(),
+  step: jobStepSchema,
+  charger: z
+    .object({
+      target: z.string(),
+      identity: deviceIdentitySchema,
+      adapterA: z.number().nullable(),
+      installLimitA: z.number().nullable(),
+      rssiDbm: z.number().nullable(),
+    })
+    .nullable(),
+  connection: z.object({
+    state: z.enum(['none', 'connecting', 'open', 'lost']),
+    door: doorSchema.nullable(),
+    access: accessStateSchema.nullable(),
+  }),
+  asFound: z
+    .object({ snapshotId: z.string(), takenAtMs: z.number(), count: z.number(), values: pointValuesSchema })
+    .nullable(),
+  answers: z.object({
+    circuit: circuitAnswersSchema,
+    control: controlAnswersSchema,
+    network: networkAnswersSchema,
+  }),
+  wifi: z.object({
+    state: z.enum(['untried', 'trial', 'proven']),
+    rssiDbm: z.number().nullable(),
+    address: z.string().nullable(),
+  }),
+  written: z.object({
+    settings: z.boolean(),
+    doorsClosed: z.boolean(),
+    pinChanged: z.boolean(),
+    bluetoothProof: z.enum(['none', 'passed', 'failed', 'not-proven']),
+    networkProof: z.enum(['none', 'passed', 'failed', 'not-proven']),
+  }),
+  /** Where Modbus TCP is reached after the point of no return, `host:port/unit`. */
+  modbusAddress: z.string().nullable(),
+  /** Set when an earlier run of this job died while writing. */
+  interrupted: z.object({ atMs: z.number(), points: z.array(z.string()) }).nullable(),
+  status: statusLineSchema,
+  result: z.enum(['configured', 'commissioned']).nullable(),
+  openPoints: z.array(z.string()),
+});
+export type JobView = z.infer<typeof jobViewSchema>;
+
+export const jobSummarySchema = z.object({
+  id: z.string(),
+  kind: jobKindSchema,
+  open: z.boolean(),
+  siteId: z.string(),
+  siteName: z.string(),
+  socketLabel: z.string(),
+  chargerSerial: z.string().nullable(),
+  step: jobStepSchema,
+  result: z.enum(['configured', 'commissioned']).nullable(),
+  updatedAtMs: z.number(),
+  practice: z.boolean(),
+});
+export type JobSummary = z.infer<typeof jobSummarySchema>;
+
+export const findingSchema = z.object({
+  rule: z.string(),
+  level: z.enum(['pass', 'warn', 'refuse', 'open-point']),
+  field: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type FindingView = z.infer<typeof findingSchema>;
+
+export const reviewSchema = z.object({
+  changes: z.array(
+    z.object({
+      point: z.string(),
+      group: z.string(),
+      from: pointValueSchema,
+      to: pointValueSchema,
+      isSecret: z.boolean(),
+      isWritten: z.boolean(),
+      closesDoor: z.boolean(),
+    }),
+  ),
+  findings: z.array(findingSchema),
+  limitA: z.number(),
+  limitedBy: z.string(),
+  /** Parameters of the sentence before the point of no return; null when Bluetooth stays on. */
+  pointOfNoReturn: z.object({ address: z.string(), fromA: z.number(), toA: z.number() }).nullable(),
+  needsNewPin: z.boolean(),
+  canWrite: z.boolean(),
+});
+export type ReviewView = z.infer<typeof reviewSchema>;
+
+/** A point after writing: as found → wanted → found now. */
+export const proofRowSchema = z.object({
+  point: z.string(),
+  before: pointValueSchema,
+  wanted: pointValueSchema,
+  found: pointValueSchema,
+  result: changeResultSchema,
+});
+export type ProofRow = z.infer<typeof proofRowSchema>;
+
+export const testVerdictSchema = z.enum(['pass', 'warn', 'fail', 'not-proven']);
+export type TestVerdict = z.infer<typeof testVerdictSchema>;
+
+/** A running test of control. Times are seconds of device time since the test began. */
+export const testEventSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('plan'),
+    steps: z.array(
+      z.object({ id: z.string(), kind: z.string(), setpointA: z.number().nullable(), lastsS: z.number() }),
+    ),
+    totalS: z.number(),
+  }),
+  /** The person has to do something; the test goes on by itself when it sees it done. */
+  z.object({
+    kind: z.literal('waiting'),
+    what: z.enum(['plug-in', 'unplug', 'current-below-1-a', 'reachable']),
+  }),
+  z.object({ kind: z.literal('step'), id: z.string(), atS: z.number(), setpointA: z.number().nullable() }),
+  z.object({
+    kind: z.literal('sample'),
+    atS: z.number(),
+    /** What this program asked for last; null when it has stopped asking. */
+    setpointA: z.number().nullable(),
+    offeredA: z.number().nullable(),
+    currentA: z.array(z.number().nullable()),
+  }),
+  z.object({
+    kind: z.literal('verdict'),
+    id: z.string(),
+    verdict: testVerdictSchema,
+    reason: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+  z.object({ kind: z.literal('proof'), rows: z.array(proofRowSchema) }),
+  z.object({ kind: z.literal('done'), verdict: testVerdictSchema, job: jobViewSchema }),
+  failedSchema,
+]);
+export type TestEvent = z.infer<typeof testEventSchema>;
+
+const jobId = z.object({ id: z.string() });
+const found = ['job.not-found', 'log.busy', 'log.disk-full'] as const;
+const withDevice = [...found, 'device.not-connected', 'job.step-not-allowed'] as const;
+
+/** Commissioning jobs: the wizards are their face. Everything a job does to a charger is in the log. */
+export const jobsContract = {
+  list: oc
+    .errors(errorsOf('log.busy'))
+    .input(z.object({ openOnly: z.boolean() }))
+    .output(z.array(jobSummarySchema)),
+  create: oc
+    .errors(errorsOf(...found, 'log.not-found'))
+    .input(
+      z.object({
+        kind: jobKindSchema,
+        siteId: z.string(),
+        socketLabel: z.string().trim().min(1).max(60),
+        person: personSchema,
+        /** Take the answers of that job. */
+        likeJobId: z.string().nullable(),
+      }),
+    )
+    .output(jobViewSchema),
+  watch: oc
+    .errors(errorsOf(...found))
+    .input(jobId)
+    .output(eventIterator(jobViewSchema)),
+  /** Merges what is given into the answers (null removes an answer), moves to a step; refused once written. */
+  save: oc
+    .errors(errorsOf(...found, 'job.step-not-allowed'))
+    .input(
+      jobId.extend({
+        step: jobStepSchema.optional(),
+        socketLabel: z.string().trim().min(1).max(60).optional(),
+        person: personSchema.optional(),
+        circuit: circuitAnswersSchema.optional(),
+        control: controlAnswersSchema.optional(),
+        network: networkAnswersSchema.optional(),
+      }),
+    )
+    .output(jobViewSchema),
+  /** Connects and takes the lease; also after a lost link and, over Modbus TCP, after the point of no return. */
+  connect: oc
+    .errors(errorsOf(...found))
+    .input(jobId.extend({ target: z.string().max(300).optional() }))
+    .output(jobStream(jobViewSchema)),
+  /** Opens with the PIN, reads everything and keeps it as the state as found. Never retried by itself. */
+  unlock: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId.extend({ pin: z.string().max(8) }))
+    .output(jobStream(jobViewSchema)),
+  disconnect: oc.errors(errorsOf(...found)).input(jobId),
+  /** Commits block N alone and waits for the charger to join; phases: writing, joining, measuring, reaching. */
+  tryWifi: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId.extend({ network: networkAnswersSchema, password: z.string().max(64).nullable() }))
+    .output(jobStream(jobViewSchema)),
+  /** Puts the network settings as found back; the old password cannot be restored. */
+  restoreWifi: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId)
+    .output(jobStream(jobViewSchema)),
+  review: oc
+    .errors(errorsOf(...found, 'job.answers-incomplete', 'job.step-not-allowed'))
+    .input(jobId)
+    .output(reviewSchema),
+  /** Limits, pause and self-test over Bluetooth, before anything is stored. */
+  proveBluetooth: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId.extend({ withoutCar: z.boolean() }))
+    .output(eventIterator(testEventSchema)),
+  /** New PIN, clock, settings, and where the job asks for it the change of doors; each read back. */
+  write: oc
+    .errors(errorsOf(...withDevice, 'job.refused', 'job.answers-incomplete'))
+    .input(
+      jobId.extend({
+        newPin: z.string().max(8).nullable(),
+        /** Who keeps the PIN; goes into the log, the PIN does not. */
+        pinKeeper: z.string().trim().max(120),
+        acceptsPointOfNoReturn: z.boolean(),
+      }),
+    )
+    .output(jobStream(z.object({ job: jobViewSchema, proof: z.array(proofRowSchema) }))),
+  /** Over the door that stays: serial, every value read back, set-points and fail-safe. */
+  prove: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId.extend({ withoutCar: z.boolean() }))
+    .output(eventIterator(testEventSchema)),
+  /** Writes the state as found back, as far as it can be restored. */
+  undo: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId)
+    .output(jobStream(z.object({ job: jobViewSchema, proof: z.array(proofRowSchema) }))),
+  finish: oc
+    .errors(errorsOf(...found, 'job.step-not-allowed'))
+    .input(jobId.extend({ note: z.string().trim().max(2000) }))
+    .output(jobViewSchema),
+  /** Closes a job that wrote nothing, or leaves one as it is with a note in the log. */
+  discard: oc.errors(errorsOf(...found)).input(jobId),
+};
