@@ -67,6 +67,7 @@ export interface DeviceProfile {
   readonly commit: ProfileDocument['commit'];
   readonly commissioning: ProfileDocument['commissioning'];
   readonly enableHint: ProfileDocument['enableHint'];
+  readonly variants: ProfileDocument['variants'];
   readonly blocks: ReadonlyMap<string, DeviceBlock>;
   /** In the order of the map. */
   readonly points: ReadonlyMap<string, DevicePoint>;
