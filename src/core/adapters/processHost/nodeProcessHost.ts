@@ -1,0 +1,67 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
+
+const DEFAULT_GRACE_MS = 3000;
+
+/** The simulator's script: the built one beside a built host, else the source. */
+const scriptOf = (appRoot: string): string => {
+  const built = join(appRoot, 'out', 'node', 'simulator.js');
+  const isBundled = import.meta.filename.startsWith(join(appRoot, 'out'));
+  return isBundled && existsSync(built) ? built : join(appRoot, 'src', 'simulator', 'main.ts');
+};
+
+/**
+ * Processes under plain Node. They hold an IPC channel to this one: when it closes, the process that started them is
+ * gone, also after SIGKILL.
+ */
+export const createNodeProcessHost = (appRoot: string, script: string = scriptOf(appRoot)): ProcessHost => ({
+  start: (_entry, args) => hostedProcess(script, args),
+});
+
+const hostedProcess = (script: string, args: readonly string[]): HostedProcess => {
+  const child = fork(script, [...args], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    execArgv: [],
+  });
+  const lineListeners = new Set<(line: string) => void>();
+  const exitListeners = new Set<(code: number | null) => void>();
+  let hasEnded = false;
+  const ended = new Promise<void>((resolve) => {
+    const end = (code: number | null): void => {
+      if (hasEnded) return;
+      hasEnded = true;
+      for (const listener of exitListeners) listener(code);
+      resolve();
+    };
+    // `close` comes after the last line of output, `error` alone when the process never started.
+    child.once('close', end);
+    child.once('error', () => end(null));
+  });
+  if (child.stdout) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      for (const listener of lineListeners) listener(line);
+    });
+  }
+
+  return {
+    pid: child.pid ?? 0,
+    onLine(listener) {
+      lineListeners.add(listener);
+      return () => lineListeners.delete(listener);
+    },
+    onExit(listener) {
+      exitListeners.add(listener);
+      return () => exitListeners.delete(listener);
+    },
+    async stop(graceMs = DEFAULT_GRACE_MS) {
+      if (hasEnded) return;
+      child.kill('SIGTERM');
+      const force = setTimeout(() => child.kill('SIGKILL'), graceMs);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import { createCore } from '#core/createCore.ts';
+import { appRoot } from '#core/hosting/appRoot.ts';
+import { parseHostArgs } from '#core/hosting/hostArgs.ts';
+import { registerAppScheme, serveInterface, startAddress } from './appScheme.ts';
+import { offerBridge } from './bridgePort.ts';
+import { denyEverythingElse } from './denyEverythingElse.ts';
+import { createUtilityProcessHost } from './utilityProcessHost.ts';
+import { windowOptions } from './windowOptions.ts';
+
+const openWindow = (root: string): void => {
+  const window = new BrowserWindow(windowOptions(join(root, 'out', 'preload', 'index.cjs')));
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(startAddress);
+};
+
+const focusWindow = (): void => {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+};
+
+const run = async (root: string, args: ReturnType<typeof parseHostArgs>): Promise<void> => {
+  await app.whenReady();
+  const core = await createCore({
+    host: 'window',
+    appVersion: app.getVersion(),
+    appRoot: root,
+    dataDir: args.dataDir,
+    processHost: createUtilityProcessHost(join(root, 'out', 'node', 'simulator.js')),
+  });
+  // Links to chargers are ended before the process is: a charger that is left hanging refuses the next visitor.
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void core.close().finally(() => app.exit());
+  });
+  serveInterface(join(root, 'out', 'renderer'));
+  offerBridge(core.router);
+  openWindow(root);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow(root);
+  });
+  if (args.practice) await core.startPractice();
+};
+
+const start = (): void => {
+  const root = appRoot();
+  const args = parseHostArgs(process.argv.slice(app.isPackaged ? 1 : 2), { strict: false });
+  // One window per data folder: the lock lies in the profile, so the profile goes where the data goes.
+  if (args.dataDir !== undefined) app.setPath('userData', join(args.dataDir, 'window'));
+  app.enableSandbox();
+  registerAppScheme();
+  denyEverythingElse();
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.on('second-instance', focusWindow);
+  app.on('window-all-closed', () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  run(root, args).catch((error: unknown) => {
+    dialog.showErrorBox('Nexus Configurator', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  });
+};
+
+start();
