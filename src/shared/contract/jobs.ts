@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { circuitAnswersSchema } from '#shared/domain/circuit.ts';
+import { circuitAnswersSchema } from '#shared/domain/circuitAnswers.ts';
 import { controlAnswersSchema, networkAnswersSchema } from '#shared/domain/jobAnswers.ts';
 import { changeResultSchema } from '#shared/domain/logEntry.ts';
 import { doorSchema, pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
@@ -200,7 +200,7 @@ export const jobsContract = {
     .errors(errorsOf(...found))
     .input(jobId)
     .output(eventIterator(jobViewSchema)),
-  /** Merges what is given into the answers (null removes an answer), moves to a step; refused once written. */
+  /** Replaces the groups of answers that are given, moves to a step; answers are refused once settings are written. */
   save: oc
     .errors(errorsOf(...found, 'job.step-not-allowed'))
     .input(

@@ -1,0 +1,99 @@
+import type { PointValue } from '#shared/domain/pointValue.ts';
+import { appError } from '#shared/errors/appError.ts';
+import type { OpenDevice } from '#core/devices/openDevices.ts';
+import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
+import { configuredLimitA, type JobDeps, journalOf, type Report, requireStep, sessionOf } from './jobContext.ts';
+import type { JobState } from './jobState.ts';
+
+const amps = (value: PointValue | undefined): number | null => (typeof value === 'number' ? value : null);
+
+const rememberDevice = async (deps: JobDeps, state: JobState, device: OpenDevice, target: string) => {
+  const { session } = device;
+  const live = await session.read(['limit.adapter', 'limit.active']);
+  deps.log.rememberCharger({
+    serial: session.identity.serial,
+    model: session.identity.model,
+    name: session.identity.name,
+    firmware: session.identity.firmware,
+    siteId: state.siteId,
+    socketId: state.socketId,
+    practice: session.identity.practice,
+    lastSeenAtMs: deps.clock.nowMs(),
+  });
+  return deps.store.update(state.id, (job) => ({
+    ...job,
+    charger: {
+      target,
+      identity: { ...session.identity },
+      adapterA: amps(live['limit.adapter']),
+      installLimitA: job.charger?.installLimitA ?? null,
+      rssiDbm: device.rssiDbm,
+    },
+  }));
+};
+
+/**
+ * Connects a job to its charger and takes the lease. Another charger than the job's own is refused with
+ * `device.serial-mismatch`; a practice charger on a real site, or the other way round, with `job.step-not-allowed`.
+ */
+export const connectJob = async (
+  deps: JobDeps,
+  id: string,
+  options: { target?: string; report: Report; signal: AbortSignal },
+): Promise<JobState> => {
+  const state = deps.store.get(id);
+  const reached = state.written.doorsClosed ? state.modbusAddress : null;
+  const target = options.target ?? (reached ? `modbus://${reached}` : state.charger?.target);
+  if (!target) throw appError('device.not-connected', { device: state.socketLabel });
+  options.report('connecting', 0, 2);
+  const device = await deps.devices.open(target, { jobId: id, signal: options.signal });
+  const expected = state.asFound ? state.charger?.identity.serial : undefined;
+  if (expected && expected !== device.session.identity.serial) {
+    await deps.devices.close(device.session.id);
+    throw appError('device.serial-mismatch', { expected, found: device.session.identity.serial });
+  }
+  options.report('reading', 1, 2);
+  device.session.onClosed(() => deps.store.touch(id));
+  const isBluetooth = device.session.door === 'bluetooth';
+  const kept = isBluetooth ? `ble:${device.session.identity.serial}` : (state.charger?.target ?? target);
+  return rememberDevice(deps, state, device, kept);
+};
+
+/**
+ * Opens the charger with its PIN (sent once) and reads everything: before anything was written that is the state as
+ * found. Errors: `pin.wrong`, `pin.blocked`, `pin.invalid` and those of the link.
+ */
+export const unlockJob = async (
+  deps: JobDeps,
+  id: string,
+  options: { pin: string; report: Report; signal: AbortSignal },
+): Promise<JobState> => {
+  const state = deps.store.get(id);
+  const session = sessionOf(deps, state);
+  requireStep(session.door === 'bluetooth', 'unlock');
+  const journal = journalOf(deps, state);
+  await deps.devices.unlock(session.id, options.pin);
+  journal.append({ kind: 'access', outcome: 'done', door: session.door, details: { pin: 'entered' } });
+  const snapshot = await takeSnapshot({
+    log: deps.log,
+    clock: deps.clock,
+    session,
+    journal,
+    signal: options.signal,
+    onProgress: (done, total) => options.report('reading', done, total),
+  });
+  const isFirst = state.written.points.length === 0;
+  return deps.store.update(id, (job) => ({
+    ...job,
+    asFound: isFirst
+      ? { snapshotId: snapshot.id, takenAtMs: snapshot.takenAtMs, count: Object.keys(snapshot.values).length }
+      : job.asFound,
+    generation: amps(snapshot.values['generation.settings']),
+    currentA: configuredLimitA(snapshot.values),
+    charger: job.charger && { ...job.charger, installLimitA: amps(snapshot.values['settings.installLimit']) },
+    wifi: {
+      ...job.wifi,
+      address: snapshot.values['wifi.state'] === 2 ? String(snapshot.values['wifi.ipv4']) : job.wifi.address,
+    },
+  }));
+};

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { personSchema } from '#shared/contract/app.ts';
+import { deviceIdentitySchema } from '#shared/contract/devices.ts';
+import { jobKindSchema, jobStepSchema } from '#shared/contract/jobs.ts';
+import { circuitAnswersSchema } from '#shared/domain/circuitAnswers.ts';
+import { controlAnswersSchema, networkAnswersSchema } from '#shared/domain/jobAnswers.ts';
+
+const proofState = z.enum(['none', 'passed', 'failed', 'not-proven']);
+
+/** What is kept of a job between restarts. No secrets: a PIN or a password lives in the session only. */
+export const jobStateSchema = z.object({
+  id: z.string(),
+  kind: jobKindSchema,
+  open: z.boolean(),
+  createdAtMs: z.number(),
+  updatedAtMs: z.number(),
+  siteId: z.string(),
+  visitId: z.string(),
+  socketId: z.string(),
+  socketLabel: z.string(),
+  person: personSchema,
+  likeJobId: z.string().nullable(),
+  step: jobStepSchema,
+  charger: z
+    .object({
+      target: z.string(),
+      identity: deviceIdentitySchema,
+      adapterA: z.number().nullable(),
+      installLimitA: z.number().nullable(),
+      rssiDbm: z.number().nullable(),
+    })
+    .nullable(),
+  asFound: z.object({ snapshotId: z.string(), takenAtMs: z.number(), count: z.number() }).nullable(),
+  /** `generation.settings` as this job last knew it. */
+  generation: z.number().nullable(),
+  answers: z.object({
+    circuit: circuitAnswersSchema,
+    control: controlAnswersSchema,
+    network: networkAnswersSchema,
+  }),
+  wifi: z.object({
+    state: z.enum(['untried', 'trial', 'proven']),
+    rssiDbm: z.number().nullable(),
+    address: z.string().nullable(),
+  }),
+  written: z.object({
+    /** Points a commit of this job may have changed: what undo puts back. */
+    points: z.array(z.string()),
+    settings: z.boolean(),
+    doorsClosed: z.boolean(),
+    pinChanged: z.boolean(),
+    undone: z.boolean(),
+    bluetoothProof: proofState,
+    networkProof: proofState,
+  }),
+  modbusAddress: z.string().nullable(),
+  /** Number of the newest `interrupted` entry that was dealt with. */
+  interruptionSeen: z.number(),
+  currentA: z.number().nullable(),
+  result: z.enum(['configured', 'commissioned']).nullable(),
+  openPoints: z.array(z.string()),
+});
+export type JobState = z.infer<typeof jobStateSchema>;
+
+export type NewJob = Pick<
+  JobState,
+  'id' | 'kind' | 'createdAtMs' | 'siteId' | 'visitId' | 'socketId' | 'socketLabel' | 'person' | 'likeJobId'
+>;
+
+/** A job at its beginning: nothing connected, nothing answered, nothing written. */
+export const newJobState = (job: NewJob, answers?: JobState['answers']): JobState => ({
+  ...job,
+  open: true,
+  updatedAtMs: job.createdAtMs,
+  step: 'charger',
+  charger: null,
+  asFound: null,
+  generation: null,
+  answers: answers ?? { circuit: {}, control: {}, network: {} },
+  wifi: { state: 'untried', rssiDbm: null, address: null },
+  written: {
+    points: [],
+    settings: false,
+    doorsClosed: false,
+    pinChanged: false,
+    undone: false,
+    bluetoothProof: 'none',
+    networkProof: 'none',
+  },
+  modbusAddress: null,
+  interruptionSeen: 0,
+  currentA: null,
+  result: null,
+  openPoints: [],
+});

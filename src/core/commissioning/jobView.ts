@@ -1,0 +1,70 @@
+import type { JobSummary, JobView, StatusLine } from '#shared/contract/jobs.ts';
+import { appError } from '#shared/errors/appError.ts';
+import type { OpenDevice } from '#core/devices/openDevices.ts';
+import type { SiteLog } from '#core/ports/siteLog.ts';
+import type { JobState } from './jobState.ts';
+
+const connectionOf = (state: JobState, device: OpenDevice | undefined): JobView['connection'] => {
+  if (!device) return { state: state.charger ? 'lost' : 'none', door: null, access: null };
+  return {
+    state: device.session.isOpen() ? 'open' : 'lost',
+    door: device.session.door,
+    access: device.access,
+  };
+};
+
+const writtenWord = (state: JobState, isInterrupted: boolean): StatusLine['written'] => {
+  if (isInterrupted) return 'interrupted';
+  if (state.written.undone) return 'undone';
+  const isProven = state.written.networkProof === 'passed' || state.result !== null;
+  if (state.written.settings) return isProven ? 'settings-proven' : 'settings';
+  return state.wifi.state === 'untried' ? 'nothing' : 'wifi-trial';
+};
+
+const interruptionOf = (log: SiteLog, state: JobState): JobView['interrupted'] => {
+  const newest = log.entries({ jobId: state.id, kinds: ['interrupted'] }, { limit: 1 }).entries[0];
+  if (!newest || newest.number <= state.interruptionSeen) return null;
+  return { atMs: newest.atMs, points: newest.changes.map((change) => change.point) };
+};
+
+/** A job as the interface shows it: what is stored, the connection of this moment, and what the log knows. */
+export const viewJob = (log: SiteLog, state: JobState, device: OpenDevice | undefined): JobView => {
+  const site = log.site(state.siteId);
+  if (!site) throw appError('log.not-found', { what: state.siteId });
+  const snapshot = state.asFound ? log.snapshot(state.asFound.snapshotId) : undefined;
+  const interrupted = interruptionOf(log, state);
+  const { generation: _generation, interruptionSeen: _seen, currentA, visitId: _visit, ...rest } = state;
+  const { points: _points, undone: _undone, ...written } = rest.written;
+  const { siteId: _siteId, socketId: _socketId, ...shown } = rest;
+  return {
+    ...shown,
+    site: { id: site.id, name: site.name, country: site.country, practice: site.practice },
+    connection: connectionOf(state, device),
+    asFound: state.asFound && snapshot ? { ...state.asFound, values: snapshot.values } : null,
+    written,
+    interrupted,
+    status: {
+      currentA,
+      bluetooth: state.written.doorsClosed ? 'off' : state.charger ? 'on' : 'unknown',
+      written: writtenWord(state, interrupted !== null),
+    },
+  };
+};
+
+/** A job in a list. */
+export const summariseJob = (log: SiteLog, state: JobState): JobSummary => {
+  const site = log.site(state.siteId);
+  return {
+    id: state.id,
+    kind: state.kind,
+    open: state.open,
+    siteId: state.siteId,
+    siteName: site?.name ?? '',
+    socketLabel: state.socketLabel,
+    chargerSerial: state.charger?.identity.serial ?? null,
+    step: state.step,
+    result: state.result,
+    updatedAtMs: state.updatedAtMs,
+    practice: site?.practice ?? false,
+  };
+};

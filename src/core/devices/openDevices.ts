@@ -1,0 +1,114 @@
+import { appError } from '#shared/errors/appError.ts';
+import type { AccessState, DeviceSession } from './deviceSession.types.ts';
+
+/** A session that is open, or was until its link ended, and who uses it. */
+export interface OpenDevice {
+  readonly session: DeviceSession;
+  readonly target: string;
+  readonly jobId: string | null;
+  readonly access: AccessState;
+  readonly rssiDbm: number | null;
+}
+
+export interface OpenDevices {
+  list(): readonly OpenDevice[];
+  /** `device.not-connected` when there is none of this id. */
+  get(id: string): OpenDevice;
+  /** Opens a charger for a job or for looking; one charger has one session in a process (`device.leased`). */
+  open(target: string, options: { jobId: string | null; signal?: AbortSignal }): Promise<OpenDevice>;
+  unlock(id: string, pin: string): Promise<AccessState>;
+  refresh(id: string): Promise<OpenDevice>;
+  close(id: string): Promise<void>;
+  closeAll(): Promise<void>;
+  onChange(listener: () => void): () => void;
+}
+
+export interface OpenDevicesOptions {
+  openSession(target: string, options: { signal?: AbortSignal }): Promise<DeviceSession>;
+}
+
+/** The chargers this process is connected to, for every window of it. */
+export const createOpenDevices = ({ openSession }: OpenDevicesOptions): OpenDevices => {
+  const devices = new Map<string, OpenDevice>();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  const get = (id: string): OpenDevice => {
+    const device = devices.get(id);
+    if (!device) throw appError('device.not-connected', { device: id });
+    return device;
+  };
+  const update = (id: string, patch: Partial<OpenDevice>): OpenDevice => {
+    const next = { ...get(id), ...patch };
+    devices.set(id, next);
+    changed();
+    return next;
+  };
+  const close = async (id: string) => {
+    const device = devices.get(id);
+    if (!device) return;
+    devices.delete(id);
+    changed();
+    await device.session.close();
+  };
+  const reuse = async (target: string, jobId: string | null): Promise<OpenDevice | undefined> => {
+    const same = [...devices.values()].find(
+      (device) => device.target === target || `ble:${device.session.identity.serial}` === target,
+    );
+    if (!same) return undefined;
+    if (!same.session.isOpen()) {
+      await close(same.session.id);
+      return undefined;
+    }
+    if (same.jobId !== null && same.jobId !== jobId) {
+      throw appError('device.leased', { device: same.session.identity.name, holder: 'job' });
+    }
+    return update(same.session.id, { jobId: jobId ?? same.jobId });
+  };
+
+  return {
+    list: () => [...devices.values()],
+    get,
+    async open(target, { jobId, ...options }) {
+      const reused = await reuse(target, jobId);
+      if (reused) return reused;
+      const session = await openSession(target, options);
+      const device: OpenDevice = {
+        session,
+        target,
+        jobId,
+        access: await session.access(),
+        rssiDbm: await session.rssiDbm(),
+      };
+      devices.set(session.id, device);
+      session.onClosed(() => changed());
+      changed();
+      return device;
+    },
+    async unlock(id, pin) {
+      const { session } = get(id);
+      try {
+        const access = await session.unlock(pin);
+        update(id, { access });
+        return access;
+      } catch (error) {
+        if (session.isOpen()) update(id, { access: await session.access() });
+        throw error;
+      }
+    },
+    async refresh(id) {
+      const { session } = get(id);
+      return update(id, { access: await session.access(), rssiDbm: await session.rssiDbm() });
+    },
+    close,
+    async closeAll() {
+      await Promise.allSettled([...devices.keys()].map(close));
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import type { EntryChange } from '#shared/domain/logEntry.ts';
+import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
+import { isAppError } from '#shared/errors/appError.ts';
+import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+
+/** One point: as found → wanted → found now, and what that proves. */
+export interface ProofRow {
+  readonly point: string;
+  readonly before: PointValue;
+  readonly wanted: PointValue;
+  readonly found: PointValue;
+  readonly result: 'in-force' | 'different' | 'not-readable' | 'written';
+}
+
+/** True for points that a charger takes but never tells. */
+export const isSecretPoint = (profile: DeviceProfile, point: string): boolean =>
+  profile.points.get(point)?.secret !== undefined;
+
+const sameValue = (profile: DeviceProfile, point: string, wanted: PointValue, found: PointValue): boolean => {
+  if (typeof wanted !== 'number' || typeof found !== 'number') return wanted === found;
+  const scale = profile.points.get(point)?.scale ?? 1;
+  return Math.abs(wanted - found) < scale / 2;
+};
+
+const readOne = async (session: DeviceSession, points: readonly string[]): Promise<PointValues> => {
+  try {
+    return await session.read(points);
+  } catch (error) {
+    if (isAppError(error, 'point.not-readable')) return {};
+    throw error;
+  }
+};
+
+/** Reads back what was wanted. "Accepted" counts for nothing: only what is found now is in force. */
+export const proveValues = async (
+  session: DeviceSession,
+  wanted: PointValues,
+  before: PointValues,
+): Promise<ProofRow[]> => {
+  const readable = Object.keys(wanted).filter((point) => !isSecretPoint(session.profile, point));
+  const found = await readOne(session, readable);
+  return Object.entries(wanted).map(([point, value]): ProofRow => {
+    const base = { point, before: before[point] ?? null, wanted: value };
+    if (isSecretPoint(session.profile, point)) {
+      return { point, before: null, wanted: null, found: null, result: 'written' };
+    }
+    const now = found[point];
+    if (now === undefined || (now === null && value !== null)) {
+      return { ...base, found: null, result: 'not-readable' };
+    }
+    return { ...base, found: now, result: sameValue(session.profile, point, value, now) ? 'in-force' : 'different' };
+  });
+};
+
+/** Points of a desired state that are not yet so; secrets always count as to be written. */
+export const pointsToWrite = (profile: DeviceProfile, current: PointValues, desired: PointValues): PointValues =>
+  Object.fromEntries(
+    Object.entries(desired).filter(
+      ([point, value]) =>
+        isSecretPoint(profile, point) || !sameValue(profile, point, value, current[point] ?? null),
+    ),
+  );
+
+/** The form of a proof in the log; of a secret only that it was written. */
+export const proofChange = (row: ProofRow, isSecret: boolean): EntryChange =>
+  isSecret
+    ? { point: row.point, secret: true, result: 'written' }
+    : { point: row.point, before: row.before, wanted: row.wanted, found: row.found, result: row.result };

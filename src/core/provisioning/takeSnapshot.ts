@@ -1,0 +1,42 @@
+import type { Snapshot } from '#shared/domain/logEntry.ts';
+import type { DeviceSession, ReadAllOptions } from '#core/devices/deviceSession.types.ts';
+import type { Clock } from '#core/ports/clock.ts';
+import type { SiteLog } from '#core/ports/siteLog.ts';
+import type { Journal } from './journal.ts';
+
+export interface SnapshotRequest extends ReadAllOptions {
+  readonly log: SiteLog;
+  readonly clock: Clock;
+  readonly session: DeviceSession;
+  readonly journal: Journal;
+}
+
+/** Reads everything a charger lets us read and keeps it: a restorable snapshot and an entry that names it. */
+export const takeSnapshot = async (request: SnapshotRequest): Promise<Snapshot> => {
+  const { log, clock, session, journal, ...options } = request;
+  const reading = await session.readAll(options);
+  const snapshot = log.saveSnapshot({
+    chargerSerial: session.identity.serial,
+    takenAtMs: clock.nowMs(),
+    door: session.door,
+    firmware: session.identity.firmware,
+    values: reading.values,
+    unreadable: { ...reading.unreadable },
+    secretsSet: { ...reading.secretsSet },
+    practice: session.identity.practice,
+  });
+  journal.append({
+    kind: 'snapshot',
+    outcome: 'done',
+    door: session.door,
+    chargerSerial: session.identity.serial,
+    snapshotId: snapshot.id,
+    details: {
+      values: Object.keys(reading.values).length,
+      unreadable: Object.keys(reading.unreadable).length,
+      requests: reading.requests,
+      tookMs: reading.tookMs,
+    },
+  });
+  return snapshot;
+};

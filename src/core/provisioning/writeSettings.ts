@@ -1,0 +1,70 @@
+import type { EntryChange } from '#shared/domain/logEntry.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import type { CommitBlock, DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { Journal } from './journal.ts';
+import { isSecretPoint, pointsToWrite, type ProofRow, proofChange, proveValues } from './proof.ts';
+
+export interface SettingsWrite {
+  readonly session: DeviceSession;
+  readonly journal: Journal;
+  /** Staged points only (blocks D, N, O, R). */
+  readonly desired: PointValues;
+  /** The generation of settings the desired state was made from; another one in the charger stores nothing. */
+  readonly generation: number;
+  /** A word for the log: why these were written together. */
+  readonly purpose: string;
+  /** Called when the bytes have gone and the commit is about to be sent. */
+  onCommit?(): void;
+}
+
+export interface SettingsWritten {
+  readonly generation: number;
+  readonly proof: readonly ProofRow[];
+}
+
+const scopeOf = (session: DeviceSession, points: readonly string[]): CommitBlock[] => {
+  const blocks = new Set(points.map((point) => session.profile.points.get(point)?.place.block));
+  return (['D', 'N', 'O', 'R'] as const).filter((block) => blocks.has(block));
+};
+
+const plannedChange = (session: DeviceSession, before: PointValues, desired: PointValues) =>
+  Object.entries(desired).map(([point, wanted]): EntryChange =>
+    isSecretPoint(session.profile, point)
+      ? { point, secret: true, result: 'planned' }
+      : { point, before: before[point] ?? null, wanted, result: 'planned' },
+  );
+
+/**
+ * Writes settings as one generation: intent in the journal, staged, committed together, each read back. Writes only
+ * what differs; with nothing to write it answers the present proof without a commit. Errors: those of
+ * `DeviceSession.stage` and `commit`; what differs afterwards is in the proof, not thrown.
+ */
+export const writeSettings = async (request: SettingsWrite): Promise<SettingsWritten> => {
+  const { session, journal, desired, generation, purpose } = request;
+  const readable = Object.keys(desired).filter((point) => !isSecretPoint(session.profile, point));
+  const before = await session.read(readable);
+  const changes = pointsToWrite(session.profile, before, desired);
+  if (Object.keys(changes).length === 0) {
+    return { generation, proof: await proveValues(session, desired, before) };
+  }
+  return journal.record(
+    {
+      door: session.door,
+      changes: plannedChange(session, before, changes),
+      details: { purpose, generation },
+    },
+    async () => {
+      await session.stage(changes);
+      request.onCommit?.();
+      const committed = await session.commit(generation, scopeOf(session, Object.keys(changes)));
+      const proof = await proveValues(session, desired, before);
+      return {
+        changes: proof
+          .filter((row) => row.point in changes)
+          .map((row) => proofChange(row, isSecretPoint(session.profile, row.point))),
+        details: { committedGeneration: committed.generation },
+        value: { generation: committed.generation, proof },
+      };
+    },
+  );
+};
