@@ -1,0 +1,22 @@
+import type { AppProcedureDeps } from './appProcedures.ts';
+import { createAppProcedures } from './appProcedures.ts';
+import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
+import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
+import { createLogProcedures } from './logProcedures.ts';
+import { createPracticeProcedures } from './practiceProcedures.ts';
+import type { PracticeSite } from '#core/practice/practiceSite.ts';
+
+export interface RouterDeps extends AppProcedureDeps, DevicesProcedureDeps, JobsProcedureDeps {
+  readonly practice: PracticeSite;
+}
+
+/** Every procedure of the contract, wired to the core. */
+export const createRouter = (deps: RouterDeps) => ({
+  app: createAppProcedures(deps),
+  devices: createDevicesProcedures(deps),
+  jobs: createJobsProcedures(deps),
+  log: createLogProcedures(deps.log),
+  practice: createPracticeProcedures(deps.practice),
+});
+
+export type Router = ReturnType<typeof createRouter>;

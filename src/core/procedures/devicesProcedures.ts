@@ -1,0 +1,118 @@
+import { implement } from '@orpc/server';
+import { type DeviceView, devicesContract, type ScanRow } from '#shared/contract/devices.ts';
+import type { OpenDevice, OpenDevices } from '#core/devices/openDevices.ts';
+import type { BleRadio } from '#core/ports/bleRadio.ts';
+import type { Clock } from '#core/ports/clock.ts';
+import type { SiteLog } from '#core/ports/siteLog.ts';
+import { createJournal } from '#core/provisioning/journal.ts';
+import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
+import type { ReportUnexpected } from './errorBoundary.ts';
+import { createScanList } from './scanList.ts';
+import { eventStream, progressStream, stateStream } from './streams.ts';
+
+export interface DevicesProcedureDeps {
+  readonly radio: BleRadio;
+  readonly devices: OpenDevices;
+  readonly log: SiteLog;
+  readonly clock: Clock;
+  /** 32 hex digits: the configuration service of the reference profile. */
+  readonly serviceUuid: string;
+  isPractice(): boolean;
+  readonly unexpected: ReportUnexpected;
+}
+
+/** `command.run`: blink. */
+const identifyCommand = 6;
+const listEveryMs = 500;
+
+const viewDevice = (device: OpenDevice): DeviceView => ({
+  id: device.session.id,
+  target: device.target,
+  door: device.session.door,
+  isOpen: device.session.isOpen(),
+  identity: { ...device.session.identity },
+  access: device.access,
+  rssiDbm: device.rssiDbm,
+  jobId: device.jobId,
+});
+
+const scanRows = (deps: DevicesProcedureDeps, signal: AbortSignal | undefined) =>
+  eventStream<ScanRow[]>(async (emit, stopping) => {
+    const list = createScanList(deps.log, deps.serviceUuid);
+    const stop = await deps.radio.scan((advertisement) => list.add(advertisement));
+    const practice = deps.isPractice();
+    const tell = () => emit(list.rows(deps.clock.nowMs()).map((row) => ({ ...row, practice })));
+    tell();
+    const timer = setInterval(tell, listEveryMs);
+    await new Promise((resolve) => stopping.addEventListener('abort', resolve, { once: true }));
+    clearInterval(timer);
+    await stop();
+  }, signal);
+
+const readEverything = async (
+  deps: DevicesProcedureDeps,
+  request: { id: string; siteId: string | null },
+  report: (phase: string, done: number, total: number) => void,
+  signal: AbortSignal,
+) => {
+  const { session, jobId } = deps.devices.get(request.id);
+  const journal = createJournal(deps.log, {
+    siteId: request.siteId,
+    visitId: null,
+    socketId: null,
+    chargerSerial: session.identity.serial,
+    person: '',
+    jobId,
+    practice: session.identity.practice,
+  });
+  const snapshot = await takeSnapshot({
+    log: deps.log,
+    clock: deps.clock,
+    session,
+    journal,
+    signal,
+    onProgress: (done, total) => report('reading', done, total),
+  });
+  return { snapshotId: snapshot.id };
+};
+
+export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
+  const os = implement(devicesContract);
+  return {
+    watchRadio: os.watchRadio.handler(({ signal }) =>
+      stateStream(
+        () => deps.radio.state(),
+        (listener) => deps.radio.onState(listener),
+        signal,
+      ),
+    ),
+    scan: os.scan.handler(({ signal }) => scanRows(deps, signal)),
+    watchOpen: os.watchOpen.handler(({ signal }) =>
+      stateStream(
+        () => deps.devices.list().map(viewDevice),
+        (listener) => deps.devices.onChange(listener),
+        signal,
+      ),
+    ),
+    open: os.open.handler(async ({ input, signal }) =>
+      viewDevice(
+        await deps.devices.open(input.target, { jobId: null, ...(signal ? { signal } : {}) }),
+      ),
+    ),
+    close: os.close.handler(({ input }) => deps.devices.close(input.id)),
+    unlock: os.unlock.handler(({ input }) => deps.devices.unlock(input.id, input.pin)),
+    live: os.live.handler(({ input, signal }) =>
+      eventStream(async (emit, stopping) => {
+        const stop = await deps.devices.get(input.id).session.live(emit);
+        await new Promise((resolve) => stopping.addEventListener('abort', resolve, { once: true }));
+        await stop();
+      }, signal),
+    ),
+    readAll: os.readAll.handler(({ input, signal }) =>
+      progressStream((report, stopping) => readEverything(deps, input, report, stopping), signal, deps.unexpected),
+    ),
+    identify: os.identify.handler(async ({ input }) => {
+      await deps.devices.get(input.id).session.command(identifyCommand);
+    }),
+  };
+};

@@ -1,0 +1,68 @@
+import { implement } from '@orpc/server';
+import { jobsContract, type TestEvent } from '#shared/contract/jobs.ts';
+import { toWireError } from '#shared/contract/wireError.ts';
+import { isAppError } from '#shared/errors/appError.ts';
+import type { Jobs } from '#core/commissioning/createJobs.ts';
+import type { ReportUnexpected } from './errorBoundary.ts';
+import { eventStream, progressStream, stateStream } from './streams.ts';
+
+export interface JobsProcedureDeps {
+  readonly jobs: Jobs;
+  readonly unexpected: ReportUnexpected;
+}
+
+export const createJobsProcedures = ({ jobs, unexpected }: JobsProcedureDeps) => {
+  const os = implement(jobsContract);
+  const test = (
+    run: (emit: (event: TestEvent) => void, signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal | undefined,
+  ) =>
+    eventStream<TestEvent>(async (emit, stopping) => {
+      try {
+        await run(emit, stopping);
+      } catch (error) {
+        emit({ kind: 'failed', error: toWireError(isAppError(error) ? error : unexpected(error)) });
+      }
+    }, signal);
+
+  return {
+    list: os.list.handler(({ input }) => [...jobs.list(input.openOnly)]),
+    create: os.create.handler(({ input }) => jobs.create(input)),
+    watch: os.watch.handler(({ input, signal }) =>
+      stateStream(
+        () => jobs.view(input.id),
+        (listener) => jobs.onChange(input.id, listener),
+        signal,
+      ),
+    ),
+    save: os.save.handler(({ input }) => jobs.save(input)),
+    connect: os.connect.handler(({ input, signal }) =>
+      progressStream((report, stopping) => jobs.connect(input, report, stopping), signal, unexpected),
+    ),
+    unlock: os.unlock.handler(({ input, signal }) =>
+      progressStream((report, stopping) => jobs.unlock(input, report, stopping), signal, unexpected),
+    ),
+    disconnect: os.disconnect.handler(({ input }) => jobs.disconnect(input.id)),
+    tryWifi: os.tryWifi.handler(({ input, signal }) =>
+      progressStream((report) => jobs.tryWifi(input, report), signal, unexpected),
+    ),
+    restoreWifi: os.restoreWifi.handler(({ input, signal }) =>
+      progressStream((report) => jobs.restoreWifi(input.id, report), signal, unexpected),
+    ),
+    review: os.review.handler(({ input }) => jobs.review(input.id)),
+    proveBluetooth: os.proveBluetooth.handler(({ input, signal }) =>
+      test((emit, stopping) => jobs.proveBluetooth(input, emit, stopping), signal),
+    ),
+    write: os.write.handler(({ input, signal }) =>
+      progressStream((report) => jobs.write(input, report), signal, unexpected),
+    ),
+    prove: os.prove.handler(({ input, signal }) =>
+      test((emit, stopping) => jobs.prove(input, emit, stopping), signal),
+    ),
+    undo: os.undo.handler(({ input, signal }) =>
+      progressStream((report) => jobs.undo(input.id, report), signal, unexpected),
+    ),
+    finish: os.finish.handler(({ input }) => jobs.finish(input)),
+    discard: os.discard.handler(({ input }) => jobs.discard(input.id)),
+  };
+};
