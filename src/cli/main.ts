@@ -1,0 +1,2 @@
+process.stderr.write('usage: nexus COMMAND\n');
+process.exitCode = 2;
