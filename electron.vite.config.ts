@@ -22,8 +22,6 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    // Replaced by the host at every load; Vite also puts it where styles are added at run time.
-    html: { cspNonce: '__CSP_NONCE__' },
     build: {
       outDir: 'out/renderer',
       minify: 'oxc',

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+const isRoot = process.getuid?.() === 0;
+
+/** Chromium comes from CHROMIUM (npm test finds one); the desktop specs get their runtime in NEXUS_ELECTRON. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  fullyParallel: false,
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  retries: 0,
+  use: {
+    browserName: 'chromium',
+    locale: 'en',
+    viewport: { width: 1280, height: 720 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
+      // Chromium's own sandbox does not run as root, as in a container.
+      args: isRoot ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'web', testDir: 'tests/e2e/web' },
+    { name: 'journeys', testDir: 'tests/e2e/journeys' },
+    { name: 'desktop', testDir: 'tests/e2e/desktop' },
+  ],
+});

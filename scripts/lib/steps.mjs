@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { BUILD_OUTPUTS, ensureBuilt } from './build.mjs';
+import { provideChromium } from './chromium.mjs';
+import { findElectron, whyNoWindow } from './electronRuntime.mjs';
+import { inProject, projectDir } from './project.mjs';
+import { run } from './run.mjs';
+
+const PASSED = { passed: 1, failed: 0, skipped: 0 };
+const FAILED = { passed: 0, failed: 1, skipped: 0 };
+
+const heading = (name) => process.stdout.write(`\n── ${name}\n`);
+
+const tool = (script, args, options) =>
+  run(process.execPath, [inProject('node_modules', ...script.split('/')), ...args], {
+    cwd: projectDir,
+    ...options,
+  });
+
+const checkStep = (name, script, args) => async () => {
+  heading(name);
+  return (await tool(script, args)) === 0 ? PASSED : FAILED;
+};
+
+export const format = checkStep('format (biome)', '@biomejs/biome/bin/biome', [
+  'check',
+  '--linter-enabled=false',
+  '.',
+]);
+export const lint = checkStep('lint (oxlint)', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']);
+export const types = checkStep('types (tsc)', 'typescript/bin/tsc', ['--noEmit']);
+
+export const importRules = async () => {
+  heading('import rules');
+  return (await run(process.execPath, [inProject('scripts', 'checkImports.mjs')])) === 0 ? PASSED : FAILED;
+};
+
+export const build = async () => {
+  heading('build');
+  try {
+    await ensureBuilt();
+  } catch (error) {
+    process.stdout.write(`${error.message}\n`);
+  }
+  return BUILD_OUTPUTS.every((file) => existsSync(inProject(file))) && existsSync(inProject('out', '.stamp'))
+    ? PASSED
+    : FAILED;
+};
+
+/** Where a runner leaves its report; an old one must not stand in for a run that crashed. */
+const freshReport = (name) => {
+  const file = inProject('test-results', name);
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+};
+
+/** Counts of a report; a runner that failed without a failed test counts as one failure. */
+const countsOf = (code, report, read) => {
+  if (!existsSync(report)) return FAILED;
+  const counts = read(JSON.parse(readFileSync(report, 'utf8')));
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+};
+
+export const vitest =
+  (filters, name = 'tests (vitest)') =>
+  async () => {
+    heading(name);
+    const report = freshReport('vitest.json');
+    const code = await tool('vitest/vitest.mjs', [
+      'run',
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...filters,
+    ]);
+    return countsOf(code, report, (json) => ({
+      passed: json.numPassedTests,
+      failed: json.numFailedTests,
+      skipped: json.numPendingTests + json.numTodoTests,
+    }));
+  };
+
+/** What the desktop specs need to know: the runtime, or why they are skipped. */
+const desktopEnv = () => {
+  const electron = findElectron();
+  const reason = electron ? whyNoWindow() : 'no Electron runtime is installed';
+  return reason ? { NEXUS_NO_ELECTRON: reason } : { NEXUS_ELECTRON: electron };
+};
+
+export const playwright = (filters) => async () => {
+  heading('end-to-end (Playwright)');
+  const { path, advice } = await provideChromium();
+  if (advice) {
+    process.stdout.write(`${advice}\n`);
+    return FAILED;
+  }
+  const desktop = desktopEnv();
+  if (desktop.NEXUS_NO_ELECTRON) {
+    process.stdout.write(`Desktop specs are skipped, because ${desktop.NEXUS_NO_ELECTRON}.\n`);
+  }
+  const report = freshReport('playwright.json');
+  const code = await tool(
+    '@playwright/test/cli.js',
+    ['test', '--pass-with-no-tests', '--reporter=list,json', ...filters],
+    { env: { ...process.env, ...desktop, CHROMIUM: path, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+  );
+  return countsOf(code, report, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }));
+};
+
+/** Runs steps one after the other, all of them, and ends with one line of counts; the exit code tells the same. */
+export const runSteps = async (steps) => {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of steps) {
+    const startedAt = performance.now();
+    const counts = await step();
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    process.stdout.write(`   ${counts.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s\n`);
+  }
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+};
