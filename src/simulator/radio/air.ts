@@ -100,7 +100,8 @@ export const createAir = (conditions: ConditionsTable, random: Random): Air => {
         const advertising = station.advertising();
         if (!advertising) continue;
         answerInitiators(station);
-        if (isAnyoneListening() && !beacons.has(station)) schedule(station, random() * advertising.intervalMs);
+        if (isAnyoneListening() && !beacons.has(station))
+          schedule(station, random() * advertising.intervalMs);
       }
     },
     measureRssiDbm: conditions.measureRssiDbm,

@@ -147,12 +147,16 @@ export const createController = (
     const { peer, parameters } = wish;
     wish = undefined;
     send(commandComplete(opcode, status.success));
-    send(connectionComplete({ status: cancelledConnection, handle: 0, role: role.central, peer, parameters }));
+    send(
+      connectionComplete({ status: cancelledConnection, handle: 0, role: role.central, peer, parameters }),
+    );
   };
   const readRssi = (opcode: number, bytes: Buffer) => {
     const link = linkOf(bytes);
     if (!link) {
-      return send(commandComplete(opcode, status.unknownConnection, Buffer.from([...bytes.subarray(0, 2), 0])));
+      return send(
+        commandComplete(opcode, status.unknownConnection, Buffer.from([...bytes.subarray(0, 2), 0])),
+      );
     }
     const rssi = Buffer.alloc(3);
     rssi.writeUInt16LE(bytes.readUInt16LE(0), 0);

@@ -27,7 +27,7 @@ const characteristicOf = (
     properties: spec.properties,
     onReadRequest: (offset, answer) => {
       try {
-        if (offset === 0) latches.set(spec.uuid, spec.read?.(link()) ?? Buffer.alloc(0));
+        if (offset === 0) latches.set(spec.uuid, Buffer.from(spec.read?.(link()) ?? []));
         const value = latches.get(spec.uuid) ?? Buffer.alloc(0);
         if (offset > value.length) answer(attCodes['bad-offset']);
         else answer(attCodes.ok, value.subarray(offset));

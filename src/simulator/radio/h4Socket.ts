@@ -24,12 +24,19 @@ export const createH4Host = (path: string, address: string): H4Host => {
   const { promise: closed, resolve: onClosed } = Promise.withResolvers<void>();
 
   const open = (emitter: EventEmitter) => {
-    socket = createConnection(path);
+    const opened = createConnection(path);
+    socket = opened;
     const split = createH4Splitter((packet) => emitter.emit('data', packet));
-    socket.on('data', split);
-    socket.on('error', () => socket?.destroy());
-    socket.on('close', () => onClosed());
-    socket.write(writeAddress(address));
+    opened.on('data', (chunk: Buffer) => {
+      try {
+        split(chunk);
+      } catch (error) {
+        opened.destroy(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+    opened.on('error', () => opened.destroy());
+    opened.on('close', () => onClosed());
+    opened.write(writeAddress(address));
     return 0;
   };
   // The driver calls this with `new`; a function that returns an object hands out that object.

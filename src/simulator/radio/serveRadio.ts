@@ -30,7 +30,11 @@ export const serveRadio = async ({ path, seed = 1 }: RadioOptions): Promise<Radi
   const air = createAir(createConditionsTable(random), random);
   const sockets = new Set<Socket>();
   const freshAddress = () =>
-    Array.from({ length: 6 }, () => Math.floor(random() * 256).toString(16).padStart(2, '0')).join(':');
+    Array.from({ length: 6 }, () =>
+      Math.floor(random() * 256)
+        .toString(16)
+        .padStart(2, '0'),
+    ).join(':');
 
   const server = createServer((socket) => {
     const controller = createController(air, freshAddress(), (packet) => {
