@@ -48,7 +48,8 @@ const openClient = async (port: number, timeoutMs = 2000) => {
   await client.connectTCP('127.0.0.1', { port });
   client.setID(1);
   client.setTimeout(timeoutMs);
-  onTestFinished(() => new Promise<void>((resolve) => client.close(() => resolve())));
+  // Not waited for: on a connection that is gone already the driver never calls back.
+  onTestFinished(() => client.close(() => undefined));
   return client;
 };
 

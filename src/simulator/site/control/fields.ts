@@ -46,9 +46,9 @@ export const integerFrom =
   };
 
 export const oneOf =
-  <const T extends string | number | boolean>(...choices: readonly T[]): Reader<T> =>
+  <const T extends readonly (string | number | boolean)[]>(...choices: T): Reader<T[number]> =>
   (value, name) => {
-    const choice = choices.find((candidate) => candidate === value);
+    const choice: T[number] | undefined = choices.find((candidate) => candidate === value);
     if (choice !== undefined) return choice;
     throw new BadRequest(
       `"${name}" must be one of ${choices.map((each) => JSON.stringify(each)).join(', ')}`,

@@ -1,0 +1,84 @@
+import type { SiteCharger } from '#simulator/site/siteCharger.ts';
+import { readCarRequest } from './carRequest.ts';
+import type { ControlHandlers } from './controlServer.ts';
+import { readFaultsRequest } from './faultsRequest.ts';
+import { BadRequest, fields, flag, integerFrom, numberFrom, orNull, required } from './fields.ts';
+
+/** 0xFFFF on the charger's side: the plug has no coding. */
+const ADAPTER_UNKNOWN_MA = 0xffff;
+
+const readNothing = fields({});
+const readBreaker = fields({ on: flag });
+const readClock = fields({ epoch: integerFrom(0, 0xffff_fffe) });
+const readAdapter = fields({ currentA: orNull(numberFrom(6, 63)) });
+const amperes = numberFrom(-300, 300);
+const readHouse = fields({ l1: amperes, l2: amperes, l3: amperes, lost: flag });
+
+type Action = (site: SiteCharger, body: unknown) => unknown;
+
+const car: Action = (site, body) => {
+  const request = readCarRequest(body);
+  if (request.action === 'plug' && !site.plugCar(request.car))
+    throw new BadRequest('a car is plugged already');
+  if (request.action === 'unplug') site.unplugCar();
+  return { car: site.car() };
+};
+
+const house: Action = ({ charger }, body) => {
+  const { lost = false, l1 = 0, l2 = 0, l3 = 0 } = readHouse(body, 'house');
+  charger.setHouseCurrents(lost ? undefined : { l1, l2, l3 });
+  return {};
+};
+
+const actions: Readonly<Record<string, Action>> = {
+  car,
+  house,
+  faults: (site, body) => ({ faults: site.changeFaults(readFaultsRequest(body, 'faults')) }),
+  breaker: (site, body) => {
+    site.setBreaker(required(readBreaker(body, 'breaker').on, 'on'));
+    return { on: site.isPowered() };
+  },
+  'factory-reset': ({ charger }, body) => {
+    readNothing(body, 'factory-reset');
+    // The button does nothing while a car is plugged: a fact about the charger, not about the request.
+    return { done: charger.factoryReset() };
+  },
+  clock: ({ charger }, body) => {
+    charger.setClock(required(readClock(body, 'clock').epoch, 'epoch'));
+    return {};
+  },
+  reboot: ({ charger }, body) => {
+    readNothing(body, 'reboot');
+    charger.reboot();
+    return {};
+  },
+  button: ({ charger }, body) => {
+    readNothing(body, 'button');
+    charger.pressButton();
+    return {};
+  },
+  adapter: ({ charger }, body) => {
+    const amps = required(readAdapter(body, 'adapter').currentA, 'currentA');
+    charger.setAdapter(amps === null ? ADAPTER_UNKNOWN_MA : Math.round(amps * 1000));
+    return {};
+  },
+};
+
+/** The control API of a site: the truth inside its chargers, and everything that can happen to them. */
+export const createControlHandlers = (
+  describeSite: () => unknown,
+  chargers: ReadonlyMap<string, SiteCharger>,
+): ControlHandlers => ({
+  describeSite,
+  readCharger: (serial) => {
+    const site = chargers.get(serial);
+    if (site === undefined) return undefined;
+    const { charger } = site;
+    return { serial, points: charger.truth(), doors: charger.doors(), car: site.car() };
+  },
+  actOnCharger: (serial, action, body) => {
+    const site = chargers.get(serial);
+    const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    return site === undefined || act === undefined ? undefined : act(site, body);
+  },
+});

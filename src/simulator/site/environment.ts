@@ -1,0 +1,46 @@
+import type { VirtualCharger } from '#simulator/charger/virtualCharger.types.ts';
+import type { FaultsRequest } from './control/faultsRequest.ts';
+
+const NOMINAL_VOLTS = { l1: 230, l2: 230, l3: 230 };
+const NO_VOLTS = { l1: 0, l2: 0, l3: 0 };
+const NOMINAL_RSSI_DBM = -55;
+
+/** What is wrong with a charger and its surroundings at this moment; an empty object is a good day. */
+export type Faults = Omit<FaultsRequest, 'clear' | 'dropLink' | 'reboot'>;
+
+/** The faults after a request: `{}` and `clear` take all away, groups are merged key by key. */
+export const mergeFaults = (before: Faults, request: FaultsRequest): Faults => {
+  const { clear, dropLink: _dropLink, reboot: _reboot, ...rest } = request;
+  const base: Faults = clear === true || Object.keys(request).length === 0 ? {} : before;
+  const merged: Faults = { ...base, ...rest };
+  if (rest.modbus) merged.modbus = { ...base.modbus, ...rest.modbus };
+  if (rest.radio) merged.radio = { ...base.radio, ...rest.radio };
+  if (rest.mains) merged.mains = { ...base.mains, ...rest.mains };
+  if (rest.temperatures) merged.temperatures = { ...base.temperatures, ...rest.temperatures };
+  if (rest.wifi) merged.wifi = { ...base.wifi, ...rest.wifi };
+  return merged;
+};
+
+const bitChange = (before: readonly number[] = [], after: readonly number[] = []) => ({
+  on: after.filter((bit) => !before.includes(bit)),
+  off: before.filter((bit) => !after.includes(bit)),
+});
+
+/** Puts a powered charger's surroundings from one state into another; only what changed is touched. */
+export const applyFaults = (charger: VirtualCharger, before: Faults, after: Faults): void => {
+  charger.setFaults(bitChange(before.codes, after.codes));
+  charger.setWarnings(bitChange(before.warnings, after.warnings));
+  charger.ignoreWrites(after.ignoreWrites === true);
+  if (before.mains !== after.mains) charger.setMains({ ...NOMINAL_VOLTS, ...after.mains });
+  if (before.temperatures !== after.temperatures) {
+    charger.setMainsPlugTemperature(after.temperatures?.mainsPlug);
+  }
+  if (before.wifi !== after.wifi) charger.setRssi(after.wifi?.rssiDbm ?? NOMINAL_RSSI_DBM);
+};
+
+/** Mains off and on at the breaker: a charger without mains sees no voltage, and starts anew when it returns. */
+export const switchBreaker = (charger: VirtualCharger, on: boolean, faults: Faults): void => {
+  if (!on) return charger.setMains(NO_VOLTS);
+  charger.setMains({ ...NOMINAL_VOLTS, ...faults.mains });
+  charger.reboot();
+};

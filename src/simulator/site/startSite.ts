@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { createVirtualCharger } from '#simulator/charger/virtualCharger.ts';
+import { type Radio, serveRadio } from '#simulator/radio/serveRadio.ts';
+import { openBleDoor } from './bleDoor.ts';
+import { claimFolder } from './claimFolder.ts';
+import { createControlHandlers } from './control/controlHandlers.ts';
+import { startControlServer } from './control/controlServer.ts';
+import { findFreePort } from './freePort.ts';
+import { type ChargerIdentity, chargerIdentity, siteWifi } from './identities.ts';
+import { chooseRadioPath, type RadioPath } from './radioPath.ts';
+import { createSiteCharger, type SiteCharger } from './siteCharger.ts';
+import type { SiteOptions } from './siteOptions.ts';
+import { openStateFile } from './stateFile.ts';
+
+/** The line a site prints when it can be used. */
+export interface ReadyLine {
+  readonly event: 'ready';
+  readonly control: string;
+  /** The radio's local socket; null in a commissioned site. */
+  readonly radio: string | null;
+  readonly wifi: { readonly ssid: string; readonly password: string };
+  readonly chargers: readonly {
+    readonly serial: string;
+    readonly name: string;
+    readonly pin: string;
+    readonly modbus: { readonly host: string; readonly port: number; readonly unit: number };
+  }[];
+}
+
+export interface Site {
+  readonly ready: ReadyLine;
+  close(): Promise<void>;
+}
+
+interface Place {
+  readonly options: SiteOptions;
+  readonly radio: Radio | undefined;
+  readonly takenPorts: Set<number>;
+  say(text: string): void;
+}
+
+const FACTORY_PIN = '000000';
+
+const startCharger = async (index: number, identity: ChargerIdentity, place: Place) => {
+  const { options, radio, takenPorts, say } = place;
+  const file = openStateFile(join(options.dir, 'chargers', `${identity.serial}.json`));
+  const port = file.modbusPort ?? (await findFreePort(takenPorts));
+  takenPorts.add(port);
+  const persistence = file.persistence(port);
+  const charger = createVirtualCharger({
+    serial: identity.serial,
+    model: identity.model,
+    seed: options.seed + index,
+    speed: options.speed,
+    persistence,
+    modbusPort: port,
+    commissioned: options.commissioned,
+    wifi: siteWifi(options.seed),
+  });
+  const ble = radio && (await openBleDoor(charger, identity.address, radio));
+  const site = createSiteCharger(charger, ble, (text) => say(`${identity.serial}: ${text}`));
+  await site.settled();
+  const modbus = { host: '127.0.0.1', port, unit: 1 };
+  return { site, line: { serial: identity.serial, name: identity.name, pin: FACTORY_PIN, modbus } };
+};
+
+const closeAll = async (chargers: readonly SiteCharger[], radio: Radio | undefined, path?: RadioPath) => {
+  await Promise.all(chargers.map((charger) => charger.close()));
+  await radio?.close();
+  path?.remove();
+};
+
+/** Starts radio, chargers and control API in this process; resolves when all of them can be reached. */
+export const startSite = async (options: SiteOptions, say: (text: string) => void): Promise<Site> => {
+  const claim = await claimFolder(options.dir);
+  const radioPath = options.commissioned ? undefined : chooseRadioPath(options.dir);
+  const radio = radioPath && (await serveRadio({ path: radioPath.path, seed: options.seed }));
+  const place: Place = { options, radio, takenPorts: new Set(), say };
+  const started = [];
+  for (let index = 0; index < options.chargers; index += 1) {
+    started.push(await startCharger(index, chargerIdentity(options.seed, index), place));
+  }
+  const chargers = new Map(started.map(({ site }) => [site.charger.serial, site]));
+  const describe = { current: {} as unknown };
+  const control = await startControlServer(createControlHandlers(() => describe.current, chargers));
+  const ready: ReadyLine = {
+    event: 'ready',
+    control: control.url,
+    radio: radioPath?.path ?? null,
+    wifi: siteWifi(options.seed),
+    chargers: started.map(({ line }) => line),
+  };
+  describe.current = ready;
+  claim.publish(control.url);
+  return {
+    ready,
+    close: async () => {
+      await control.close();
+      await closeAll([...chargers.values()], radio, radioPath);
+      claim.release();
+    },
+  };
+};

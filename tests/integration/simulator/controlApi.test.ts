@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PracticeSite, startSite } from '#tests/support/practiceSite.ts';
+
+/** One site for all, because nothing here changes it. */
+let site: PracticeSite;
+beforeAll(async () => {
+  site = await startSite({ commissioned: true });
+});
+afterAll(() => site.stop());
+
+test.each([
+  ['/chargers/NX00000000/car', {}, 404],
+  ['/chargers/SERIAL/unknown', {}, 404],
+  ['/chargers/SERIAL/faults', { nonsense: true }, 400],
+  ['/chargers/SERIAL/faults', { modbus: { lateMs: -1 } }, 400],
+  ['/chargers/SERIAL/faults', { codes: ['earth'] }, 400],
+  ['/chargers/SERIAL/faults', [], 400],
+  ['/chargers/SERIAL/car', { action: 'steal' }, 400],
+  ['/chargers/SERIAL/car', { action: 'unplug', maxA: 1 }, 400],
+  ['/chargers/SERIAL/clock', {}, 400],
+  ['/chargers/SERIAL/breaker', { on: 1 }, 400],
+  ['/chargers/SERIAL/clock', { epoch: 'x'.repeat(70_000) }, 413],
+  ['/chargers/SERIAL/clock', undefined, 405],
+  ['/elsewhere', undefined, 404],
+])('the control API answers %s %j with %i', async (path, body, status) => {
+  const serial = site.ready.chargers[0]?.serial ?? '';
+  expect((await site.control(path.replace('SERIAL', serial), body)).status).toBe(status);
+});
+
+test.each([
+  ['a page of another origin', { origin: 'https://example.org' }],
+  ['a page of its own origin', { origin: 'http://127.0.0.1' }],
+])('the control API refuses %s', async (_title, headers) => {
+  expect((await fetch(site.ready.control, { headers })).status).toBe(403);
+});
+
+test('the control API refuses a name that points to this computer', async () => {
+  // fetch does not let a caller choose this header.
+  const request = get(site.ready.control, { headers: { host: 'practice.example' } });
+  const [answer]: IncomingMessage[] = await once(request, 'response');
+  expect(answer?.statusCode).toBe(403);
+});
