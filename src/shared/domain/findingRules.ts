@@ -1,0 +1,24 @@
+import { circuitRules } from './circuitRules.ts';
+import { clockRules } from './clockFindings.ts';
+import { controlRules } from './controlRules.ts';
+import { verdictRules } from './jobVerdict.ts';
+import { mainsRules } from './mainsFinding.ts';
+import { measurementRules } from './measurementFindings.ts';
+import { networkRules } from './networkFindings.ts';
+import { pinRules } from './pinFindings.ts';
+
+/** Every rule of every table with its level and its parameters: what the translations have to cover. */
+export const findingRules = {
+  ...circuitRules,
+  ...clockRules,
+  ...controlRules,
+  ...mainsRules,
+  ...measurementRules,
+  ...networkRules,
+  ...pinRules,
+  ...verdictRules,
+} as const;
+export type FindingRule = keyof typeof findingRules;
+
+/** All ids. */
+export const findingRuleIds = Object.keys(findingRules) as FindingRule[];
