@@ -14,7 +14,7 @@ const SILENT_LATENCY_MS = 3_600_000;
 export interface BleDoor {
   setOpen(open: boolean): void;
   /** Signal, range, loss, latency, silence and the largest MTU from now on. */
-  setFaults(faults: Faults): void;
+  setFaults(faults: Faults): Promise<void>;
   dropLink(): void;
   close(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export const openBleDoor = async (
       isOpen = open;
       peripheral.setDoorOpen(open);
     },
-    setFaults: (faults) => {
+    setFaults: async (faults) => {
       const {
         rssiDbm = NOMINAL_RSSI_DBM,
         inRange = true,
@@ -74,12 +74,13 @@ export const openBleDoor = async (
       if (wantedMtu === mtu) return;
       mtu = wantedMtu;
       replacing = replacing.then(() => replace(wantedMtu));
+      await replacing;
     },
     dropLink: () => radio.dropLink(address),
     close: async () => {
       stopAdvertised();
       stopNotify();
-      await replacing;
+      await replacing.catch(() => undefined);
       await peripheral.close();
     },
   };

@@ -3,7 +3,7 @@ import type { FaultsRequest } from './control/faultsRequest.ts';
 
 const NOMINAL_VOLTS = { l1: 230, l2: 230, l3: 230 };
 const NO_VOLTS = { l1: 0, l2: 0, l3: 0 };
-const NOMINAL_RSSI_DBM = -55;
+const NOMINAL_RSSI_DBM = -58;
 
 /** What is wrong with a charger and its surroundings at this moment; an empty object is a good day. */
 export type Faults = Omit<FaultsRequest, 'clear' | 'dropLink' | 'reboot'>;

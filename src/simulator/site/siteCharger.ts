@@ -1,37 +1,25 @@
-import type { CarSpec, VirtualCharger } from '#simulator/charger/virtualCharger.types.ts';
+import type { VirtualCharger } from '#simulator/charger/virtualCharger.types.ts';
 import type { ModbusFaults } from '#simulator/modbus/modbusFaults.ts';
 import type { BleDoor } from './bleDoor.ts';
 import type { FaultsRequest } from './control/faultsRequest.ts';
 import { applyFaults, type Faults, mergeFaults, switchBreaker } from './environment.ts';
 import { createModbusPort } from './modbusPort.ts';
+import { createParking, type Parking } from './parking.ts';
+import { untilDoors } from './untilDoors.ts';
 
 /** A charger of the site with its doors to the outside, as the control API steers it. */
 export interface SiteCharger {
   readonly charger: VirtualCharger;
-  /** The car that is plugged, or null. */
-  car(): CarSpec | null;
-  /** False when a car is plugged already. */
-  plugCar(car: Partial<CarSpec>): boolean;
-  unplugCar(): void;
-  changeFaults(request: FaultsRequest): Faults;
+  readonly parking: Parking;
+  /** Resolves with the faults now in force when the doors are as they demand. */
+  changeFaults(request: FaultsRequest): Promise<Faults>;
   /** Mains of this charger: off, it is gone; on, it starts. */
-  setBreaker(on: boolean): void;
+  setBreaker(on: boolean): Promise<void>;
   isPowered(): boolean;
-  /** Resolves when the doors are as the charger wants them. */
-  settled(): Promise<void>;
+  /** Resolves when the Modbus port is open, or after a while without one. */
+  untilModbusOpen(timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 }
-
-const ORDINARY_CAR: CarSpec = {
-  phases: 3,
-  minA: 6,
-  maxA: 16,
-  reactionMs: 3000,
-  rampAPerS: 4,
-  taperStartWh: 0,
-  taperWh: 0,
-  sleepsAfterPause: false,
-};
 
 const modbusFaultsOf = ({ silence, modbus, wifi }: Faults): ModbusFaults => {
   const { corrupt, ...wire } = modbus ?? {};
@@ -52,7 +40,6 @@ export const createSiteCharger = (
   say: (text: string) => void,
 ): SiteCharger => {
   let faults: Faults = {};
-  let car: CarSpec | null = null;
   let powered = true;
   const port = createModbusPort({
     wanted: () => (powered && faults.modbus?.refuse !== true ? charger.doors().modbus : undefined),
@@ -66,42 +53,38 @@ export const createSiteCharger = (
     return port.follow();
   };
   const stopDoors = charger.onDoors(() => void followDoors());
-  let settled = followDoors();
+  void followDoors();
 
   return {
     charger,
-    car: () => (charger.isCarPlugged() ? car : null),
-    plugCar: (spec) => {
-      const candidate = { ...ORDINARY_CAR, ...spec };
-      if (!charger.plugCar(candidate)) return false;
-      car = candidate;
-      return true;
-    },
-    unplugCar: () => charger.unplugCar(),
-    changeFaults: (request) => {
+    parking: createParking(charger),
+    changeFaults: async (request) => {
       const before = faults;
       faults = mergeFaults(before, request);
       applyFaults(charger, before, faults);
       // The breaker outlasts whatever is set for the mains.
       if (!powered) switchBreaker(charger, false, faults);
-      ble?.setFaults(faults);
+      const onAir = ble?.setFaults(faults);
       if (request.dropLink === true) {
         port.dropLinks();
         ble?.dropLink();
       }
       if (faults.modbus?.half !== true) port.dropMuteLinks();
       if (request.reboot === true) charger.reboot();
-      settled = followDoors();
+      await Promise.all([onAir, followDoors()]);
       return faults;
     },
-    setBreaker: (on) => {
+    setBreaker: async (on) => {
       if (on === powered) return;
       powered = on;
       switchBreaker(charger, on, faults);
-      settled = followDoors();
+      await followDoors();
     },
     isPowered: () => powered,
-    settled: () => settled,
+    untilModbusOpen: async (timeoutMs) => {
+      await untilDoors(charger, ({ modbus }) => modbus !== undefined, timeoutMs);
+      await port.follow();
+    },
     close: async () => {
       stopDoors();
       await Promise.all([port.close(), ble?.close()]);

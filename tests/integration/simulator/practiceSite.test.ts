@@ -48,10 +48,10 @@ test('a set-point written over one connection is in force for all', async () => 
   expect((await site.truth())['control.setpoint']).toBe(10);
 });
 
-test('settings staged on one connection are not seen by another', async () => {
+test('a PIN opens only the connection it was sent on', async () => {
   await using site = await startSite({ commissioned: true });
   const [one, other] = [await openClient(site), await openClient(site)];
-  // History pages and PIN access belong to a connection; the PIN is 1 followed by its digits.
+  // The PIN is written as 1 followed by its digits.
   await one.writeRegisters(534, [1_000_000 >> 16, 1_000_000 & 0xffff]);
   expect((await one.readHoldingRegisters(536, 1)).data).toEqual([1]);
   expect((await other.readHoldingRegisters(536, 1)).data).toEqual([0]);

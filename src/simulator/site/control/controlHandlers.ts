@@ -18,10 +18,10 @@ type Action = (site: SiteCharger, body: unknown) => unknown;
 
 const car: Action = (site, body) => {
   const request = readCarRequest(body);
-  if (request.action === 'plug' && !site.plugCar(request.car))
+  if (request.action === 'plug' && !site.parking.plug(request.car))
     throw new BadRequest('a car is plugged already');
-  if (request.action === 'unplug') site.unplugCar();
-  return { car: site.car() };
+  if (request.action === 'unplug') site.parking.unplug();
+  return { car: site.parking.car() };
 };
 
 const house: Action = ({ charger }, body) => {
@@ -33,9 +33,9 @@ const house: Action = ({ charger }, body) => {
 const actions: Readonly<Record<string, Action>> = {
   car,
   house,
-  faults: (site, body) => ({ faults: site.changeFaults(readFaultsRequest(body, 'faults')) }),
-  breaker: (site, body) => {
-    site.setBreaker(required(readBreaker(body, 'breaker').on, 'on'));
+  faults: async (site, body) => ({ faults: await site.changeFaults(readFaultsRequest(body, 'faults')) }),
+  breaker: async (site, body) => {
+    await site.setBreaker(required(readBreaker(body, 'breaker').on, 'on'));
     return { on: site.isPowered() };
   },
   'factory-reset': ({ charger }, body) => {
@@ -74,7 +74,7 @@ export const createControlHandlers = (
     const site = chargers.get(serial);
     if (site === undefined) return undefined;
     const { charger } = site;
-    return { serial, points: charger.truth(), doors: charger.doors(), car: site.car() };
+    return { serial, points: charger.truth(), doors: charger.doors(), car: site.parking.car() };
   },
   actOnCharger: (serial, action, body) => {
     const site = chargers.get(serial);

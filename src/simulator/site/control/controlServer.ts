@@ -8,7 +8,7 @@ export interface ControlHandlers {
   describeSite(): unknown;
   /** Undefined for an unknown serial. */
   readCharger(serial: string): unknown;
-  /** Undefined for an unknown serial or action; throws BadRequest for a body it cannot use. */
+  /** A value or its promise; undefined for an unknown serial or action; throws BadRequest for a body it cannot use. */
   actOnCharger(serial: string, action: string, body: unknown): unknown;
 }
 
@@ -39,7 +39,7 @@ const route = async (request: IncomingMessage, handlers: ControlHandlers): Promi
   if (path !== '/' && serial === undefined) return found(undefined);
   if (serial !== undefined && action !== undefined) {
     if (request.method !== 'POST') return failed(405, 'this address takes POST');
-    return found(handlers.actOnCharger(serial, action, await readJsonBody(request)));
+    return found(await handlers.actOnCharger(serial, action, await readJsonBody(request)));
   }
   if (request.method !== 'GET') return failed(405, 'this address takes GET');
   return found(serial === undefined ? handlers.describeSite() : handlers.readCharger(serial));
