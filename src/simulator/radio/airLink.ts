@@ -1,6 +1,8 @@
+import { createConnectionEvents } from './connectionEvents.ts';
 import { status } from './hciCodes.ts';
 import type { ConnectionParameters } from './hciEvents.ts';
 import type { ConditionsTable } from './linkConditions.ts';
+import { createPacketQueue } from './packetQueue.ts';
 
 /** One end of a link, as the air sees it. */
 export interface LinkEnd {
@@ -9,13 +11,6 @@ export interface LinkEnd {
   sent(count: number): void;
   updated(parameters: ConnectionParameters): void;
   ended(reason: number): void;
-}
-
-interface Waiting {
-  readonly to: LinkEnd;
-  readonly from: LinkEnd;
-  readonly isContinuation: boolean;
-  readonly payload: Buffer;
 }
 
 export interface AirLink {
@@ -45,79 +40,53 @@ export interface AirLinkOptions {
 export const createAirLink = (options: AirLinkOptions): AirLink => {
   const { central, peripheral, peripheralAddress, conditions, onEnded } = options;
   let parameters = options.parameters;
-  let queue: Waiting[] = [];
+  const queue = createPacketQueue();
   let ending: { readonly by: LinkEnd; readonly reason: number } | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let lastHeardMs = 0;
   let isOver = false;
-
-  const isPerfect = () => {
-    const now = conditions.of(peripheralAddress);
-    return now.inRange && now.loss === 0 && now.latencyMs === 0;
-  };
-  const isQuiet = () => {
-    const now = conditions.of(peripheralAddress);
-    return now.inRange && now.loss === 0 && queue.length === 0 && ending === undefined;
-  };
-  const intervalMs = () => conditions.of(peripheralAddress).latencyMs || parameters.interval * 1.25;
 
   const finish = (centralReason: number, peripheralReason: number) => {
     if (isOver) return;
     isOver = true;
-    clearTimeout(timer);
-    queue = [];
+    events.stop();
+    queue.clear();
     onEnded();
     central.ended(centralReason);
     peripheral.ended(peripheralReason);
   };
-  const deliver = () => {
-    const heard = queue;
-    queue = [];
-    for (const { to, from, isContinuation, payload } of heard) {
-      to.receive(isContinuation, payload);
-      from.sent(1);
-    }
-    if (ending === undefined) return;
-    const { by, reason } = ending;
-    const at = (end: LinkEnd) => (end === by ? status.localHostEnded : reason);
-    finish(at(central), at(peripheral));
-  };
-  const connectionEvent = () => {
-    timer = undefined;
-    const nowMs = performance.now();
-    if (conditions.isHeard(peripheralAddress)) {
-      lastHeardMs = nowMs;
-      deliver();
-    } else if (nowMs - lastHeardMs >= parameters.timeout * 10) {
-      return finish(status.supervisionTimeout, status.supervisionTimeout);
-    }
-    if (!isOver && !isQuiet()) timer = setTimeout(connectionEvent, intervalMs());
-  };
-  const pump = () => {
-    if (isOver || timer !== undefined) return;
-    if (isPerfect()) return deliver();
-    if (isQuiet()) return;
-    lastHeardMs = performance.now();
-    timer = setTimeout(connectionEvent, intervalMs());
-  };
+  const cut = (reason: number) => finish(reason, reason);
+  const events = createConnectionEvents({
+    address: peripheralAddress,
+    conditions,
+    intervalMs: () => parameters.interval * 1.25,
+    supervisionTimeoutMs: () => parameters.timeout * 10,
+    hasWork: () => ending !== undefined || !queue.isEmpty(),
+    onHeard: () => {
+      queue.deliver();
+      if (ending === undefined) return;
+      const { by, reason } = ending;
+      const at = (end: LinkEnd) => (end === by ? status.localHostEnded : reason);
+      finish(at(central), at(peripheral));
+    },
+    onSupervisionTimeout: () => cut(status.supervisionTimeout),
+  });
 
   return {
     peripheralAddress,
+    cut,
+    conditionsChanged: events.pump,
     send: (from, isContinuation, payload) => {
       if (isOver) return;
-      queue.push({ from, to: from === central ? peripheral : central, isContinuation, payload });
-      pump();
+      queue.add({ from, to: from === central ? peripheral : central, isContinuation, payload });
+      events.pump();
     },
     terminate: (by, reason) => {
       ending ??= { by, reason };
-      pump();
+      events.pump();
     },
     update: (wanted) => {
       parameters = wanted;
       central.updated(wanted);
       peripheral.updated(wanted);
     },
-    conditionsChanged: pump,
-    cut: (reason) => finish(reason, reason),
   };
 };

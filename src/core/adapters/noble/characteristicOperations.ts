@@ -1,6 +1,6 @@
 import { attRequest, onAttError } from './attErrors.ts';
 import type { Noble, NobleCharacteristic } from './noble.types.ts';
-import type { Begin } from './operationQueue.ts';
+import type { Begin } from './operation.ts';
 
 const refusal = (code: number) => new Error(`ATT error 0x${code.toString(16).padStart(2, '0')}`);
 

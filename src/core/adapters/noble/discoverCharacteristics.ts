@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { NobleCharacteristic, NobleService } from './noble.types.ts';
 import type { OpenLink } from './openLink.ts';
-import type { Begin } from './operationQueue.ts';
+import type { Begin } from './operation.ts';
 import { longUuid } from './uuid.ts';
 
 /** Generic Access and Generic Attribute: every device has them, and they say nothing about a charger. */

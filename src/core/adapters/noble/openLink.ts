@@ -29,7 +29,12 @@ export const disconnect = (peripheral: NoblePeripheral): Promise<void> =>
     };
     const timer = setTimeout(finish, disconnectDeadlineMs);
     peripheral.once('disconnect', finish);
-    peripheral.disconnect();
+    try {
+      peripheral.disconnect();
+    } catch {
+      // noble throws when it has already forgotten the link, which is what was wanted.
+      finish();
+    }
   });
 
 /** To be called in the turn in which the driver connects, so that no end of the link is missed. */

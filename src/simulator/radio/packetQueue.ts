@@ -1,0 +1,36 @@
+import type { LinkEnd } from './airLink.ts';
+
+interface Waiting {
+  readonly to: LinkEnd;
+  readonly from: LinkEnd;
+  readonly isContinuation: boolean;
+  readonly payload: Buffer;
+}
+
+/** Packets that wait for the next connection event that is heard. */
+export interface PacketQueue {
+  isEmpty(): boolean;
+  add(packet: Waiting): void;
+  /** Hands over what waited; what is added meanwhile waits for the next time. */
+  deliver(): void;
+  clear(): void;
+}
+
+export const createPacketQueue = (): PacketQueue => {
+  let waiting: Waiting[] = [];
+  return {
+    isEmpty: () => waiting.length === 0,
+    add: (packet) => void waiting.push(packet),
+    deliver: () => {
+      const heard = waiting;
+      waiting = [];
+      for (const { to, from, isContinuation, payload } of heard) {
+        to.receive(isContinuation, payload);
+        from.sent(1);
+      }
+    },
+    clear: () => {
+      waiting = [];
+    },
+  };
+};
