@@ -10,11 +10,11 @@ const SILENT_REQUESTS = 3;
 
 type Client = InstanceType<typeof ModbusRTU>;
 
-const connectClient = async (socket: Socket, unit: number, requestDeadlineMs: number): Promise<Client> => {
+const connectClient = async (socket: Socket, target: ModbusTarget, requestDeadlineMs: number): Promise<Client> => {
   const client = new ModbusRTU();
   client.on('error', () => undefined);
-  await client.linkTCP(socket, {});
-  client.setID(unit);
+  await client.linkTCP(socket, { port: target.port });
+  client.setID(target.unit);
   client.setTimeout(requestDeadlineMs);
   return client;
 };
@@ -36,7 +36,7 @@ export const openModbusLink = async (
   let queue: Promise<unknown> = Promise.resolve();
 
   socket.on('data', (chunk: Uint8Array) => frames.feed(chunk));
-  const client = await connectClient(socket, target.unit, requestDeadlineMs);
+  const client = await connectClient(socket, target, requestDeadlineMs);
   socket.once('close', () => {
     isOpen = false;
     client.destroy(() => undefined);
