@@ -16,7 +16,10 @@ export interface OpenOptions {
 
 /** Looks at an existing file through a read-only connection, so that a damaged or foreign one is never touched. */
 const inspect = ({ file, migrations, busyTimeoutMs }: OpenOptions): void => {
-  if (!existsSync(file) || statSync(file).size === 0) return;
+  if (!existsSync(file)) return;
+  const found = statSync(file);
+  if (!found.isFile()) throw appError('file.unreadable', { file: basename(file) });
+  if (found.size === 0) return;
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
   try {
     const corrupt = (cause?: unknown) => appError('log.corrupt', { file: basename(file) }, { cause });
@@ -25,8 +28,8 @@ const inspect = ({ file, migrations, busyTimeoutMs }: OpenOptions): void => {
     const newest = migrations.at(-1)?.version ?? 0;
     if (tables > 0 && db.pragma('application_id', { simple: true }) !== applicationId) throw corrupt();
     if (version > newest) throw appError('log.newer-format', { version, supported: newest });
-    const found = db.pragma('quick_check(1)', { simple: true });
-    if (found !== 'ok') throw corrupt(new Error(String(found)));
+    const check = db.pragma('quick_check(1)', { simple: true });
+    if (check !== 'ok') throw corrupt(new Error(String(check)));
   } finally {
     db.close();
   }
