@@ -39,7 +39,7 @@ export const rooms = [
     node: true,
   },
   { room: 'src/core/procedures', may: core(...belowProcedures), node: true },
-  { room: 'src/core/hosting', may: core(), packages: [], node: true },
+  { room: 'src/core/hosting', may: core(), packages: ['@orpc/server'], node: true },
   { room: 'src/core/createCore.ts', may: ['src/core', 'src/shared'], node: true },
   { room: 'src/core/adapters/*', may: core('ports'), drivers: true, node: true },
   { room: 'src/core', may: core(...belowProcedures), node: true },

@@ -36,7 +36,7 @@ const run = async (root: string, args: ReturnType<typeof parseHostArgs>): Promis
     void core.close().finally(() => app.exit());
   });
   serveInterface(join(root, 'out', 'renderer'));
-  offerBridge(core.router);
+  offerBridge(core);
   openWindow(root);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow(root);

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
+import type { BridgeCore } from '#core/hosting/bridgeCore.ts';
 
 export interface BridgeUpgrade {
   /** Takes over the socket of an upgrade request that has been checked. */
@@ -15,13 +15,13 @@ const MAX_CONNECTIONS = 32;
 const PING_EVERY_MS = 20_000;
 
 /** The bridge over WebSocket: one oRPC peer per tab, frames of at most 1 MiB, silent tabs dropped. */
-export const createBridgeUpgrade = (router: AnyRouter): BridgeUpgrade => {
+export const createBridgeUpgrade = (core: BridgeCore): BridgeUpgrade => {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
   });
-  const handler = new RPCHandler(router);
+  const handler = new RPCHandler(core.router, { clientInterceptors: [core.interceptor] });
   const answered = new WeakSet<object>();
 
   const pings = setInterval(() => {

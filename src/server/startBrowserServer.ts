@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AnyRouter } from '@orpc/server';
+import type { BridgeCore } from '#core/hosting/bridgeCore.ts';
 import { baseHeaders } from '#core/hosting/contentPolicy.ts';
 import { createInterfaceFiles } from '#core/hosting/interfaceFiles.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -10,7 +10,7 @@ import { refusalOf } from './requestGuard.ts';
 import { createSessions } from './sessions.ts';
 
 export interface BrowserServerOptions {
-  readonly core: { readonly router: AnyRouter };
+  readonly core: BridgeCore;
   /** Folder of the built interface. */
   readonly rendererDir: string;
   /** 0 takes a free one. */
@@ -52,7 +52,7 @@ export const startBrowserServer = async (options: BrowserServerOptions): Promise
   const tokens = createOneTimeTokens();
   const sessions = createSessions(port);
   const files = createInterfaceFiles(options.rendererDir, ["'self'", `ws://${LOOPBACK}:${port}`]);
-  const bridge = createBridgeUpgrade(options.core.router);
+  const bridge = createBridgeUpgrade(options.core);
 
   const openWithToken = (request: IncomingMessage, response: ServerResponse, token: string): void => {
     const isKnown = sessions.isOpen(request.headers.cookie);
