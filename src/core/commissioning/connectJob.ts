@@ -1,8 +1,15 @@
-import type { PointValue } from '#shared/domain/pointValue.ts';
-import { appError } from '#shared/errors/appError.ts';
 import type { OpenDevice } from '#core/devices/openDevices.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
-import { configuredLimitA, type JobDeps, journalOf, type Report, requireStep, sessionOf } from './jobContext.ts';
+import type { PointValue } from '#shared/domain/pointValue.ts';
+import { appError } from '#shared/errors/appError.ts';
+import {
+  configuredLimitA,
+  type JobDeps,
+  journalOf,
+  type Report,
+  requireStep,
+  sessionOf,
+} from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 
 const amps = (value: PointValue | undefined): number | null => (typeof value === 'number' ? value : null);

@@ -1,5 +1,5 @@
-import type { JobKind } from '#shared/contract/jobs.ts';
 import type { Person } from '#shared/contract/app.ts';
+import type { JobKind } from '#shared/contract/jobs.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { type JobDeps, journalOf } from './jobContext.ts';
 import { type JobState, newJobState } from './jobState.ts';

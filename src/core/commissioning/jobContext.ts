@@ -1,10 +1,10 @@
-import { appError } from '#shared/errors/appError.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { OpenDevice, OpenDevices } from '#core/devices/openDevices.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { ModbusConnector } from '#core/ports/modbusLink.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { createJournal, type Journal } from '#core/provisioning/journal.ts';
+import { appError } from '#shared/errors/appError.ts';
 import type { JobState } from './jobState.ts';
 import type { JobStore } from './jobStore.ts';
 

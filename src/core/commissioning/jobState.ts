@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personSchema } from '#shared/contract/app.ts';
 import { deviceIdentitySchema } from '#shared/contract/devices.ts';
-import { jobKindSchema, jobStepSchema } from '#shared/contract/jobs.ts';
+import { findingSchema, jobKindSchema, jobStepSchema, testVerdictSchema } from '#shared/contract/jobs.ts';
 import { circuitAnswersSchema } from '#shared/domain/circuitAnswers.ts';
 import { controlAnswersSchema, networkAnswersSchema } from '#shared/domain/jobAnswers.ts';
 
@@ -58,7 +58,10 @@ export const jobStateSchema = z.object({
   interruptionSeen: z.number(),
   currentA: z.number().nullable(),
   result: z.enum(['configured', 'commissioned']).nullable(),
-  openPoints: z.array(z.string()),
+  /** Of the newest test of control over each door; repeating a test replaces it. */
+  tests: z.array(z.object({ id: z.string(), verdict: testVerdictSchema })),
+  proofs: z.array(z.object({ point: z.string(), result: z.enum(['in-force', 'different', 'not-readable']) })),
+  openPoints: z.array(findingSchema),
 });
 export type JobState = z.infer<typeof jobStateSchema>;
 
@@ -91,5 +94,7 @@ export const newJobState = (job: NewJob, answers?: JobState['answers']): JobStat
   interruptionSeen: 0,
   currentA: null,
   result: null,
+  tests: [],
+  proofs: [],
   openPoints: [],
 });

@@ -1,6 +1,6 @@
-import { appError } from '#shared/errors/appError.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
+import { appError } from '#shared/errors/appError.ts';
 import { type JobState, jobStateSchema } from './jobState.ts';
 
 export interface JobStore {

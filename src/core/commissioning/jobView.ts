@@ -1,7 +1,7 @@
-import type { JobSummary, JobView, StatusLine } from '#shared/contract/jobs.ts';
-import { appError } from '#shared/errors/appError.ts';
 import type { OpenDevice } from '#core/devices/openDevices.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
+import type { JobSummary, JobView, StatusLine } from '#shared/contract/jobs.ts';
+import { appError } from '#shared/errors/appError.ts';
 import type { JobState } from './jobState.ts';
 
 const connectionOf = (state: JobState, device: OpenDevice | undefined): JobView['connection'] => {
@@ -35,7 +35,7 @@ export const viewJob = (log: SiteLog, state: JobState, device: OpenDevice | unde
   const interrupted = interruptionOf(log, state);
   const { generation: _generation, interruptionSeen: _seen, currentA, visitId: _visit, ...rest } = state;
   const { points: _points, undone: _undone, ...written } = rest.written;
-  const { siteId: _siteId, socketId: _socketId, ...shown } = rest;
+  const { siteId: _siteId, socketId: _socketId, tests: _tests, proofs: _proofs, ...shown } = rest;
   return {
     ...shown,
     site: { id: site.id, name: site.name, country: site.country, practice: site.practice },

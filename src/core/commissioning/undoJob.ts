@@ -1,8 +1,15 @@
-import type { PointValues } from '#shared/domain/pointValue.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { isSecretPoint } from '#core/provisioning/proof.ts';
 import { writeSettings } from '#core/provisioning/writeSettings.ts';
-import { configuredLimitA, type JobDeps, journalOf, type Report, requireStep, sessionOf } from './jobContext.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import {
+  configuredLimitA,
+  type JobDeps,
+  journalOf,
+  type Report,
+  requireStep,
+  sessionOf,
+} from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 
 /** Wi-Fi off first: with the mode as found the tried name and password do nothing. */
@@ -25,7 +32,9 @@ export const undoJob = async (
   const desired: PointValues = Object.fromEntries(
     state.written.points
       .filter((point) => isMeant(point) && !isSecretPoint(session.profile, point))
-      .flatMap((point) => (asFound[point] === undefined || asFound[point] === null ? [] : [[point, asFound[point]]])),
+      .flatMap((point) =>
+        asFound[point] === undefined || asFound[point] === null ? [] : [[point, asFound[point]]],
+      ),
   );
   options.report('writing', 0, 1);
   const { generation, proof } = await writeSettings({

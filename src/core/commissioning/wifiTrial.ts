@@ -1,8 +1,8 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { writeSettings } from '#core/provisioning/writeSettings.ts';
 import type { NetworkAnswers } from '#shared/domain/jobAnswers.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
-import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { writeSettings } from '#core/provisioning/writeSettings.ts';
 import { type JobDeps, journalOf, type Report, requireStep, sessionOf } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 

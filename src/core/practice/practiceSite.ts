@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { appError } from '#shared/errors/appError.ts';
 import type { BleRadio } from '#core/ports/bleRadio.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
+import { appError } from '#shared/errors/appError.ts';
 import type { RadioSwitch } from './radioSwitch.ts';
 import { parseReadyLine, type ReadyLine } from './readyLine.ts';
 

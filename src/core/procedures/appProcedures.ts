@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
 import type { z } from 'zod';
+import type { SiteLog } from '#core/ports/siteLog.ts';
 import { appContract, type Settings, settingsSchema } from '#shared/contract/app.ts';
 import { contractHash } from '#shared/contract/contractHash.ts';
-import type { SiteLog } from '#core/ports/siteLog.ts';
 
 export interface AppProcedureDeps {
   readonly log: SiteLog;

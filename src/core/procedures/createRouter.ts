@@ -1,10 +1,10 @@
+import type { PracticeSite } from '#core/practice/practiceSite.ts';
 import type { AppProcedureDeps } from './appProcedures.ts';
 import { createAppProcedures } from './appProcedures.ts';
 import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
 import { createLogProcedures } from './logProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
-import type { PracticeSite } from '#core/practice/practiceSite.ts';
 
 export interface RouterDeps extends AppProcedureDeps, DevicesProcedureDeps, JobsProcedureDeps {
   readonly practice: PracticeSite;

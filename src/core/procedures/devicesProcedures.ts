@@ -1,11 +1,11 @@
 import { implement } from '@orpc/server';
-import { type DeviceView, devicesContract, type ScanRow } from '#shared/contract/devices.ts';
 import type { OpenDevice, OpenDevices } from '#core/devices/openDevices.ts';
 import type { BleRadio } from '#core/ports/bleRadio.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { createJournal } from '#core/provisioning/journal.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
+import { type DeviceView, devicesContract, type ScanRow } from '#shared/contract/devices.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { createScanList } from './scanList.ts';
 import { eventStream, progressStream, stateStream } from './streams.ts';
@@ -95,9 +95,7 @@ export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
       ),
     ),
     open: os.open.handler(async ({ input, signal }) =>
-      viewDevice(
-        await deps.devices.open(input.target, { jobId: null, ...(signal ? { signal } : {}) }),
-      ),
+      viewDevice(await deps.devices.open(input.target, { jobId: null, ...(signal ? { signal } : {}) })),
     ),
     close: os.close.handler(({ input }) => deps.devices.close(input.id)),
     unlock: os.unlock.handler(({ input }) => deps.devices.unlock(input.id, input.pin)),
@@ -109,7 +107,11 @@ export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
       }, signal),
     ),
     readAll: os.readAll.handler(({ input, signal }) =>
-      progressStream((report, stopping) => readEverything(deps, input, report, stopping), signal, deps.unexpected),
+      progressStream(
+        (report, stopping) => readEverything(deps, input, report, stopping),
+        signal,
+        deps.unexpected,
+      ),
     ),
     identify: os.identify.handler(async ({ input }) => {
       await deps.devices.get(input.id).session.command(identifyCommand);

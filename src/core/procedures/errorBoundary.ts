@@ -1,6 +1,6 @@
 import { ORPCError, ValidationError } from '@orpc/server';
-import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 import { toWireError } from '#shared/contract/wireError.ts';
+import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 
 /** Keeps an unknown error in the application log and answers the one that names the incident. */
 export type ReportUnexpected = (error: unknown) => AppError<'internal.unexpected'>;

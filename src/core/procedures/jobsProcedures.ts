@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
+import type { Jobs } from '#core/commissioning/createJobs.ts';
 import { jobsContract, type TestEvent } from '#shared/contract/jobs.ts';
 import { toWireError } from '#shared/contract/wireError.ts';
 import { isAppError } from '#shared/errors/appError.ts';
-import type { Jobs } from '#core/commissioning/createJobs.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { eventStream, progressStream, stateStream } from './streams.ts';
 
@@ -54,7 +54,11 @@ export const createJobsProcedures = ({ jobs, unexpected }: JobsProcedureDeps) =>
       test((emit, stopping) => jobs.proveBluetooth(input, emit, stopping), signal),
     ),
     write: os.write.handler(({ input, signal }) =>
-      progressStream((report) => jobs.write(input, report), signal, unexpected),
+      progressStream((report) => jobs.write(input.id, report), signal, unexpected),
+    ),
+    changePin: os.changePin.handler(({ input }) => jobs.changePin(input)),
+    crossOver: os.crossOver.handler(({ input, signal }) =>
+      progressStream((report) => jobs.crossOver(input.id, report), signal, unexpected),
     ),
     prove: os.prove.handler(({ input, signal }) =>
       test((emit, stopping) => jobs.prove(input, emit, stopping), signal),

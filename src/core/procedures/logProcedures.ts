@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server';
-import { logContract } from '#shared/contract/log.ts';
-import { appError } from '#shared/errors/appError.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { exportCsv } from '#core/sitelog/exportCsv.ts';
 import { exportJson } from '#core/sitelog/exportJson.ts';
+import { logContract } from '#shared/contract/log.ts';
+import { appError } from '#shared/errors/appError.ts';
 import { stateStream } from './streams.ts';
 
 const entryOrThrow = (log: SiteLog, id: string) => {
@@ -51,8 +51,7 @@ export const createLogProcedures = (log: SiteLog) => {
       return snapshot;
     }),
     export: os.export.handler(async function* ({ input }) {
-      const pieces =
-        input.format === 'csv' ? exportCsv(log, input.filter) : exportJson(log, input.filter);
+      const pieces = input.format === 'csv' ? exportCsv(log, input.filter) : exportJson(log, input.filter);
       yield* pieces;
     }),
     verify: os.verify.handler(() => log.verify()),

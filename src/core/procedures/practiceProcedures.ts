@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import { type PracticeState, practiceContract } from '#shared/contract/practice.ts';
 import type { PracticeSite } from '#core/practice/practiceSite.ts';
+import { type PracticeState, practiceContract } from '#shared/contract/practice.ts';
 import { stateStream } from './streams.ts';
 
 const faults = {

@@ -1,6 +1,6 @@
-import type { ScanRow } from '#shared/contract/devices.ts';
 import type { BleAdvertisement } from '#core/ports/bleRadio.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
+import type { ScanRow } from '#shared/contract/devices.ts';
 
 /** A charger not heard for this long has left the list. */
 const forgetAfterMs = 15_000;
@@ -68,7 +68,9 @@ export const createScanList = (log: SiteLog, serviceUuid: string): ScanList => {
           isCharging: has(state, stateBits.charging),
           hasFault: has(state, stateBits.fault),
           practice: false,
-          ...(before ? { knownSite: before.row.knownSite, knownSocket: before.row.knownSocket } : placeOf(advertisement.name)),
+          ...(before
+            ? { knownSite: before.row.knownSite, knownSocket: before.row.knownSocket }
+            : placeOf(advertisement.name)),
           seenAtMs: advertisement.seenAtMs,
           changedAtMs: hasChanged ? advertisement.seenAtMs : (before?.row.changedAtMs ?? 0),
         },

@@ -1,5 +1,5 @@
-import { isAppError } from '#shared/errors/appError.ts';
 import { toWireError, type WireError } from '#shared/contract/wireError.ts';
+import { isAppError } from '#shared/errors/appError.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { isAppError } from '#shared/errors/appError.ts';
+import type { SiteLog } from '#core/ports/siteLog.ts';
 import type { EntryChange, LogEntry, NewEntry } from '#shared/domain/logEntry.ts';
 import type { Door } from '#shared/domain/pointValue.ts';
-import type { SiteLog } from '#core/ports/siteLog.ts';
+import { isAppError } from '#shared/errors/appError.ts';
 
 /** Who works where on what; the same for all entries of a visit to one charger. */
 export interface LogContext {
@@ -65,7 +65,8 @@ export const createJournal = (log: SiteLog, context: LogContext): Journal => {
         });
         return outcome.value;
       } catch (error) {
-        const isRefusal = isAppError(error) && (/^(write\.refused|point\.|commit\.(stale|no-door))/).test(error.code);
+        const isRefusal =
+          isAppError(error) && /^(write\.refused|point\.|commit\.(stale|no-door))/.test(error.code);
         close({
           outcome: 'failed',
           changes: changes.map((change) => ({ ...change, result: isRefusal ? 'refused' : 'unknown' })),

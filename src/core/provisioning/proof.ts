@@ -1,8 +1,9 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { EntryChange } from '#shared/domain/logEntry.ts';
 import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
+import { proofResult } from '#shared/domain/proofResult.ts';
 import { isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
-import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 
 /** One point: as found → wanted → found now, and what that proves. */
 export interface ProofRow {
@@ -17,11 +18,7 @@ export interface ProofRow {
 export const isSecretPoint = (profile: DeviceProfile, point: string): boolean =>
   profile.points.get(point)?.secret !== undefined;
 
-const sameValue = (profile: DeviceProfile, point: string, wanted: PointValue, found: PointValue): boolean => {
-  if (typeof wanted !== 'number' || typeof found !== 'number') return wanted === found;
-  const scale = profile.points.get(point)?.scale ?? 1;
-  return Math.abs(wanted - found) < scale / 2;
-};
+const scaleOf = (profile: DeviceProfile, point: string): number => profile.points.get(point)?.scale ?? 1;
 
 const readOne = async (session: DeviceSession, points: readonly string[]): Promise<PointValues> => {
   try {
@@ -45,20 +42,22 @@ export const proveValues = async (
     if (isSecretPoint(session.profile, point)) {
       return { point, before: null, wanted: null, found: null, result: 'written' };
     }
-    const now = found[point];
-    if (now === undefined || (now === null && value !== null)) {
-      return { ...base, found: null, result: 'not-readable' };
-    }
-    return { ...base, found: now, result: sameValue(session.profile, point, value, now) ? 'in-force' : 'different' };
+    const result = proofResult(value, found[point], scaleOf(session.profile, point));
+    return { ...base, found: found[point] ?? null, result };
   });
 };
 
 /** Points of a desired state that are not yet so; secrets always count as to be written. */
-export const pointsToWrite = (profile: DeviceProfile, current: PointValues, desired: PointValues): PointValues =>
+export const pointsToWrite = (
+  profile: DeviceProfile,
+  current: PointValues,
+  desired: PointValues,
+): PointValues =>
   Object.fromEntries(
     Object.entries(desired).filter(
       ([point, value]) =>
-        isSecretPoint(profile, point) || !sameValue(profile, point, value, current[point] ?? null),
+        isSecretPoint(profile, point) ||
+        proofResult(value, current[point], scaleOf(profile, point)) !== 'in-force',
     ),
   );
 

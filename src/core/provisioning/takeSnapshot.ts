@@ -1,7 +1,7 @@
-import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { DeviceSession, ReadAllOptions } from '#core/devices/deviceSession.types.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { Journal } from './journal.ts';
 
 export interface SnapshotRequest extends ReadAllOptions {

@@ -1,8 +1,8 @@
+import type { CommitBlock, DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { EntryChange } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
-import type { CommitBlock, DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { Journal } from './journal.ts';
-import { isSecretPoint, pointsToWrite, type ProofRow, proofChange, proveValues } from './proof.ts';
+import { isSecretPoint, type ProofRow, pointsToWrite, proofChange, proveValues } from './proof.ts';
 
 export interface SettingsWrite {
   readonly session: DeviceSession;
@@ -28,10 +28,11 @@ const scopeOf = (session: DeviceSession, points: readonly string[]): CommitBlock
 };
 
 const plannedChange = (session: DeviceSession, before: PointValues, desired: PointValues) =>
-  Object.entries(desired).map(([point, wanted]): EntryChange =>
-    isSecretPoint(session.profile, point)
-      ? { point, secret: true, result: 'planned' }
-      : { point, before: before[point] ?? null, wanted, result: 'planned' },
+  Object.entries(desired).map(
+    ([point, wanted]): EntryChange =>
+      isSecretPoint(session.profile, point)
+        ? { point, secret: true, result: 'planned' }
+        : { point, before: before[point] ?? null, wanted, result: 'planned' },
   );
 
 /**

@@ -8,7 +8,9 @@ const schemaText = (schema: unknown): string =>
 const describe = (node: unknown, path: string): string[] => {
   if (isContractProcedure(node)) {
     const { inputSchema, outputSchema, errorMap } = node['~orpc'];
-    return [`${path}(${schemaText(inputSchema)}):${schemaText(outputSchema)}!${Object.keys(errorMap).join()}`];
+    return [
+      `${path}(${schemaText(inputSchema)}):${schemaText(outputSchema)}!${Object.keys(errorMap).join()}`,
+    ];
   }
   return Object.entries(node as Record<string, unknown>).flatMap(([name, child]) =>
     describe(child, `${path}.${name}`),

@@ -23,6 +23,14 @@ export const statusLineSchema = z.object({
 });
 export type StatusLine = z.infer<typeof statusLineSchema>;
 
+export const findingSchema = z.object({
+  rule: z.string(),
+  level: z.enum(['pass', 'warn', 'refuse', 'open-point']),
+  field: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type FindingView = z.infer<typeof findingSchema>;
+
 export const jobViewSchema = z.object({
   id: z.string(),
   kind: jobKindSchema,
@@ -75,7 +83,8 @@ export const jobViewSchema = z.object({
   interrupted: z.object({ atMs: z.number(), points: z.array(z.string()) }).nullable(),
   status: statusLineSchema,
   result: z.enum(['configured', 'commissioned']).nullable(),
-  openPoints: z.array(z.string()),
+  /** What is not settled, for the report; the missing ones of "commissioned" first. */
+  openPoints: z.array(findingSchema),
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 
@@ -93,14 +102,6 @@ export const jobSummarySchema = z.object({
   practice: z.boolean(),
 });
 export type JobSummary = z.infer<typeof jobSummarySchema>;
-
-export const findingSchema = z.object({
-  rule: z.string(),
-  level: z.enum(['pass', 'warn', 'refuse', 'open-point']),
-  field: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type FindingView = z.infer<typeof findingSchema>;
 
 export const reviewSchema = z.object({
   changes: z.array(
@@ -239,22 +240,39 @@ export const jobsContract = {
     .errors(errorsOf(...found, 'job.answers-incomplete', 'job.step-not-allowed'))
     .input(jobId)
     .output(reviewSchema),
-  /** Limits, pause and self-test over Bluetooth, before anything is stored. */
+  /** Clock and every value but the doors, as one generation, each read back; Bluetooth stays on. Car unplugged. */
+  write: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId)
+    .output(jobStream(z.object({ job: jobViewSchema, proof: z.array(proofRowSchema) }))),
+  /** Limits, pause and self-test over Bluetooth, once the settings are written. */
   proveBluetooth: oc
     .errors(errorsOf(...withDevice))
     .input(jobId.extend({ withoutCar: z.boolean() }))
     .output(eventIterator(testEventSchema)),
-  /** New PIN, clock, settings, and where the job asks for it the change of doors; each read back. */
-  write: oc
-    .errors(errorsOf(...withDevice, 'job.refused', 'job.answers-incomplete'))
-    .input(
-      jobId.extend({
-        newPin: z.string().max(8).nullable(),
-        /** Who keeps the PIN; goes into the log, the PIN does not. */
-        pinKeeper: z.string().trim().max(120),
-        acceptsPointOfNoReturn: z.boolean(),
-      }),
+  /** `pinKeeper`: who keeps the PIN; goes into the log, the PIN does not. */
+  changePin: oc
+    .errors(
+      errorsOf(
+        ...withDevice,
+        'pin.invalid',
+        'pin.required',
+        'device.link-lost',
+        'device.timeout',
+        'write.refused-state',
+        'write.refused-value',
+        'write.refused-locked',
+      ),
     )
+    .input(jobId.extend({ newPin: z.string().max(8), pinKeeper: z.string().trim().max(120) }))
+    .output(jobViewSchema),
+  /**
+   * The point of no return: opens Modbus TCP, which silences Bluetooth, and confirms over the new door once the same
+   * charger answers there with every value in force. Needs the car unplugged and a PIN that is not the factory's.
+   */
+  crossOver: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId.extend({ accepts: z.literal(true) }))
     .output(jobStream(z.object({ job: jobViewSchema, proof: z.array(proofRowSchema) }))),
   /** Over the door that stays: serial, every value read back, set-points and fail-safe. */
   prove: oc

@@ -10,7 +10,11 @@ const SILENT_REQUESTS = 3;
 
 type Client = InstanceType<typeof ModbusRTU>;
 
-const connectClient = async (socket: Socket, target: ModbusTarget, requestDeadlineMs: number): Promise<Client> => {
+const connectClient = async (
+  socket: Socket,
+  target: ModbusTarget,
+  requestDeadlineMs: number,
+): Promise<Client> => {
   const client = new ModbusRTU();
   client.on('error', () => undefined);
   await client.linkTCP(socket, { port: target.port });

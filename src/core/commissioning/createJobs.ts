@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type {
+  JobSummary,
+  JobView,
+  jobsContract,
+  ProofRow,
+  ReviewView,
+  TestEvent,
+} from '#shared/contract/jobs.ts';
+import { changePin } from './changePin.ts';
+import { connectJob, unlockJob } from './connectJob.ts';
+import { createJob, type JobRequest } from './createJob.ts';
+import { crossOver } from './crossOver.ts';
+import { discardJob, finishJob } from './finishJob.ts';
+import { deviceOf, type JobDeps, type Report } from './jobContext.ts';
+import type { JobState } from './jobState.ts';
+import { createJobStore } from './jobStore.ts';
+import { summariseJob, viewJob } from './jobView.ts';
+import { proveJob } from './proveJob.ts';
+import { reviewJob } from './reviewJob.ts';
+import { saveJob } from './saveJob.ts';
+import { undoJob } from './undoJob.ts';
+import { tryWifi } from './wifiTrial.ts';
+import { writeJob } from './writeJob.ts';
+
+type Input<Name extends keyof typeof jobsContract> = z.output<
+  NonNullable<(typeof jobsContract)[Name]['~orpc']['inputSchema']>
+>;
+type Proven = { job: JobView; proof: ProofRow[] };
+type Emit = (event: TestEvent) => void;
+
+/** Commissioning jobs, as the bridge offers them. */
+export interface Jobs {
+  list(openOnly: boolean): readonly JobSummary[];
+  view(id: string): JobView;
+  onChange(id: string, listener: () => void): () => void;
+  create(request: JobRequest): JobView;
+  save(input: Input<'save'>): JobView;
+  connect(input: Input<'connect'>, report: Report, signal: AbortSignal): Promise<JobView>;
+  unlock(input: Input<'unlock'>, report: Report, signal: AbortSignal): Promise<JobView>;
+  disconnect(id: string): Promise<void>;
+  tryWifi(input: Input<'tryWifi'>, report: Report): Promise<JobView>;
+  restoreWifi(id: string, report: Report): Promise<JobView>;
+  review(id: string): Promise<ReviewView>;
+  write(id: string, report: Report): Promise<Proven>;
+  proveBluetooth(input: Input<'proveBluetooth'>, emit: Emit, signal: AbortSignal): Promise<void>;
+  changePin(input: Input<'changePin'>): Promise<JobView>;
+  crossOver(id: string, report: Report): Promise<Proven>;
+  prove(input: Input<'prove'>, emit: Emit, signal: AbortSignal): Promise<void>;
+  undo(id: string, report: Report): Promise<Proven>;
+  finish(input: Input<'finish'>): Promise<JobView>;
+  discard(id: string): Promise<void>;
+}
+
+/** Jobs over the core's ports. A job's state is in the log's database before any of these answers. */
+export const createJobs = (options: Omit<JobDeps, 'store'>): Jobs => {
+  const store = createJobStore(options.log, options.clock);
+  const deps: JobDeps = { ...options, store };
+  const view = (state: JobState): JobView => viewJob(deps.log, state, deviceOf(deps, state.id));
+  const proven = ({ state, proof }: { state: JobState; proof: readonly ProofRow[] }): Proven => ({
+    job: view(state),
+    proof: [...proof],
+  });
+  const prove = ({ id, withoutCar }: Input<'prove'>, emit: Emit, signal: AbortSignal) =>
+    proveJob(deps, id, { withoutCar, emit, signal });
+
+  return {
+    list: (openOnly) => store.list(openOnly).map((state) => summariseJob(deps.log, state)),
+    view: (id) => view(store.get(id)),
+    onChange(id, listener) {
+      const stops = [store.onChange(id, listener), deps.devices.onChange(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    create: (request) => view(createJob(deps, request)),
+    save: (input) => view(saveJob(deps, input)),
+    connect: async ({ id, target }, report, signal) =>
+      view(await connectJob(deps, id, { report, signal, ...(target === undefined ? {} : { target }) })),
+    unlock: async ({ id, pin }, report, signal) => view(await unlockJob(deps, id, { pin, report, signal })),
+    async disconnect(id) {
+      const device = deviceOf(deps, id);
+      if (device) await deps.devices.close(device.session.id);
+    },
+    tryWifi: async ({ id, ...request }, report) => view(await tryWifi(deps, id, { ...request, report })),
+    restoreWifi: async (id, report) => view((await undoJob(deps, id, { only: 'network', report })).state),
+    review: (id) => reviewJob(deps, store.get(id)),
+    write: async (id, report) => proven(await writeJob(deps, id, report)),
+    proveBluetooth: prove,
+    changePin: async ({ id, ...request }) => view(await changePin(deps, id, request)),
+    crossOver: async (id, report) => proven(await crossOver(deps, id, report)),
+    prove,
+    undo: async (id, report) => proven(await undoJob(deps, id, { only: 'everything', report })),
+    finish: async ({ id, note }) => view(await finishJob(deps, id, note)),
+    discard: (id) => discardJob(deps, id),
+  };
+};

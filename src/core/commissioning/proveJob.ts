@@ -1,0 +1,120 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { type ControlTestResult, runControlTest } from '#core/loadbalancing/runControlTest.ts';
+import { createTestLink } from '#core/loadbalancing/testLink.ts';
+import { type ProofRow, proveValues } from '#core/provisioning/proof.ts';
+import type { TestEvent } from '#shared/contract/jobs.ts';
+import { planControlTest } from '#shared/domain/controlTest.ts';
+import type { Door, PointValues } from '#shared/domain/pointValue.ts';
+import { isAppError } from '#shared/errors/appError.ts';
+import { type JobDeps, journalOf, requireStep, sessionOf } from './jobContext.ts';
+import type { JobState } from './jobState.ts';
+import { viewJob } from './jobView.ts';
+import { planJob, valuesAsFound } from './reviewJob.ts';
+
+export interface ProofRequest {
+  readonly withoutCar: boolean;
+  emit(event: TestEvent): void;
+  readonly signal: AbortSignal;
+}
+
+const proofStateOf = {
+  pass: 'passed',
+  warn: 'passed',
+  fail: 'failed',
+  'not-proven': 'not-proven',
+} as const;
+
+const planOf = (session: DeviceSession, desired: PointValues, limitA: number, hasCar: boolean) => {
+  const overNetwork = session.door === 'modbus';
+  return planControlTest({
+    variant: session.door,
+    limitA,
+    failsafeA: overNetwork ? Number(desired['failsafe.defaultCurrent'] ?? 0) : null,
+    timeoutS: overNetwork ? Number(desired['failsafe.defaultTimeout'] ?? 0) : 0,
+    hasCar,
+  });
+};
+
+const record = (deps: JobDeps, state: JobState, session: DeviceSession, result: ControlTestResult) =>
+  journalOf(deps, state).append({
+    kind: 'test',
+    outcome: result.verdict === 'fail' ? 'failed' : 'done',
+    door: session.door,
+    details: {
+      verdict: result.verdict,
+      steps: result.steps.map(({ id, verdict }) => ({ id, ...verdict, params: { ...verdict.params } })),
+      // A practice site's clock may run faster; its results are never taken for a charger's.
+      simulated: session.identity.practice,
+    },
+  });
+
+const recordFailure = (deps: JobDeps, state: JobState, session: DeviceSession, error: unknown) =>
+  journalOf(deps, state).append({
+    kind: 'test',
+    outcome: 'failed',
+    door: session.door,
+    errorCode: isAppError(error)
+      ? error.code
+      : error instanceof DOMException
+        ? 'job.cancelled'
+        : 'internal.unexpected',
+    details: { purpose: 'test-ended' },
+  });
+
+const keptProofs = (proof: readonly ProofRow[]): JobState['proofs'] =>
+  proof.flatMap(({ point, result }) => (result === 'written' ? [] : [{ point, result }]));
+
+const save = (deps: JobDeps, id: string, door: Door, result: ControlTestResult, proof: readonly ProofRow[]) =>
+  deps.store.update(id, (job) => {
+    const tests = result.steps.map((step) => ({ id: `${door}:${step.id}`, verdict: step.verdict.verdict }));
+    const own = proofStateOf[result.verdict];
+    return {
+      ...job,
+      tests: [...job.tests.filter((test) => !test.id.startsWith(`${door}:`)), ...tests],
+      proofs: keptProofs(proof),
+      written: {
+        ...job.written,
+        networkProof: door === 'modbus' ? own : job.written.networkProof,
+        bluetoothProof: door === 'bluetooth' ? own : job.written.bluetoothProof,
+      },
+    };
+  });
+
+/**
+ * Reads every value back over the door that is open and runs the test of control there: limits, pause and self-test
+ * over Bluetooth, set-points and fail-safe over Modbus TCP. The result is part of the job and of the log.
+ */
+export const proveJob = async (deps: JobDeps, id: string, request: ProofRequest): Promise<void> => {
+  const state = deps.store.get(id);
+  requireStep(state.written.settings, 'prove');
+  const session = sessionOf(deps, state);
+  const { desired: wanted, limitA } = planJob(deps, state, null);
+  const overNetwork = session.door === 'modbus';
+  const desired = Object.fromEntries(
+    Object.entries(wanted).filter(
+      ([point]) => overNetwork || state.kind === 'own-circuit' || point !== 'modbus.flags',
+    ),
+  );
+  const proof = await proveValues(session, desired, valuesAsFound(deps, state));
+  request.emit({ kind: 'proof', rows: [...proof] });
+  try {
+    const link = createTestLink(session);
+    const result = await runControlTest({
+      link,
+      clock: deps.clock,
+      plan: planOf(session, desired, limitA, !request.withoutCar),
+      emit: request.emit,
+      signal: request.signal,
+    });
+    const areInForce = proof.every((row) => row.result === 'in-force' || row.result === 'written');
+    const verdict = areInForce ? result.verdict : 'fail';
+    if (!overNetwork && verdict !== 'fail') await link.release();
+    record(deps, state, session, { ...result, verdict });
+    const next = save(deps, id, session.door, { ...result, verdict }, proof);
+    const device = deps.devices.list().find((open) => open.jobId === id);
+    request.emit({ kind: 'done', verdict, job: viewJob(deps.log, next, device) });
+  } catch (error) {
+    recordFailure(deps, state, session, error);
+    throw error;
+  }
+};

@@ -1,0 +1,103 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { ProofRow } from '#core/provisioning/proof.ts';
+import { writeSettings } from '#core/provisioning/writeSettings.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import { appError } from '#shared/errors/appError.ts';
+import {
+  configuredLimitA,
+  type JobDeps,
+  journalOf,
+  type Report,
+  requireStep,
+  sessionOf,
+} from './jobContext.ts';
+import type { JobState } from './jobState.ts';
+import { planJob, requireAllowed } from './reviewJob.ts';
+
+/** `state.cp` without a car: A1 or A2. */
+const noCar = [0xa1, 0xa2];
+const clockToleranceS = 5;
+
+/** Points that decide which doors are open; they are written on their own, last. */
+export const doorPoints: readonly string[] = ['modbus.flags', 'loadBalancing.mode', 'ocpp.mode'];
+
+/** Throws `device.car-plugged` unless the pilot says that nothing is plugged in. */
+export const requireUnplugged = async (session: DeviceSession): Promise<void> => {
+  const { 'state.cp': pilot } = await session.read(['state.cp']);
+  if (typeof pilot !== 'number' || !noCar.includes(pilot)) {
+    throw appError('device.car-plugged', { device: session.identity.name });
+  }
+};
+
+/** Throws `write.different` with the points that are not what was wanted. */
+export const requireProven = (proof: readonly ProofRow[]): void => {
+  const wrong = proof.filter(({ result }) => result !== 'in-force' && result !== 'written');
+  if (wrong.length > 0)
+    throw appError('write.different', { points: wrong.map(({ point }) => point).join(', ') });
+};
+
+const writeClock = async (deps: JobDeps, state: JobState, session: DeviceSession) => {
+  const before = (await session.read(['clock.now']))['clock.now'] ?? null;
+  const wanted = Math.floor(deps.clock.nowMs() / 1000);
+  await journalOf(deps, state).record(
+    {
+      door: session.door,
+      changes: [{ point: 'clock.now', before, wanted, result: 'planned' }],
+      details: { purpose: 'clock' },
+    },
+    async () => {
+      await session.setClock(wanted);
+      const found = (await session.read(['clock.now']))['clock.now'] ?? null;
+      const isSet = typeof found === 'number' && Math.abs(found - wanted) <= clockToleranceS;
+      const result = found === null ? 'not-readable' : isSet ? 'in-force' : 'different';
+      return { value: undefined, changes: [{ point: 'clock.now', before, wanted, found, result }] };
+    },
+  );
+};
+
+const withoutDoors = (desired: PointValues): PointValues =>
+  Object.fromEntries(Object.entries(desired).filter(([point]) => !doorPoints.includes(point)));
+
+/**
+ * Writes what the review shows, over Bluetooth, which stays on: the clock, then every value but the doors as one
+ * generation, each read back. Errors: `job.refused`, `device.car-plugged`, `write.different` and those of a write.
+ */
+export const writeJob = async (
+  deps: JobDeps,
+  id: string,
+  report: Report,
+): Promise<{ state: JobState; proof: readonly ProofRow[] }> => {
+  const state = deps.store.get(id);
+  requireStep(!state.written.doorsClosed && state.generation !== null, 'write');
+  const session = sessionOf(deps, state);
+  await requireAllowed(deps, state);
+  await requireUnplugged(session);
+  report('clock', 0, 2);
+  await writeClock(deps, state, session);
+  report('settings', 1, 2);
+  const desired = withoutDoors(planJob(deps, state, null).desired);
+  deps.store.update(id, (job) => ({
+    ...job,
+    written: {
+      ...job.written,
+      undone: false,
+      points: [...new Set([...job.written.points, ...Object.keys(desired)])],
+    },
+  }));
+  const { generation, proof } = await writeSettings({
+    session,
+    journal: journalOf(deps, state),
+    desired,
+    generation: state.generation ?? 0,
+    purpose: 'settings',
+  });
+  const next = deps.store.update(id, (job) => ({
+    ...job,
+    generation,
+    currentA: configuredLimitA(desired) ?? job.currentA,
+    interruptionSeen: deps.log.entries({}, { limit: 1 }).entries[0]?.number ?? job.interruptionSeen,
+    written: { ...job.written, settings: true, bluetoothProof: 'none' },
+  }));
+  requireProven(proof);
+  return { state: next, proof };
+};
