@@ -1,0 +1,48 @@
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Frame } from '#renderer/ui/Frame.tsx';
+import { ConnectionBar } from './ConnectionBar.tsx';
+import { DeviceChip } from './DeviceChip.tsx';
+import { useFrameInfo } from './frameInfo.tsx';
+import { ShellKeys } from './ShellKeys.tsx';
+import { ShellTools } from './ShellTools.tsx';
+import { StatusText } from './StatusText.tsx';
+import { useLastRoute } from './useLastRoute.ts';
+import { useOpenDevices } from './useOpenDevices.ts';
+import { usePracticeState } from './usePracticeState.ts';
+import { useRail } from './useRail.tsx';
+
+/** The frame around every page. */
+export const Shell = () => {
+  const { t } = useTranslation('common');
+  const info = useFrameInfo();
+  const rail = useRail();
+  const practice = usePracticeState();
+  const device = useOpenDevices()?.find((view) => view.isOpen);
+  const router = useRouter();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useLastRoute();
+  useEffect(() => {
+    document.getElementById('nx-main')?.scrollTo(0, 0);
+  }, [path]);
+  const isPractice = info.practice ?? (practice?.kind === 'running' || device?.identity.practice === true);
+  return (
+    <Frame
+      rail={rail}
+      railLabel={t('frame.rail')}
+      skipLabel={t('frame.skip')}
+      place={info.place ?? t('frame.noPlace')}
+      device={<DeviceChip shown={info.device} open={device} />}
+      tools={<ShellTools />}
+      status={<StatusText status={info.status} device={device} />}
+      practiceBand={isPractice ? t('frame.practiceBand') : null}
+      alerts={<ConnectionBar />}
+    >
+      <Suspense fallback={<p className="nx-screen nx-muted">{t('frame.loading')}</p>}>
+        <Outlet />
+      </Suspense>
+      <ShellKeys onBack={() => router.history.back()} />
+    </Frame>
+  );
+};

@@ -1,0 +1,56 @@
+import { IconContrast2, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { type LanguageName, languageNames } from '#renderer/i18n/language.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { nextTheme } from '#renderer/ui/theme/themeName.ts';
+import { openKeyHelp, openPalette } from './overlays.ts';
+import { usePreferences } from './settings.tsx';
+
+const OWN_NAMES: Record<LanguageName, string> = { en: 'English', cs: 'Čeština', de: 'Deutsch' };
+
+/** Search, keys, theme and language at the right end of the top bar. */
+export const ShellTools = () => {
+  const { t } = useTranslation('common');
+  const { theme, language, save } = usePreferences();
+  const upcoming = nextTheme(theme);
+  return (
+    <>
+      <Button
+        kind="quiet"
+        icon={<IconSearch size={20} aria-hidden />}
+        aria-label={t('tools.palette')}
+        title={t('tools.palette')}
+        onClick={openPalette}
+      />
+      <Button
+        kind="quiet"
+        icon={<IconKeyboard size={20} aria-hidden />}
+        aria-label={t('tools.keys')}
+        title={t('tools.keys')}
+        onClick={openKeyHelp}
+      />
+      <Button
+        kind="quiet"
+        icon={<IconContrast2 size={20} aria-hidden />}
+        aria-label={t('tools.theme', { theme: t(`theme.${upcoming}`) })}
+        title={t('tools.theme', { theme: t(`theme.${upcoming}`) })}
+        onClick={() => void save({ theme: upcoming })}
+      />
+      <select
+        className="nx-input nx-language"
+        aria-label={t('tools.language')}
+        value={language}
+        onChange={(event) => {
+          const chosen = languageNames.find((name) => name === event.target.value);
+          if (chosen !== undefined) void save({ language: chosen });
+        }}
+      >
+        {languageNames.map((name) => (
+          <option key={name} value={name} lang={name}>
+            {OWN_NAMES[name]}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+};

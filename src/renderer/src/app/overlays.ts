@@ -1,0 +1,23 @@
+import { useSyncExternalStore } from 'react';
+
+export type Overlay = 'none' | 'palette' | 'keys';
+
+let shown: Overlay = 'none';
+const listeners = new Set<() => void>();
+
+const show = (overlay: Overlay): void => {
+  shown = overlay;
+  for (const listener of listeners) listener();
+};
+
+export const openPalette = (): void => show('palette');
+export const openKeyHelp = (): void => show('keys');
+export const closeOverlay = (): void => show('none');
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** What lies over the page: the palette, the keys, or nothing. */
+export const useOverlay = (): Overlay => useSyncExternalStore(subscribe, () => shown);

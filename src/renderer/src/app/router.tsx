@@ -1,0 +1,101 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { StartPage } from '#renderer/features/start/StartPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { Shell } from './Shell.tsx';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const textSearch = <K extends string>(names: readonly K[]) => {
+  return (search: Record<string, unknown>): Partial<Record<K, string>> => {
+    const kept: Partial<Record<K, string>> = {};
+    for (const name of names) {
+      const value = search[name];
+      if (typeof value === 'string' && value !== '') kept[name] = value;
+    }
+    return kept;
+  };
+};
+
+const start = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPage });
+const chargers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chargers',
+  component: lazyRouteComponent(() => import('#renderer/features/chargers/ChargersPage.tsx'), 'ChargersPage'),
+});
+const charger = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chargers/$deviceId',
+  component: lazyRouteComponent(() => import('#renderer/features/chargers/ChargerPage.tsx'), 'ChargerPage'),
+});
+const sites = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sites',
+  component: lazyRouteComponent(() => import('#renderer/features/sites/SitesPage.tsx'), 'SitesPage'),
+});
+const site = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sites/$siteId',
+  component: lazyRouteComponent(() => import('#renderer/features/sites/SitePage.tsx'), 'SitePage'),
+});
+const log = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/log',
+  validateSearch: textSearch(['site', 'charger', 'job', 'text', 'entry']),
+  component: lazyRouteComponent(() => import('#renderer/features/log/LogPage.tsx'), 'LogPage'),
+});
+const compare = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/log/compare',
+  validateSearch: textSearch(['left', 'right']),
+  component: lazyRouteComponent(() => import('#renderer/features/log/ComparePage.tsx'), 'ComparePage'),
+});
+const practice = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/practice',
+  component: lazyRouteComponent(() => import('#renderer/features/practice/PracticePage.tsx'), 'PracticePage'),
+});
+const settings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('#renderer/features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+const newJob = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/job/new/$kind',
+  validateSearch: textSearch(['like']),
+  component: lazyRouteComponent(() => import('./JobRoutes.tsx'), 'NewJobRoute'),
+});
+const job = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/job/$jobId',
+  component: lazyRouteComponent(() => import('./JobRoutes.tsx'), 'JobRoute'),
+});
+
+const routeTree = rootRoute.addChildren([
+  start,
+  chargers,
+  charger,
+  sites,
+  site,
+  log,
+  compare,
+  practice,
+  settings,
+  newJob,
+  job,
+]);
+
+/** Addresses stand behind the hash, so that a page can be reloaded from any host. */
+export const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,106 @@
+import type { UseNavigateResult } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { nextTheme } from '#renderer/ui/theme/themeName.ts';
+import { openKeyHelp } from './overlays.ts';
+import { useJobs, useSites } from './queries.ts';
+import { usePreferences } from './settings.tsx';
+import { useOpenDevices } from './useOpenDevices.ts';
+
+type Navigate = UseNavigateResult<string>;
+
+export interface PaletteItem {
+  readonly key: string;
+  readonly label: string;
+  readonly group: string;
+  readonly run: (navigate: Navigate) => void;
+  /** Offered whatever was typed. */
+  readonly always?: boolean;
+}
+
+const PAGES = [
+  { key: 'start', to: '/' },
+  { key: 'chargers', to: '/chargers' },
+  { key: 'sites', to: '/sites' },
+  { key: 'log', to: '/log' },
+  { key: 'practice', to: '/practice' },
+  { key: 'settings', to: '/settings' },
+] as const;
+
+/** Everything one can go to or do, in the order of how near it is. */
+export const usePaletteItems = (query: string): readonly PaletteItem[] => {
+  const { t } = useTranslation('common');
+  const sites = useSites().data ?? [];
+  const jobs = useJobs(true).data ?? [];
+  const devices = useOpenDevices() ?? [];
+  const { theme, save } = usePreferences();
+  const upcoming = nextTheme(theme);
+  const known = sites.flatMap((site) => site.chargers.map((charger) => ({ charger, site })));
+  return [
+    ...devices.map(
+      (view): PaletteItem => ({
+        key: `device-${view.id}`,
+        label: `${view.identity.name} ${view.identity.serial}`,
+        group: t('palette.connected'),
+        run: (go) => void go({ to: '/chargers/$deviceId', params: { deviceId: view.id } }),
+      }),
+    ),
+    ...jobs.map(
+      (job): PaletteItem => ({
+        key: `job-${job.id}`,
+        label: [t(`job.${job.kind}`), job.siteName, job.socketLabel].join(' · '),
+        group: t('palette.job'),
+        run: (go) => void go({ to: '/job/$jobId', params: { jobId: job.id } }),
+      }),
+    ),
+    ...PAGES.map(
+      (page): PaletteItem => ({
+        key: page.key,
+        label: t(`rail.${page.key}`),
+        group: t('palette.page'),
+        run: (go) => void go({ to: page.to }),
+      }),
+    ),
+    ...(['own-circuit', 'load-balancing'] as const).map(
+      (kind): PaletteItem => ({
+        key: `new-${kind}`,
+        label: t(`job.${kind}`),
+        group: t('palette.newJob'),
+        run: (go) => void go({ to: '/job/new/$kind', params: { kind } }),
+      }),
+    ),
+    ...sites.map(
+      (site): PaletteItem => ({
+        key: `site-${site.id}`,
+        label: site.name,
+        group: t('palette.site'),
+        run: (go) => void go({ to: '/sites/$siteId', params: { siteId: site.id } }),
+      }),
+    ),
+    ...known.map(
+      ({ charger, site }): PaletteItem => ({
+        key: `charger-${charger.serial}`,
+        label: [charger.serial, charger.name, site.name].join(' · '),
+        group: t('palette.charger'),
+        run: (go) => void go({ to: '/log', search: { charger: charger.serial } }),
+      }),
+    ),
+    {
+      key: 'theme',
+      label: t('tools.theme', { theme: t(`theme.${upcoming}`) }),
+      group: t('palette.action'),
+      run: () => void save({ theme: upcoming }),
+    },
+    { key: 'keys', label: t('tools.keys'), group: t('palette.action'), run: openKeyHelp },
+    ...(query.trim() === ''
+      ? []
+      : [
+          {
+            key: 'search-log',
+            label: t('palette.searchLog', { text: query.trim() }),
+            group: t('rail.log'),
+            always: true,
+            run: (go: Navigate) => void go({ to: '/log', search: { text: query.trim() } }),
+          },
+        ]),
+  ];
+};

@@ -1,0 +1,1 @@
+export const ChargerPage = () => <h1>ChargerPage</h1>;

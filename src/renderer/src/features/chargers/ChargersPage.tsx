@@ -1,0 +1,1 @@
+export const ChargersPage = () => <h1>ChargersPage</h1>;

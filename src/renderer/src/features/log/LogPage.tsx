@@ -1,0 +1,1 @@
+export const LogPage = () => <h1>LogPage</h1>;

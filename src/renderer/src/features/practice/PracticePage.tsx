@@ -1,0 +1,1 @@
+export const PracticePage = () => <h1>PracticePage</h1>;

@@ -1,0 +1,1 @@
+export const SitePage = () => <h1>SitePage</h1>;

@@ -1,0 +1,1 @@
+export const SitesPage = () => <h1>SitesPage</h1>;

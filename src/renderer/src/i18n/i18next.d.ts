@@ -1,0 +1,28 @@
+import 'i18next';
+import type common from '#resources/locales/en/common.json';
+import type errors from '#resources/locales/en/errors.json';
+import type log from '#resources/locales/en/log.json';
+import type pages from '#resources/locales/en/pages.json';
+import type points from '#resources/locales/en/points.json';
+import type practice from '#resources/locales/en/practice.json';
+import type rules from '#resources/locales/en/rules.json';
+import type settings from '#resources/locales/en/settings.json';
+import type wizard from '#resources/locales/en/wizard.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    returnNull: false;
+    resources: {
+      common: typeof common;
+      errors: typeof errors;
+      log: typeof log;
+      pages: typeof pages;
+      points: typeof points;
+      practice: typeof practice;
+      rules: typeof rules;
+      settings: typeof settings;
+      wizard: typeof wizard;
+    };
+  }
+}

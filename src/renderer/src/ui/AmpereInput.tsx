@@ -1,0 +1,87 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './Button.tsx';
+import { Field } from './Field.tsx';
+
+const USUAL_AMPS = [6, 10, 13, 16, 20, 25, 32] as const;
+
+export interface AmpereInputProps {
+  readonly label: string;
+  /** Whole amperes; null while nothing was answered. */
+  readonly value: number | null;
+  readonly onChange: (amps: number | null) => void;
+  readonly minA?: number | undefined;
+  readonly maxA?: number | undefined;
+  /** Keys for the usual values; those outside the range are left out. */
+  readonly usual?: readonly number[] | undefined;
+  readonly hint?: ReactNode;
+  readonly error?: string | null | undefined;
+  readonly id?: string | undefined;
+}
+
+/** Amperes by plus and minus, by keys for the usual values, or typed; nothing is clamped while typing. */
+export const AmpereInput = (props: AmpereInputProps) => {
+  const { t } = useTranslation('common');
+  const { value, onChange, minA = 0, maxA = 40, usual = USUAL_AMPS } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const step = (by: number) => {
+    setDraft(null);
+    const from = value ?? (by > 0 ? minA - 1 : maxA + 1);
+    onChange(Math.min(maxA, Math.max(minA, from + by)));
+  };
+  const type = (text: string) => {
+    const digits = text.replace(/\D/g, '').slice(0, 3);
+    setDraft(digits);
+    onChange(digits === '' ? null : Number(digits));
+  };
+  return (
+    <Field label={props.label} hint={props.hint} error={props.error} id={props.id}>
+      {(control) => (
+        <>
+          <div className="nx-ampere">
+            <Button aria-label={t('ampere.less', { label: props.label })} onClick={() => step(-1)}>
+              −
+            </Button>
+            <input
+              id={control.id}
+              className="nx-input"
+              inputMode="numeric"
+              autoComplete="off"
+              aria-describedby={control.describedBy}
+              aria-invalid={control.invalid || undefined}
+              value={draft ?? (value === null ? '' : String(value))}
+              onChange={(event) => type(event.target.value)}
+              onBlur={() => setDraft(null)}
+              onKeyDown={(event) => {
+                if (event.key === 'ArrowUp') step(1);
+                else if (event.key === 'ArrowDown') step(-1);
+                else return;
+                event.preventDefault();
+              }}
+            />
+            <span className="nx-ampere-unit">A</span>
+            <Button aria-label={t('ampere.more', { label: props.label })} onClick={() => step(1)}>
+              +
+            </Button>
+          </div>
+          <div className="nx-ampere-keys" role="group" aria-label={t('ampere.usual')}>
+            {usual
+              .filter((amps) => amps >= minA && amps <= maxA)
+              .map((amps) => (
+                <Button
+                  key={amps}
+                  aria-pressed={value === amps}
+                  onClick={() => {
+                    setDraft(null);
+                    onChange(amps);
+                  }}
+                >
+                  {amps}
+                </Button>
+              ))}
+          </div>
+        </>
+      )}
+    </Field>
+  );
+};

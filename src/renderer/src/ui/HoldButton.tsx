@@ -1,0 +1,83 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import './HoldButton.css';
+
+const HOLD_MS = 2000;
+
+export interface HoldButtonProps {
+  /** A verb and its object: "Write and turn Bluetooth off". */
+  readonly label: string;
+  readonly onHeld: () => void;
+  readonly disabled?: boolean | undefined;
+  readonly holdMs?: number | undefined;
+  /** Id of the sentence that says what cannot be undone. */
+  readonly describedBy?: string | undefined;
+}
+
+/** For the step that cannot be undone: pointer, Enter or Space held for two seconds; letting go cancels. */
+export const HoldButton = ({
+  label,
+  onHeld,
+  disabled = false,
+  holdMs = HOLD_MS,
+  describedBy,
+}: HoldButtonProps) => {
+  const { t } = useTranslation('common');
+  const [fraction, setFraction] = useState(0);
+  const frame = useRef(0);
+  const hintId = useId();
+  const cancel = () => {
+    cancelAnimationFrame(frame.current);
+    frame.current = 0;
+    setFraction(0);
+  };
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  const begin = () => {
+    if (disabled || frame.current !== 0) return;
+    const startedAt = performance.now();
+    const advance = (now: number) => {
+      const held = Math.min(1, (now - startedAt) / holdMs);
+      setFraction(held);
+      if (held < 1) frame.current = requestAnimationFrame(advance);
+      else {
+        cancel();
+        onHeld();
+      }
+    };
+    frame.current = requestAnimationFrame(advance);
+  };
+  const isHoldKey = (key: string) => key === 'Enter' || key === ' ';
+  return (
+    <div className="nx-hold">
+      <button
+        type="button"
+        className="nx-hold-button"
+        disabled={disabled}
+        aria-describedby={[describedBy, hintId].filter(Boolean).join(' ')}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          begin();
+        }}
+        onPointerUp={cancel}
+        onPointerCancel={cancel}
+        onContextMenu={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (!isHoldKey(event.key)) return;
+          event.preventDefault();
+          if (!event.repeat) begin();
+        }}
+        onKeyUp={(event) => {
+          if (isHoldKey(event.key)) cancel();
+        }}
+        onBlur={cancel}
+      >
+        <span className="nx-hold-fill" style={{ transform: `scaleX(${fraction})` }} aria-hidden />
+        <span className="nx-hold-label">{label}</span>
+      </button>
+      <span id={hintId} className="nx-small nx-muted">
+        {t('hold.hint', { seconds: Math.round(holdMs / 1000) })}
+      </span>
+    </div>
+  );
+};
