@@ -42,16 +42,23 @@ export const createAirLink = (options: AirLinkOptions): AirLink => {
   let parameters = options.parameters;
   const queue = createPacketQueue();
   let ending: { readonly by: LinkEnd; readonly reason: number } | undefined;
+  let endingTimer: NodeJS.Timeout | undefined;
   let isOver = false;
 
   const finish = (centralReason: number, peripheralReason: number) => {
     if (isOver) return;
     isOver = true;
     events.stop();
+    clearTimeout(endingTimer);
     queue.clear();
     onEnded();
     central.ended(centralReason);
     peripheral.ended(peripheralReason);
+  };
+  const finishEnding = (heardReason = ending?.reason) => {
+    if (ending === undefined || heardReason === undefined) return;
+    const isCentral = ending.by === central;
+    finish(isCentral ? status.localHostEnded : heardReason, isCentral ? heardReason : status.localHostEnded);
   };
   const cut = (reason: number) => finish(reason, reason);
   const events = createConnectionEvents({
@@ -62,10 +69,7 @@ export const createAirLink = (options: AirLinkOptions): AirLink => {
     hasWork: () => ending !== undefined || !queue.isEmpty(),
     onHeard: () => {
       queue.deliver();
-      if (ending === undefined) return;
-      const { by, reason } = ending;
-      const at = (end: LinkEnd) => (end === by ? status.localHostEnded : reason);
-      finish(at(central), at(peripheral));
+      finishEnding();
     },
     onSupervisionTimeout: () => cut(status.supervisionTimeout),
   });
@@ -73,14 +77,17 @@ export const createAirLink = (options: AirLinkOptions): AirLink => {
   return {
     peripheralAddress,
     cut,
-    conditionsChanged: events.pump,
+    conditionsChanged: events.conditionsChanged,
     send: (from, isContinuation, payload) => {
       if (isOver) return;
       queue.add({ from, to: from === central ? peripheral : central, isContinuation, payload });
       events.pump();
     },
     terminate: (by, reason) => {
-      ending ??= { by, reason };
+      if (isOver || ending) return;
+      ending = { by, reason };
+      // An end the other side does not confirm counts after the supervision time-out (Vol 6 Part B, 5.1.6).
+      endingTimer = setTimeout(() => finishEnding(status.supervisionTimeout), parameters.timeout * 10);
       events.pump();
     },
     update: (wanted) => {

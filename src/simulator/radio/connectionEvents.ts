@@ -1,8 +1,9 @@
 import type { ConditionsTable } from './linkConditions.ts';
 
 export interface ConnectionEvents {
-  /** Something waits, or the conditions changed. */
+  /** Something waits. */
   pump(): void;
+  conditionsChanged(): void;
   stop(): void;
 }
 
@@ -25,6 +26,8 @@ export const createConnectionEvents = (options: ConnectionEventsOptions): Connec
   const { address, conditions, hasWork, onHeard } = options;
   let timer: NodeJS.Timeout | undefined;
   let lastHeardMs = 0;
+  /** While the air is good, the empty events nobody counts are heard as well. */
+  let wasReliable = true;
   let isOver = false;
 
   const intervalMs = () => conditions.of(address).latencyMs || options.intervalMs();
@@ -33,7 +36,8 @@ export const createConnectionEvents = (options: ConnectionEventsOptions): Connec
     return inRange && loss === 0;
   };
   const next = () => {
-    if (!isOver && (hasWork() || !isReliable())) timer = setTimeout(happen, intervalMs());
+    wasReliable = isReliable();
+    if (!isOver && (hasWork() || !wasReliable)) timer = setTimeout(happen, intervalMs());
   };
   const happen = () => {
     timer = undefined;
@@ -46,12 +50,22 @@ export const createConnectionEvents = (options: ConnectionEventsOptions): Connec
     }
     next();
   };
+  const pump = () => {
+    if (isOver || timer !== undefined) return;
+    if (wasReliable) lastHeardMs = performance.now();
+    if (isReliable() && conditions.of(address).latencyMs === 0) {
+      wasReliable = true;
+      onHeard();
+    } else {
+      next();
+    }
+  };
   return {
-    pump: () => {
-      if (isOver || timer !== undefined) return;
-      lastHeardMs = performance.now();
-      if (isReliable() && conditions.of(address).latencyMs === 0) onHeard();
-      else next();
+    pump,
+    conditionsChanged: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      pump();
     },
     stop: () => {
       isOver = true;
