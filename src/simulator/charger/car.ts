@@ -1,0 +1,86 @@
+import type { CarSpec } from './virtualCharger.types.ts';
+
+const sleepAfterMs = 60_000;
+const smallestA = 6;
+/** A car gives current up faster than it takes it. */
+const fallAPerS = 10;
+
+export interface CarInput {
+  readonly nowMs: number;
+  readonly dtMs: number;
+  readonly offeredMa: number;
+  readonly sessionWh: number;
+  /** The contactor can feed it. */
+  readonly isFed: boolean;
+  /** The pilot is interrupted just now. */
+  readonly isInterrupted: boolean;
+}
+
+/** A car on the cable: what it draws per phase, and whether it asks for energy (state C). */
+export interface Car {
+  readonly spec: CarSpec;
+  step(input: CarInput): void;
+  amps(): number;
+  asks(): boolean;
+  isFull(): boolean;
+}
+
+function taper(spec: CarSpec, sessionWh: number): number {
+  if (spec.taperStartWh === 0 || sessionWh < spec.taperStartWh) return 1;
+  if (spec.taperWh === 0) return 0;
+  return Math.max(0, 1 - (sessionWh - spec.taperStartWh) / spec.taperWh);
+}
+
+export function createCar(spec: CarSpec): Car {
+  let offers: { ma: number; fromMs: number }[] = [];
+  let seenMa = 0;
+  let followedA = 0;
+  let amps = 0;
+  let targetA = 0;
+  let isFull = false;
+  let hasCharged = false;
+  let pausedSinceMs: number | undefined;
+  let isAsleep = false;
+
+  const follow = ({ nowMs, offeredMa }: CarInput) => {
+    if (offeredMa !== seenMa) {
+      seenMa = offeredMa;
+      offers.push({ ma: offeredMa, fromMs: nowMs + spec.reactionMs });
+    }
+    const due = offers.filter((offer) => offer.fromMs <= nowMs);
+    offers = offers.filter((offer) => offer.fromMs > nowMs);
+    followedA = (due.at(-1)?.ma ?? followedA * 1000) / 1000;
+  };
+  const sleep = ({ nowMs, offeredMa, isInterrupted }: CarInput) => {
+    if (isInterrupted) {
+      isAsleep = false;
+      pausedSinceMs = undefined;
+    } else if (offeredMa > 0) pausedSinceMs = undefined;
+    else if (hasCharged) pausedSinceMs ??= nowMs;
+    const pausedMs = pausedSinceMs === undefined ? 0 : nowMs - pausedSinceMs;
+    if (spec.sleepsAfterPause && pausedMs > sleepAfterMs) isAsleep = true;
+  };
+  const want = ({ sessionWh }: CarInput): number => {
+    const share = taper(spec, sessionWh);
+    if (share === 0) isFull = true;
+    const isEnough = followedA >= Math.max(smallestA, spec.minA);
+    return isEnough && !isAsleep && !isFull ? Math.min(followedA, spec.maxA) * share : 0;
+  };
+
+  return {
+    spec,
+    step: (input) => {
+      follow(input);
+      sleep(input);
+      targetA = want(input);
+      const seconds = input.dtMs / 1000;
+      if (!input.isFed) amps = 0;
+      else if (amps < targetA) amps = Math.min(targetA, amps + spec.rampAPerS * seconds);
+      else amps = Math.max(targetA, amps - Math.max(fallAPerS, spec.rampAPerS) * seconds);
+      if (amps > 0) hasCharged = true;
+    },
+    amps: () => amps,
+    asks: () => targetA > 0 || amps > 0,
+    isFull: () => isFull,
+  };
+}

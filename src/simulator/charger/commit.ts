@@ -1,0 +1,170 @@
+import { loadFailsafe } from './control.ts';
+import { crossCheck } from './crossCheck.ts';
+import { closesBluetooth, doorFingerprint, leavesDoor } from './doors.ts';
+import type { StoredWords } from './factory.ts';
+import { done, type Outcome, type Refusal, refuse } from './outcome.ts';
+import type { Parts } from './parts.ts';
+import { blocks, registerOf, type StoredBlockKey, storedKeys } from './registerMap.ts';
+import { readSettings } from './settings.ts';
+import { endpointOf, type Visit } from './visit.ts';
+
+const gapMs = 5000;
+const confirmKey = 0x5afe;
+
+/** Staged settings become stored ones: all or none. */
+export interface Commits {
+  commit(visit: Visit): Outcome;
+  confirm(visit: Visit, value: number): Outcome;
+  /** As `commit.state`. */
+  state(visit: Visit | undefined): number;
+  confirmRemainingS(): number;
+  /** Takes an unconfirmed commit back; a restart does not wait for the time-out. */
+  revert(): void;
+}
+
+interface Waiting {
+  readonly untilMs: number;
+  cancel(): void;
+}
+
+const point = (name: string) => registerOf(name);
+
+function scopeKeys(scope: number): StoredBlockKey[] {
+  return storedKeys.filter((_, bit) => ((scope >> bit) & 1) === 1);
+}
+
+/** Values the station itself keeps inside a settings block are taken from now, not from the staging. */
+function keepOwnValues(key: StoredBlockKey, candidate: number[], stored: readonly number[]): number[] {
+  for (const row of blocks[key].rows) {
+    if (row.access !== 'r') continue;
+    for (let n = row.offset; n < row.offset + row.words; n++) candidate[n] = stored[n] ?? 0;
+  }
+  return candidate;
+}
+
+export function createCommits(parts: Parts): Commits {
+  const { store, time, settings, control, watchdog, network, doors, engine, world } = parts;
+  let lastCommitMs = Number.NEGATIVE_INFINITY;
+  let hasFailed = false;
+  let waiting: Waiting | undefined;
+
+  const apply = () => {
+    loadFailsafe(control, settings);
+    watchdog.reload(time.waitMs());
+    network.reconfigure('after connecting');
+    engine.step();
+    doors.refresh();
+  };
+
+  const replaceWords = (words: StoredWords, keys: readonly StoredBlockKey[]) => {
+    const { state } = store;
+    state.words = words;
+    state.generations.settings = (state.generations.settings + 1) & 0xffff;
+    if (keys.includes('R')) state.generations.cards = (state.generations.cards + 1) & 0xffff;
+  };
+
+  const check = (visit: Visit): Refusal | StoredWords => {
+    if (waiting !== undefined) return refuse('state', point('commit.key'));
+    if (time.waitMs() - lastCommitMs < gapMs) return refuse('tooSoon', point('commit.key'));
+    const keys = scopeKeys(visit.commitScope);
+    const isStaged = keys.length > 0 && keys.every((key) => visit.staging.staged(key) !== undefined);
+    if (!isStaged) return refuse('state', point('commit.scope'));
+    if (visit.commitGeneration !== store.state.generations.settings) {
+      return refuse('state', point('commit.generation'));
+    }
+    const words = structuredClone(store.state.words);
+    for (const key of keys) {
+      words[key] = keepOwnValues(key, [...(visit.staging.staged(key) ?? [])], words[key]);
+    }
+    const after = readSettings(() => words);
+    const finding = crossCheck(settings, after, engine.isPlugged());
+    if (finding !== undefined) return refuse(finding.kind, point(finding.point));
+    if (!leavesDoor(after, store.state.bluetoothSilent)) return refuse('value', point('modbus.flags'));
+    return words;
+  };
+
+  const begin = (words: StoredWords, keys: readonly StoredBlockKey[]): boolean => {
+    const after = readSettings(() => words);
+    const { state } = store;
+    const before = structuredClone(state);
+    const doorsChange =
+      doorFingerprint(settings, state.bluetoothSilent) !== doorFingerprint(after, state.bluetoothSilent);
+    const confirmS = after.number('commit.confirmTimeout');
+    const isConfirmed = doorsChange && confirmS !== 0;
+    replaceWords(words, keys);
+    if (isConfirmed) state.unconfirmed = { words: before.words };
+    else if (closesBluetooth(after)) doors.silence('after grace');
+    try {
+      store.save();
+    } catch {
+      if (!before.bluetoothSilent) doors.reopen();
+      Object.assign(state, before);
+      return false;
+    }
+    apply();
+    if (isConfirmed) {
+      waiting = {
+        untilMs: time.waitMs() + confirmS * 1000,
+        cancel: time.after(confirmS * 1000, revert),
+      };
+    }
+    return true;
+  };
+
+  function revert(): void {
+    const { state } = store;
+    waiting?.cancel();
+    waiting = undefined;
+    if (state.unconfirmed === undefined) return;
+    replaceWords(state.unconfirmed.words, storedKeys);
+    state.unconfirmed = undefined;
+    hasFailed = true;
+    store.trySave();
+    apply();
+  }
+
+  const conclude = (visit: Visit): Outcome => {
+    const words = check(visit);
+    if ('kind' in words) return words;
+    const keys = scopeKeys(visit.commitScope);
+    if (!world.ignoresWrites) {
+      if (!begin(words, keys)) return refuse('failed', point('commit.key'));
+      lastCommitMs = time.waitMs();
+    }
+    visit.staging.forget(keys);
+    return done;
+  };
+
+  return {
+    commit: (visit) => {
+      const outcome = conclude(visit);
+      hasFailed = outcome.kind === 'refused';
+      return outcome;
+    },
+    confirm: (visit, value) => {
+      const register = point('commit.confirm');
+      if (waiting === undefined) return refuse('state', register);
+      if (value !== confirmKey) return refuse('value', register);
+      const staysOnBluetooth = !store.state.bluetoothSilent && !closesBluetooth(settings);
+      const isRightDoor = staysOnBluetooth
+        ? visit.door === 'bluetooth'
+        : visit.door === 'modbus' && visit.endpoint === endpointOf(parts);
+      if (!isRightDoor) return refuse('state', register);
+      waiting.cancel();
+      waiting = undefined;
+      store.state.unconfirmed = undefined;
+      if (closesBluetooth(settings)) doors.silence('at once');
+      store.trySave();
+      doors.refresh();
+      return done;
+    },
+    state: (visit) => {
+      if (waiting !== undefined) return 4;
+      if (visit !== undefined && !visit.staging.isEmpty()) return 1;
+      return hasFailed ? 3 : 0;
+    },
+    confirmRemainingS: () =>
+      waiting === undefined ? 0 : Math.max(0, Math.ceil((waiting.untilMs - time.waitMs()) / 1000)),
+    revert,
+  };
+}

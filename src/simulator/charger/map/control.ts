@@ -1,0 +1,31 @@
+import { oneOf, type PointRow, range, ro, rw } from './rows.ts';
+
+/** Block C: control. */
+export const controlRows: readonly PointRow[] = [
+  rw(0, 'limit.current', 'u16', 0.001, range(6000, 40000, 0, 0xffff)),
+  rw(1, 'control.enable', 'u16', 1, oneOf(0, 1)),
+  rw(2, 'control.phases', 'u16', 1, oneOf(0, 1, 3)),
+  rw(3, 'control.heartbeat', 'u16'),
+  rw(4, 'failsafe.timeout', 'u16', 1, range(5, 600, 0)),
+  rw(5, 'failsafe.current', 'u16', 0.001, range(6000, 40000, 0)),
+  rw(6, 'failsafe.action', 'u16', 1, oneOf(0, 1, 2)),
+  rw(7, 'session.timeLimit', 'u16', 1, range(0, 1440)),
+  rw(8, 'session.energyLimit', 'u32', 1, range(0, 4294967294)),
+  rw(10, 'command.run', 'u16', 1, oneOf(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)),
+  rw(11, 'command.argument', 'u16'),
+  rw(12, 'command.magic', 'u32'),
+  rw(14, 'clock.set', 'u32', 1, range(1577836800, 4294967294)),
+  rw(16, 'grid.push.l1', 's16', 0.01, range(-32767, 32767)),
+  rw(17, 'grid.push.l2', 's16', 0.01, range(-32767, 32767)),
+  rw(18, 'grid.push.l3', 's16', 0.01, range(-32767, 32767)),
+  rw(19, 'commit.scope', 'u16', 1, range(1, 15)),
+  rw(20, 'commit.key', 'u32'),
+  rw(22, 'access.pin', 'u32', 1, range(0, 1999999999)),
+  ro(24, 'access.state', 'u16'),
+  ro(25, 'access.attemptsLeft', 'u16'),
+  ro(26, 'access.blockedSeconds', 'u16'),
+  ro(27, 'access.pinIsFactory', 'u16'),
+  rw(28, 'commit.generation', 'u16'),
+  rw(29, 'commit.confirm', 'u16'),
+  ro(30, 'commit.confirmRemaining', 'u16'),
+];

@@ -1,0 +1,33 @@
+import { type PointRow, ro } from './rows.ts';
+
+/** Block A: identity and capabilities. */
+export const identityRows: readonly PointRow[] = [
+  ro(0, 'map.magic', 'string2'),
+  ro(2, 'map.version', 'u16'),
+  ro(3, 'map.identityLength', 'u16'),
+  ro(4, 'identity.vendor', 'string8'),
+  ro(12, 'identity.model', 'string12'),
+  ro(24, 'identity.serial', 'string12'),
+  ro(36, 'identity.firmware', 'string12'),
+  ro(48, 'identity.firmwareNumber', 'u32'),
+  ro(50, 'identity.hardware', 'u16'),
+  ro(51, 'identity.mac', 'raw3'),
+  ro(54, 'state.resetCause', 'u16'),
+  ro(56, 'capabilities', 'u32'),
+  ro(58, 'capabilities2', 'u32'),
+  ro(60, 'limit.hardwareMax', 'u16', 0.001),
+  ro(61, 'limit.min', 'u16', 0.001),
+  ro(62, 'identity.phases', 'u16'),
+  ro(63, 'identity.connector', 'u16'),
+  ro(64, 'identity.ratedVoltage', 'u16', 0.1),
+  ro(65, 'identity.meterType', 'u16'),
+  ro(66, 'cards.slots', 'u16'),
+  ro(67, 'history.slots', 'u16'),
+  ro(68, 'history.recordSize', 'u16'),
+  ro(69, 'schedule.slots', 'u16'),
+  ro(70, 'map.maxRegistersPerRead', 'u16'),
+  ro(71, 'map.minPollMs', 'u16'),
+  ro(72, 'map.minWriteMs', 'u16'),
+  ro(74, 'settings.languages', 'u32'),
+  ro(76, 'map.directory', 'raw20'),
+];

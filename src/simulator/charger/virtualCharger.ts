@@ -1,0 +1,220 @@
+import { createPinGuard } from './access.ts';
+import { createBleSession } from './bleSession.ts';
+import { findCard, learnCard } from './cards.ts';
+import { createCommands } from './commands.ts';
+import { createCommits } from './commit.ts';
+import { createControl } from './control.ts';
+import { createDeviceTime } from './deviceTime.ts';
+import { createDoors } from './doors.ts';
+import { createEngine } from './engine.ts';
+import { createFaults } from './faults.ts';
+import { mapVersion } from './images/identity.ts';
+import { createModbusSession } from './modbusSession.ts';
+import { createNetwork } from './network.ts';
+import type { Parts } from './parts.ts';
+import { createRandom } from './random.ts';
+import { createRegisters } from './registers.ts';
+import { createRestart } from './restart.ts';
+import { authSource, keepRecord, stopReason } from './session.ts';
+import { readSettings } from './settings.ts';
+import { createSignals } from './signals.ts';
+import { createStore, type Store } from './store.ts';
+import { truthOf } from './truth.ts';
+import type { AdvertisedState, VirtualCharger, VirtualChargerOptions } from './virtualCharger.types.ts';
+import { createVisit, endpointOf, type Visit } from './visit.ts';
+import { createWatchdog } from './watchdog.ts';
+import { createWorld } from './world.ts';
+
+const unknownAdapter = 0xffff;
+
+function build(options: VirtualChargerOptions, store: Store, onNetwork: () => void): Parts {
+  const time = createDeviceTime(options.speed, store.state.clockOffsetMs);
+  const settings = readSettings(() => store.state.words);
+  const control = createControl(settings);
+  const watchdog = createWatchdog(control, settings);
+  watchdog.start();
+  const base = {
+    options,
+    store,
+    time,
+    settings,
+    control,
+    watchdog,
+    pin: createPinGuard(store, time),
+    faults: createFaults(),
+    world: createWorld(options.model.phases, options.adapterMa ?? unknownAdapter),
+    random: createRandom(options.seed),
+  };
+  const engine = createEngine(base);
+  const network = createNetwork(settings, time, options.wifi, onNetwork);
+  const doors = createDoors(store, settings, network, time);
+  return { ...base, engine, network, doors };
+}
+
+/** What a power cut left half done is brought to an end before anything else. */
+function recover(store: Store): void {
+  const { state } = store;
+  if (state.runningSession !== undefined) {
+    keepRecord(store, { ...state.runningSession, stopReason: stopReason.restart });
+  }
+  if (state.unconfirmed !== undefined) {
+    state.words = state.unconfirmed.words;
+    state.unconfirmed = undefined;
+    state.generations.settings = (state.generations.settings + 1) & 0xffff;
+    state.generations.cards = (state.generations.cards + 1) & 0xffff;
+  }
+  state.bootCount += 1;
+  store.trySave();
+}
+
+function advertisedState({ options, pin, engine, faults }: Parts): AdvertisedState {
+  const bits = [!pin.isFactoryPin(), engine.isPlugged(), engine.isDrawing(), faults.active() !== 0];
+  return {
+    mapVersion,
+    modelA: options.model.hardwareMaxA,
+    state: bits.reduce((sum, isSet, bit) => (isSet ? sum | (1 << bit) : sum), 0),
+  };
+}
+
+/** Switches a charger on: with what its persistence kept, or as from the factory. */
+export function createVirtualCharger(options: VirtualChargerOptions): VirtualCharger {
+  const store = createStore(options);
+  recover(store);
+  const parts = build(options, store, () => parts.doors.refresh());
+  const { time, engine, network, doors, world, faults, pin } = parts;
+  const visits = new Set<Visit>();
+  const commits = createCommits(parts);
+  const restart = createRestart(parts, commits, visits);
+  const commands = createCommands(parts, (kind) =>
+    restart.run(kind === 'restart' ? 'command' : 'factory reset'),
+  );
+  const registers = createRegisters({
+    parts,
+    commands,
+    commits,
+    resetCause: restart.cause,
+    bootedAtRealMs: restart.bootedAtRealMs,
+    modbusClients: () => [...visits].filter((visit) => visit.door === 'modbus').length,
+  });
+  const signals = createSignals(parts, () => JSON.stringify(advertisedState(parts)));
+  network.reconfigure('at once');
+
+  const enter = (door: Visit['door']): { visit: Visit; leave: () => void } => {
+    const visit = createVisit(door, endpointOf(parts), time);
+    visits.add(visit);
+    const leave = () => {
+      visit.hasEnded = true;
+      visit.staging.forget();
+      visit.latch.lock();
+      visits.delete(visit);
+    };
+    return { visit, leave };
+  };
+  const changed = () => {
+    engine.step();
+    signals.check();
+  };
+
+  return {
+    serial: options.serial,
+    name: `NEXUS-${options.serial.slice(-4)}`,
+    openModbusSession: () => {
+      const { visit, leave } = enter('modbus');
+      return createModbusSession(parts, registers, visit, leave);
+    },
+    openBleSession: () => {
+      const { visit, leave } = enter('bluetooth');
+      return createBleSession(parts, registers, visit, { onEnd: leave, onAccess: signals.access });
+    },
+    doors: doors.state,
+    onDoors: doors.onChange,
+    advertised: () => advertisedState(parts),
+    onAdvertised: signals.onAdvertised,
+    onSample: signals.onSample,
+    onAccess: signals.onAccess,
+    plugCar: (spec) => {
+      const isPlugged = engine.plug(spec);
+      signals.check();
+      return isPlugged;
+    },
+    unplugCar: () => {
+      engine.unplug();
+      signals.check();
+    },
+    isCarPlugged: engine.isPlugged,
+    factoryReset: () => {
+      if (engine.isPlugged()) return false;
+      restart.run('factory reset');
+      return true;
+    },
+    pressButton: () => {
+      if (parts.settings.number('settings.startMode') === 1) engine.release(authSource.button);
+      changed();
+    },
+    reboot: () => restart.run('power on'),
+    presentCard: (uid) => {
+      const hex = Buffer.from(uid).toString('hex');
+      if (commands.isLearning()) commands.learned(learnCard(store, hex));
+      else presentCard(parts, hex);
+      changed();
+    },
+    setFaults: (change) => {
+      faults.change(change);
+      changed();
+    },
+    setWarnings: (change) => {
+      faults.changeWarnings(change);
+      changed();
+    },
+    ignoreWrites: (on) => {
+      world.ignoresWrites = on;
+    },
+    setClock: (epochS) => {
+      time.setClockS(epochS, epochS === 0 ? 0 : 1);
+      store.state.clockOffsetMs = time.clockOffsetMs();
+      changed();
+    },
+    setMains: ({ l1, l2, l3 }) => {
+      world.mainsVolts = [l1, l2, l3];
+      changed();
+    },
+    setMainsPlugTemperature: (celsius) => {
+      world.mainsPlugC = celsius;
+      changed();
+    },
+    setRssi: network.setRssi,
+    setAdapter: (adapterMa) => {
+      world.adapterMa = adapterMa;
+      changed();
+    },
+    setHouseCurrents: (amps) => {
+      world.ownMeter = amps === undefined ? undefined : [amps.l1, amps.l2, amps.l3];
+      changed();
+    },
+    truth: () => {
+      const inside = createVisit('bluetooth', '', time);
+      inside.latch.open();
+      const truth = truthOf((key) => registers.image(key, inside), store.state.words);
+      const isStaged = [...visits].some((visit) => !visit.staging.isEmpty());
+      const commitState = commits.state(undefined);
+      return {
+        ...truth,
+        'access.state': pin.isBlocked() ? 2 : 0,
+        'commit.state': commitState !== 4 && isStaged ? 1 : commitState,
+      };
+    },
+    close: () => {
+      time.stop();
+      store.trySave();
+    },
+  };
+}
+
+function presentCard({ store, settings, engine }: Parts, uid: string): void {
+  const card = findCard(store, uid);
+  if (card === undefined || settings.number('settings.startMode') !== 2) return;
+  const session = engine.view().session;
+  const isCharging = session?.endRealMs === undefined && session?.card === uid && !session.isStoppedByUser;
+  if (isCharging) engine.stop(stopReason.card);
+  else engine.release(authSource.card, card);
+}
