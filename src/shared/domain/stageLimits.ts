@@ -177,6 +177,8 @@ function cableStage(answers: CircuitAnswers): StageLimit {
   // Ib ≤ In ≤ Iz: a breaker above the cable does not protect it, whatever the charger draws.
   if (typeof breakerA === 'number' && breakerA > capacity.bestA)
     return stage('cable', 'refuse', null, 'cable-below-breaker', { limitA: guideA, breakerA });
+  // Not known to protect it, not known to fail: that counts like an unknown cable.
+  if (typeof breakerA === 'number' && breakerA > capacity.cautiousA) return counted('cable');
   if (capacity.assumed) return stage('cable', 'cautious', guideA, 'cable-assumed', { mm2, limitA: guideA });
   return stage('cable', 'ok', guideA, 'cable-guide', { mm2, laying: capacity.laying, limitA: guideA });
 }
