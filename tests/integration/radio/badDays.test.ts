@@ -197,3 +197,63 @@ test('a radio that speaks something else is gone', async () => {
   await radio.close();
   await new Promise((resolve) => void server.close(resolve));
 });
+
+test('a silent charger times out, its link closes, and it is connected again when it answers', async () => {
+  await using site = await practiceAir();
+  const charger = await site.charger();
+  const radio = site.laptop();
+  const link = await connectTo(radio, charger.id);
+  site.air.setLink(charger.address, { latencyMs: 3_600_000 });
+  await expect(link.read(uuids.value, 50)).rejects.toMatchObject({ code: 'device.timeout' });
+  const end = ended(link);
+  await link.close();
+  expect(await end).toEqual({ wanted: true });
+  site.air.setLink(charger.address, { latencyMs: 0 });
+  const again = await connectTo(radio, charger.id);
+  expect(Buffer.from(await again.read(uuids.value)).toString()).toBe('value');
+});
+
+test('a charger that falls silent while it is being connected ends in a connect time-out', async () => {
+  await using site = await practiceAir();
+  const charger = await site.charger();
+  const radio = site.laptop();
+  await scanUntil(radio, ({ id }) => id === charger.id);
+  site.air.setLink(charger.address, { latencyMs: 3_600_000 });
+  await expect(radio.connect(charger.id, { deadlineMs: 100 })).rejects.toMatchObject({
+    code: 'radio.connect-timeout',
+  });
+  site.air.setLink(charger.address, { latencyMs: 0 });
+  await expect.poll(() => charger.links.down).toBe(1);
+  const link = await connectTo(radio, charger.id);
+  expect(link.isOpen()).toBe(true);
+});
+
+test('a charger nobody heard of is not found, and a connected one is not connected twice', async () => {
+  await using site = await practiceAir();
+  const charger = await site.charger();
+  const radio = site.laptop();
+  await expect(radio.connect('010203040506', { deadlineMs: 100 })).rejects.toMatchObject({
+    code: 'device.not-found',
+  });
+  await connectTo(radio, charger.id);
+  await expect(radio.connect(charger.id, { deadlineMs: 100 })).rejects.toMatchObject({
+    code: 'device.leased',
+  });
+});
+
+test('two laptops on one air do not disturb each other', async () => {
+  await using site = await practiceAir();
+  const [first, second] = [await site.charger(), await site.charger({ name: 'NEXUS-0002' })];
+  const links = await Promise.all([connectTo(site.laptop(), first.id), connectTo(site.laptop(), second.id)]);
+  const values = await Promise.all(links.map((link) => link.read(uuids.value)));
+  expect(values.map((value) => Buffer.from(value).toString())).toEqual(['value', 'value']);
+});
+
+test('a charger process that ends is a lost link', async () => {
+  await using site = await practiceAir();
+  const charger = await site.charger();
+  const link = await connectTo(site.laptop(), charger.id);
+  const end = ended(link);
+  await charger.peripheral.close();
+  expect(await end).toEqual({ wanted: false });
+});

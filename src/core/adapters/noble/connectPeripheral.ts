@@ -15,12 +15,19 @@ const cancel = (noble: Noble, peripheral: NoblePeripheral) =>
       if (error) resolve();
       else void disconnect(peripheral).then(resolve);
     };
-    const timer = setTimeout(() => {
+    const giveUp = () => {
+      clearTimeout(timer);
       peripheral.removeListener('connect', onConnect);
       resolve();
-    }, cancelDeadlineMs);
+    };
+    const timer = setTimeout(giveUp, cancelDeadlineMs);
     peripheral.once('connect', onConnect);
-    noble.cancelConnect(peripheral.id);
+    try {
+      noble.cancelConnect(peripheral.id);
+    } catch {
+      // Not every native driver can; its connection then comes about and is ended, or does not.
+      giveUp();
+    }
   });
 
 /**
@@ -58,5 +65,9 @@ export const connectPeripheral = (
     }
     peripheral.on('connect', onConnect);
     signal.addEventListener('abort', onAbort);
-    peripheral.connect();
+    try {
+      peripheral.connect();
+    } catch (cause) {
+      onConnect(cause instanceof Error ? cause : new Error(String(cause)));
+    }
   });

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { loadFresh } from './freshModule.ts';
 import { createH4Host } from './h4Socket.ts';
-import type { Noble, NobleBindings } from './noble.types.ts';
+import type { Noble, NobleBindings, NobleHci } from './noble.types.ts';
 
 export type RadioChoice = { readonly kind: 'system' } | { readonly kind: 'socket'; readonly path: string };
 
@@ -9,7 +9,7 @@ export interface LoadedNoble {
   readonly noble: Noble;
   /** Starts the driver; throws when it cannot. */
   start(): void;
-  /** Resolves when a practice radio has gone; never for the system's radio. */
+  /** Resolves when the radio has gone: the practice radio's socket closed, or the adapter cannot be asked any more. */
   readonly gone: Promise<void>;
   close(): void;
 }
@@ -83,18 +83,36 @@ const loadPractice = (path: string): LoadedNoble => {
   };
 };
 
+/** noble asks once a second whether the adapter is up; an adapter that was pulled out may make that throw. */
+const watchPoll = (hci: NobleHci, onFailed: () => void) => {
+  const poll = hci.pollIsDevUp.bind(hci);
+  let hasStarted = false;
+  hci.pollIsDevUp = () => {
+    try {
+      poll();
+      hasStarted = true;
+    } catch (error) {
+      // The first time is still part of starting, which reports the error itself.
+      if (!hasStarted) throw error;
+      onFailed();
+    }
+  };
+};
+
 const loadSystem = (): LoadedNoble => {
   const require = createRequire(import.meta.url);
   const createDriver = require('@abandonware/noble/with-custom-binding.js') as (options: object) => Noble;
   const noble = createDriver({});
+  const { promise: gone, resolve: onGone } = Promise.withResolvers<void>();
+  const { _hci: hci } = noble._bindings;
   keepQuiet(noble);
   surviveLateFlush(noble._bindings);
+  if (hci) watchPoll(hci, onGone);
   return {
     noble,
-    gone: new Promise(() => undefined),
+    gone,
     start: () => withoutProcessListeners(() => void noble.state),
     close: () => {
-      const { _hci: hci } = noble._bindings;
       if (!hci) return noble._bindings.stop?.();
       // The poll that is already on its way asks the closed socket once more, and must be the last.
       hci._socket.isDevUp = () => hci._isDevUp;

@@ -34,19 +34,26 @@ export const createSharedScan = (noble: Noble, nowMs: () => number): SharedScan 
   const resume = () => {
     if (listeners.size > 0) noble.startScanning([], true);
   };
+  const stop = () => {
+    try {
+      noble.stopScanning();
+    } catch {
+      // An adapter that was pulled out or switched off scans no more.
+    }
+  };
   return {
     add: (listener) => {
       const own: Listener = (advertisement) => listener(advertisement);
       listeners.add(own);
       if (listeners.size === 1) resume();
       return () => {
-        if (listeners.delete(own) && listeners.size === 0) noble.stopScanning();
+        if (listeners.delete(own) && listeners.size === 0) stop();
       };
     },
     resume,
     find: (id) => heard.get(id),
     close: () => {
-      if (listeners.size > 0) noble.stopScanning();
+      if (listeners.size > 0) stop();
       listeners.clear();
     },
   };
