@@ -47,16 +47,22 @@ export interface LeaseHolder {
  * visits. Several processes may use one. Errors: `log.disk-full`, `log.busy`, `log.corrupt`, `log.not-found`.
  */
 export interface SiteLog {
+  /**
+   * Stored when it returns. With a `snapshotId`, `details.snapshotHash` is added. Also `input.invalid` (unknown field,
+   * value of a secret) and `log.not-found` (site, socket, visit, intent or snapshot that does not exist).
+   */
   append(entry: NewEntry): LogEntry;
   entry(id: string): LogEntry | undefined;
-  /** Newest first. */
+  /** Newest first; `limit` 1–1000. */
   entries(filter: EntryFilter, page: { limit: number; before?: number }): EntryPage;
   /** All entries of the filter, oldest first, without holding them in memory. */
   eachEntry(filter: EntryFilter): IterableIterator<LogEntry>;
+  /** New entries in order: of this process at once, of others within about a second. */
   onAppended(listener: (entry: LogEntry) => void): () => void;
   verify(): ChainReport;
   newestEntryAtMs(): number | null;
 
+  /** Refuses values of secrets, as `saveJob` does (`input.invalid`). */
   saveSnapshot(snapshot: Omit<Snapshot, 'id'>): Snapshot;
   snapshot(id: string): Snapshot | undefined;
   latestSnapshot(chargerSerial: string): Snapshot | undefined;

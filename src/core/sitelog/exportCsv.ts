@@ -3,6 +3,7 @@ import type { SiteLog } from '#core/ports/siteLog.ts';
 import type { EntryChange, EntryFilter, LogEntry } from '#shared/domain/logEntry.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
 import { csvCell } from './csvCell.ts';
+import { inPieces } from './inPieces.ts';
 
 /** Headers of the CSV export. Programs read them: they are the same in every language and only ever added to. */
 export const csvColumns = [
@@ -78,18 +79,13 @@ const rowOf = (
 
 const lines = (rows: readonly (readonly string[])[]): string =>
   stringify(
-    [...rows].map((row) => row.map(csvCell)),
+    rows.map((row) => row.map(csvCell)),
     { record_delimiter: 'windows' },
   );
 
-/**
- * The entries of a filter as CSV (RFC 4180, comma, UTF-8 with byte order mark), oldest first: one row per change, one
- * row for an entry without changes. Comes in pieces, so that a long log is never in memory at once.
- */
-export function* exportCsv(
-  log: Pick<SiteLog, 'eachEntry' | 'sites' | 'sockets'>,
-  filter: EntryFilter,
-): Generator<string, undefined> {
+type Source = Pick<SiteLog, 'eachEntry' | 'sites' | 'sockets'>;
+
+function* csvTexts(log: Source, filter: EntryFilter): Generator<string, undefined> {
   const namesOf = createNames(log);
   yield `\ufeff${lines([csvColumns])}`;
   for (const entry of log.eachEntry(filter)) {
@@ -100,3 +96,10 @@ export function* exportCsv(
   }
   return undefined;
 }
+
+/**
+ * The entries of a filter as CSV (RFC 4180, comma, UTF-8 with byte order mark), oldest first: one row per change, one
+ * row for an entry without changes. Comes in pieces, so that a long log is never in memory at once.
+ */
+export const exportCsv = (log: Source, filter: EntryFilter): Generator<string, undefined> =>
+  inPieces(csvTexts(log, filter));

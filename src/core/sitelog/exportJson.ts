@@ -1,5 +1,6 @@
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import type { EntryFilter, LogEntry } from '#shared/domain/logEntry.ts';
+import { inPieces } from './inPieces.ts';
 
 type Source = Pick<SiteLog, 'eachEntry' | 'site' | 'sockets' | 'snapshot'>;
 
@@ -25,12 +26,7 @@ const collect = (ids: Set<string>, id: string | null): void => {
   if (id !== null) ids.add(id);
 };
 
-/**
- * The entries of a filter as JSON, oldest first and exactly as they were hashed, then the sites, sockets and snapshots
- * they refer to. Comes in pieces, so that a long log is never in memory at once. docs/log-format.md tells how somebody
- * else verifies it.
- */
-export function* exportJson(log: Source, filter: EntryFilter): Generator<string, undefined> {
+function* jsonTexts(log: Source, filter: EntryFilter): Generator<string, undefined> {
   const siteIds = new Set<string>();
   const socketIds = new Set<string>();
   const snapshotIds = new Set<string>();
@@ -57,3 +53,11 @@ export function* exportJson(log: Source, filter: EntryFilter): Generator<string,
   yield '\n]}\n';
   return undefined;
 }
+
+/**
+ * The entries of a filter as JSON, oldest first and exactly as they were hashed, then the sites, sockets and snapshots
+ * they refer to. Comes in pieces, so that a long log is never in memory at once. docs/log-format.md tells how somebody
+ * else verifies it.
+ */
+export const exportJson = (log: Source, filter: EntryFilter): Generator<string, undefined> =>
+  inPieces(jsonTexts(log, filter));

@@ -23,18 +23,21 @@ export const refuseSecretChanges = (changes: readonly EntryChange[]): void => {
   }
 };
 
+/** A charger answers a read of a secret with zeros: 0 and an empty text say nothing (register map, "Secrets"). */
+const saysSomething = (value: unknown): boolean =>
+  (typeof value === 'string' && value !== '') || (typeof value === 'number' && value !== 0);
+
 /**
  * Throws `input.invalid` when JSON holds the value of a secret: a text or number under the name of a secret point,
- * or beside `point: <its name>`. "Is one set" (true, false) and null pass.
+ * or beside `point: <its name>`. "Is one set" (true, false), null and zeros pass.
  */
 export const refuseSecretsInJson = (value: unknown, path: string): void => {
   if (typeof value !== 'object' || value === null) return;
   const named = 'point' in value && typeof value.point === 'string' && isSecretPoint(value.point);
   for (const [key, inner] of Object.entries(value)) {
-    const isValue = typeof inner === 'string' || typeof inner === 'number';
     const isSecretHere =
       isSecretPoint(key) || (named && ['value', 'before', 'wanted', 'found'].includes(key));
-    if (isValue && isSecretHere) throw leak(`${path}.${key}`);
+    if (isSecretHere && saysSomething(inner)) throw leak(`${path}.${key}`);
     refuseSecretsInJson(inner, `${path}.${key}`);
   }
 };

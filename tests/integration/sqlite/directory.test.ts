@@ -29,6 +29,7 @@ test('refuses what belongs to no site, and names that are none', () => {
   const log = openTestLog({ file: logFile() });
   expect(() => log.ensureSocket('none', 'A')).toThrow('log.not-found');
   expect(() => log.beginVisit('none', 'Jana')).toThrow('log.not-found');
+  expect(() => log.rememberCharger({ serial: 'NX-1', siteId: 'none' })).toThrow('log.not-found');
   expect(() => log.endVisit('none')).toThrow('log.not-found');
   expect(() => log.createSite({ name: '  ', country: 'CZ', practice: false })).toThrow('input.invalid');
 });

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { isAppError } from '#shared/errors/appError.ts';
-import { logFile, note, openTestLog, snapshotOf, testClock } from './siteLogFixture.ts';
+import { holder, logFile, note, openTestLog, snapshotOf, testClock } from './siteLogFixture.ts';
 
 test('an appended entry comes back as it was, with number, time, version and hashes', () => {
   const clock = testClock();
@@ -78,6 +79,36 @@ test('tells a listener about what was appended, until it leaves', () => {
   stop();
   log.append(note());
   expect(heard).toEqual([1]);
+});
+
+test('tells about entries of another process too, each once and in order', async () => {
+  const file = logFile();
+  const log = openTestLog({ file });
+  const other = openTestLog({ file, holder: { ...holder, startedAtMs: 7 } });
+  log.append(note());
+  const heard: number[] = [];
+  const four = Promise.withResolvers<undefined>();
+  log.onAppended((entry) => {
+    heard.push(entry.number);
+    if (heard.length === 4) four.resolve(undefined);
+  });
+  other.append(note());
+  log.append(note());
+  expect(heard).toEqual([2, 3]);
+  other.append(note());
+  other.append(note());
+  await four.promise;
+  expect(heard).toEqual([2, 3, 4, 5]);
+});
+
+test('a listener that fails does not fail the append', async () => {
+  const log = openTestLog({ file: logFile() });
+  const warned = once(process, 'warning');
+  log.onAppended(() => {
+    throw new Error('listener is broken');
+  });
+  expect(log.append(note()).number).toBe(1);
+  expect(String((await warned)[0])).toContain('listener is broken');
 });
 
 test('pages 10,000 entries newest first without missing or repeating one', () => {

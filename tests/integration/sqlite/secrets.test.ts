@@ -21,6 +21,7 @@ test.each(secretPoints)('the value of %s enters neither entries, snapshots nor j
   for (const attempt of attempts) expect(attempt).toThrow('input.invalid');
   log.append(note({ changes: [{ point, secret: true, result: 'written' }] }));
   log.append(note({ details: { secretsSet: { [point]: true } } }));
+  log.saveSnapshot(snapshotOf({ values: { [point]: point === 'access.pin' ? 0 : '' } }));
 
   expect(log.verify()).toMatchObject({ entries: 2, brokenAt: null });
   for (const name of readdirSync(dirname(file))) {

@@ -1,7 +1,7 @@
 import type { EntryPage } from '#core/ports/siteLog.ts';
 import type { EntryFilter, LogEntry } from '#shared/domain/logEntry.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { whereOf } from './entryFilterSql.ts';
+import { type Where, whereOf } from './entryFilterSql.ts';
 import { readEntry } from './readRow.ts';
 import { translated } from './sqliteErrors.ts';
 import type { StoreContext } from './storeContext.ts';
@@ -27,7 +27,7 @@ export const createEntryStore = ({ db, file }: StoreContext) => {
   const lastNumber = db.prepare<[], { n: number }>('SELECT coalesce(max(number), 0) AS n FROM entry');
   const newest = db.prepare<[], { atMs: number | null }>('SELECT max(at_ms) AS atMs FROM entry');
 
-  const total = (where: ReturnType<typeof whereOf>): number => {
+  const total = (where: Where): number => {
     // Numbers have no gaps, so all entries are counted without looking at them.
     if (where.sql === '') return lastNumber.get()?.n ?? 0;
     const sql = `SELECT count(*) AS n FROM entry ${whereClause(where.sql)}`;
@@ -51,15 +51,14 @@ export const createEntryStore = ({ db, file }: StoreContext) => {
     };
   };
 
-  function* eachEntry(filter: EntryFilter): Generator<LogEntry, undefined> {
-    const where = whereOf(filter);
+  function* each(where: Where, start: number): Generator<LogEntry, undefined> {
     // Read in batches, not with one open cursor: the log can be appended to while somebody iterates.
     const end = translated(file, () => lastNumber.get()?.n ?? 0);
     const statement = db.prepare<(string | number)[], StoredRow>(
       `SELECT number, row, hash FROM entry ${whereClause(where.sql, 'number > ?', 'number <= ?')}
         ORDER BY number LIMIT ${batchLength}`,
     );
-    let after = 0;
+    let after = start;
     for (;;) {
       const rows = translated(file, () => statement.all(...where.values, after, end));
       for (const row of rows) yield readEntry(row, file);
@@ -70,7 +69,9 @@ export const createEntryStore = ({ db, file }: StoreContext) => {
 
   return {
     entries,
-    eachEntry,
+    eachEntry: (filter: EntryFilter): Generator<LogEntry, undefined> => each(whereOf(filter), 0),
+    /** Entries with a number above `after`, oldest first. */
+    eachAfter: (after: number): Generator<LogEntry, undefined> => each(whereOf({}), after),
     entry: (id: string): LogEntry | undefined => {
       const row = byId.get(id);
       return row && readEntry(row, file);

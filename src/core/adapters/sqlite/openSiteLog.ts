@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { LeaseHolder, SiteLog } from '#core/ports/siteLog.ts';
-import type { LogEntry } from '#shared/domain/logEntry.ts';
 import { isAppError } from '#shared/errors/appError.ts';
 import { createAppend } from './appendEntry.ts';
 import { createChargerStore } from './chargerStore.ts';
 import { createEntryStore } from './entryStore.ts';
+import { createFollowAppends } from './followAppends.ts';
 import { createCloseInterrupted } from './interruptedIntents.ts';
 import { createJobStore } from './jobStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
@@ -34,26 +34,6 @@ export interface SiteLogOptions {
 
 const signOfLifeEveryMs = 5_000;
 
-const createListeners = () => {
-  const listeners = new Set<(entry: LogEntry) => void>();
-  return {
-    add: (listener: (entry: LogEntry) => void): (() => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    tell: (entry: LogEntry): void => {
-      for (const listener of listeners) {
-        try {
-          listener(entry);
-        } catch (error) {
-          // The entry is stored: a listener's failure must not look like a failed append.
-          process.emitWarning(error instanceof Error ? error : String(error));
-        }
-      }
-    },
-  };
-};
-
 /** Repeats the sign of life until the returned function is called. Never keeps the process running. */
 const repeatSignOfLife = (give: () => void): (() => void) => {
   const timer = setInterval(() => {
@@ -78,8 +58,8 @@ const unlessDiskFull = (file: string, work: () => void): void => {
 
 const assemble = (context: StoreContext, { holder, isProcessAlive }: SiteLogOptions): SiteLog => {
   const { db, file } = context;
-  const listeners = createListeners();
   const entries = createEntryStore(context);
+  const follow = createFollowAppends(context, entries);
   const appendRow = createAppend(context);
   const processes = createProcessRegister(context, isProcessAlive);
   const leases = createLeaseStore(context, processes);
@@ -100,24 +80,25 @@ const assemble = (context: StoreContext, { holder, isProcessAlive }: SiteLogOpti
     entries: entries.entries,
     eachEntry: entries.eachEntry,
     newestEntryAtMs: entries.newestEntryAtMs,
-    onAppended: listeners.add,
+    onAppended: follow.onAppended,
     verify: createVerify(context),
     acquireLease: leases.acquireLease,
     releaseLease: leases.releaseLease,
     lease: leases.lease,
     append: (entry) => {
       const appended = appendRow(entry, holder);
-      listeners.tell(appended);
+      follow.appended();
       return appended;
     },
     closeInterrupted: () => {
       const closed = closeInterrupted();
-      for (const entry of closed) listeners.tell(entry);
+      follow.appended();
       return closed;
     },
     close: () => {
       if (!db.open) return;
       stopSignsOfLife();
+      follow.stop();
       try {
         unlessDiskFull(file, () => {
           leases.releaseAll(holder);

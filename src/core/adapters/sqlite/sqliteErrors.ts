@@ -22,6 +22,8 @@ const known = (error: unknown, file: string): AppError | undefined => {
   }
   if (/^SQLITE_(FULL|IOERR)/.test(code)) return appError('log.disk-full', {}, options);
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return appError('log.busy', {}, options);
+  // Only sites and sockets are referred to by foreign keys.
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return appError('log.not-found', { what: 'site' }, options);
   if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/.test(code)) {
     return appError('file.unreadable', { file: basename(file) }, options);
   }
