@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PersistentState } from '#simulator/charger/virtualCharger.types.ts';
 
-/** What is kept of one charger between two starts. */
+/** What is kept of one charger between two starts; `load` tells what was there at this start. */
 export interface StateFile {
   /** The port chosen at the first start, if the file still tells. */
   readonly modbusPort: number | undefined;
@@ -26,8 +26,10 @@ const portOf = (value: unknown): number | undefined =>
 const readText = (path: string): string | undefined => {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Anything else than "not there yet" would be overwritten by the next save.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 };
 
@@ -40,11 +42,10 @@ export const openStateFile = (path: string): StateFile => {
   return {
     modbusPort: isRecord(content) ? portOf(content['modbusPort']) : undefined,
     persistence: (modbusPort) => {
-      let charger: unknown = isWhole ? content['charger'] : content;
+      const charger: unknown = isWhole ? content['charger'] : content;
       return {
         load: () => charger,
         save: (state) => {
-          charger = structuredClone(state);
           writeFileSync(`${path}.tmp`, JSON.stringify({ modbusPort, charger: state }));
           renameSync(`${path}.tmp`, path);
         },
