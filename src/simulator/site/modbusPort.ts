@@ -35,6 +35,7 @@ export const createModbusPort = (options: ModbusPortOptions): ModbusPort => {
   let open: { readonly at: Address; readonly door: ModbusDoor } | undefined;
   let retry: NodeJS.Timeout | undefined;
   let isClosed = false;
+  let complaint = '';
   let queue = Promise.resolve();
 
   const target = (): Address | undefined => {
@@ -53,9 +54,10 @@ export const createModbusPort = (options: ModbusPortOptions): ModbusPort => {
     try {
       open = { at: wanted, door: await openModbusDoor({ ...options, ...wanted }) };
     } catch (error) {
-      options.say(
-        `modbus ${wanted.host}:${wanted.port}: ${error instanceof Error ? error.message : 'failed'}`,
-      );
+      const reason = error instanceof Error ? error.message : 'cannot be opened';
+      // Once per reason, not once per attempt.
+      if (reason !== complaint) options.say(`modbus: ${reason}`);
+      complaint = reason;
       retry = setTimeout(() => void follow(), RETRY_MS);
     }
   };

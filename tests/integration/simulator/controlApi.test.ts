@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PracticeSite, startSite } from '#tests/support/practiceSite.ts';
 
-/** One site for all, because nothing here changes it. */
+/** One site for all: what one request changes here matters to no other. */
 let site: PracticeSite;
 beforeAll(async () => {
   site = await startSite({ commissioned: true });
@@ -21,6 +21,14 @@ test.each([
   ['/chargers/SERIAL/car', { action: 'unplug', maxA: 1 }, 400],
   ['/chargers/SERIAL/clock', {}, 400],
   ['/chargers/SERIAL/breaker', { on: 1 }, 400],
+  ['/chargers/SERIAL/card', { uid: '0xff' }, 400],
+  ['/chargers/SERIAL/card', { uid: '04a1b2c3' }, 200],
+  ['/chargers/SERIAL/adapter', { currentA: 16 }, 200],
+  ['/chargers/SERIAL/adapter', { currentA: null }, 200],
+  ['/chargers/SERIAL/adapter', {}, 400],
+  ['/chargers/SERIAL/house', { l1: 20.5, l2: 3, l3: -4 }, 200],
+  ['/chargers/SERIAL/house', { lost: true }, 200],
+  ['/chargers/SERIAL/button', {}, 200],
   ['/chargers/SERIAL/clock', { epoch: 'x'.repeat(70_000) }, 413],
   ['/chargers/SERIAL/clock', undefined, 405],
   ['/elsewhere', undefined, 404],

@@ -2,7 +2,7 @@ import type { SiteCharger } from '#simulator/site/siteCharger.ts';
 import { readCarRequest } from './carRequest.ts';
 import type { ControlHandlers } from './controlServer.ts';
 import { readFaultsRequest } from './faultsRequest.ts';
-import { BadRequest, fields, flag, integerFrom, numberFrom, orNull, required } from './fields.ts';
+import { BadRequest, fields, flag, hexBytes, integerFrom, numberFrom, orNull, required } from './fields.ts';
 
 /** 0xFFFF on the charger's side: the plug has no coding. */
 const ADAPTER_UNKNOWN_MA = 0xffff;
@@ -11,6 +11,7 @@ const readNothing = fields({});
 const readBreaker = fields({ on: flag });
 const readClock = fields({ epoch: integerFrom(0, 0xffff_fffe) });
 const readAdapter = fields({ currentA: orNull(numberFrom(6, 63)) });
+const readCard = fields({ uid: hexBytes(10) });
 const amperes = numberFrom(-300, 300);
 const readHouse = fields({ l1: amperes, l2: amperes, l3: amperes, lost: flag });
 
@@ -55,6 +56,10 @@ const actions: Readonly<Record<string, Action>> = {
   button: ({ charger }, body) => {
     readNothing(body, 'button');
     charger.pressButton();
+    return {};
+  },
+  card: ({ charger }, body) => {
+    charger.presentCard(required(readCard(body, 'card').uid, 'uid'));
     return {};
   },
   adapter: ({ charger }, body) => {

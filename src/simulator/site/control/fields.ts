@@ -55,6 +55,15 @@ export const oneOf =
     );
   };
 
+/** An even number of hex digits, as bytes. */
+export const hexBytes =
+  (maxBytes: number): Reader<Buffer> =>
+  (value, name) => {
+    const isHex = typeof value === 'string' && /^([0-9a-fA-F]{2})+$/.test(value);
+    if (isHex && value.length <= 2 * maxBytes) return Buffer.from(value, 'hex');
+    throw new BadRequest(`"${name}" must be 1 to ${maxBytes} bytes in hex`);
+  };
+
 export const orNull =
   <T>(reader: Reader<T>): Reader<T | null> =>
   (value, name) =>
