@@ -11,7 +11,7 @@ const frames: readonly (readonly [name: string, register: number, hex: string, v
   ['identity.mac', 51, '4e5800a1b2c3', '4e5800a1b2c3'],
   ['capabilities', 56, '80000009', 0x80000009],
   ['limit.hardwareMax', 60, '7d00', 32],
-  ['state.cp', 257, '00c2', 0xc2],
+  ['state.cp', 257, '00c2', 12],
   ['state.fault', 260, '00000008', 8],
   ['state.lastFault', 266, 'ffff', 'none'],
   ['state.lock', 267, 'ffff', 65535],
@@ -60,7 +60,7 @@ describe.each(frames)('%s at %i reads %s', (name, register, hex, value) => {
   });
   test('means that', () => expect(decodePoint(point, wordsOf(hex))).toBe(value));
   test('is written so', () => {
-    if (value !== null) expect(encodePoint(point, value)).toEqual(wordsOf(hex));
+    if (value !== null && point.field === undefined) expect(encodePoint(point, value)).toEqual(wordsOf(hex));
   });
 });
 

@@ -41,6 +41,7 @@ const compilePoint = (block: BlockDocument, point: PointDocument, naming: Naming
     ...naming,
     type,
     registers: registersOf(type),
+    ...(point.field && { field: point.field }),
     scale: point.scale ?? 1,
     unit: point.unit ?? '',
     access: point.access ?? 'r',

@@ -19,6 +19,8 @@ export interface DevicePoint {
   readonly mirror?: PointPlace;
   readonly registers: number;
   readonly type: PointType;
+  /** The value is only these bits of the register. */
+  readonly field?: PointDocument['field'];
   readonly scale: number;
   readonly unit: string;
   readonly access: 'r' | 'w' | 'rw';

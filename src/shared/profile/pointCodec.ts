@@ -36,6 +36,7 @@ const scaled = (point: DevicePoint, number: number): number => {
 const decodeNumber = (point: DevicePoint, unsigned: number): PointValue => {
   if (point.range.some((item) => 'raw' in item && item.raw === unsigned)) return NONE;
   if (unsigned === point.unavailableRaw) return null;
+  if (point.field) return (unsigned & point.field.mask) >> point.field.shift;
   const span = 2 ** bitsOf(point);
   const number = isSigned(point) && unsigned >= span / 2 ? unsigned - span : unsigned;
   return scaled(point, number);
@@ -70,6 +71,8 @@ export const decodePoint = (point: DevicePoint, words: readonly number[]): Point
 };
 
 const encodeNumber = (point: DevicePoint, value: PointValue): number[] => {
+  // The other bits of the register are unknown here.
+  if (point.field) return badValue(point, value);
   if (value === NONE) {
     const special = point.range.find((item) => 'raw' in item);
     if (special === undefined) return badValue(point, value);

@@ -33,6 +33,8 @@ const pointSchema = z.strictObject({
   /** Offset in registers from the start of the block (or of the record, in a group). */
   at: register,
   type: pointType,
+  /** The value is only these bits of the register, shifted down; for points that are read only. */
+  field: z.strictObject({ mask: register, shift: z.number().int().min(0).max(15) }).optional(),
   scale: z.number().positive().optional(),
   unit: z.string().min(1).optional(),
   access: z.enum(['r', 'w', 'rw']).optional(),

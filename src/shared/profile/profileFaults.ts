@@ -101,6 +101,9 @@ export const profileFaults = (document: ProfileDocument): readonly string[] => {
     ...points
       .filter((point) => point.access !== 'r' && !isBounded(point))
       .map((point) => `${point.name}: writable without a range`),
+    ...points
+      .filter((point) => point.access !== 'r' && point.field !== undefined)
+      .map((point) => `${point.name}: a part of a register cannot be written`),
     ...points.filter(swallowsUnavailable).map((point) => `${point.name}: range contains "unavailable"`),
     ...danglingNames(document, profile),
     ...missingSources(document, profile),
