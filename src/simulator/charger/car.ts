@@ -4,6 +4,7 @@ const sleepAfterMs = 60_000;
 const smallestA = 6;
 /** A car gives current up faster than it takes it. */
 const fallAPerS = 10;
+const endA = 0.5;
 
 export interface CarInput {
   readonly nowMs: number;
@@ -62,9 +63,11 @@ export function createCar(spec: CarSpec): Car {
   };
   const want = ({ sessionWh }: CarInput): number => {
     const share = taper(spec, sessionWh);
-    if (share === 0) isFull = true;
+    const wantedA = Math.min(followedA, spec.maxA) * share;
+    // The fall would never end by itself: below half an ampere a car gives up.
+    if (share < 1 && followedA > 0 && wantedA < endA) isFull = true;
     const isEnough = followedA >= Math.max(smallestA, spec.minA);
-    return isEnough && !isAsleep && !isFull ? Math.min(followedA, spec.maxA) * share : 0;
+    return isEnough && !isAsleep && !isFull ? wantedA : 0;
   };
 
   return {
