@@ -46,6 +46,10 @@ export interface Core {
   readonly profiles: ProfileStore;
   readonly practice: PracticeSite;
   readonly unexpected: ReportUnexpected;
+  /** 32 hex digits: what a charger of the reference profile advertises. */
+  readonly serviceUuid: string;
+  /** When this version was made (Unix ms). */
+  readonly buildMs: number;
   startPractice(): Promise<void>;
   /** Ends every link cleanly, stops the practice site, closes the log. */
   close(): Promise<void>;
@@ -113,6 +117,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });
   const jobs = createJobs({ log, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID });
+  const serviceUuid = referenceProfile(profiles).match.service;
   const router = createRouter({
     log,
     clock,
@@ -123,7 +128,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     unexpected,
     appVersion: options.appVersion,
     host: options.host,
-    serviceUuid: referenceProfile(profiles).match.service,
+    serviceUuid,
     isPractice: () => practice.state().kind === 'running' || options.radioSocket !== undefined,
   });
   return {
@@ -136,6 +141,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     profiles,
     practice,
     unexpected,
+    serviceUuid,
+    buildMs: releaseDateMs,
     startPractice: () => practice.start(practiceDefaults),
     async close() {
       await devices.closeAll();

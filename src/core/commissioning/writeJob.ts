@@ -1,7 +1,7 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { writeSettings } from '#core/provisioning/writeSettings.ts';
-import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
 import {
   configuredLimitA,
@@ -18,22 +18,12 @@ import { planJob, requireAllowed } from './reviewJob.ts';
 const noCar = [0xa1, 0xa2];
 const clockToleranceS = 5;
 
-/** Points that decide which doors are open; they are written on their own, last. */
-export const doorPoints: readonly string[] = ['modbus.flags', 'loadBalancing.mode', 'ocpp.mode'];
-
 /** Throws `device.car-plugged` unless the pilot says that nothing is plugged in. */
 export const requireUnplugged = async (session: DeviceSession): Promise<void> => {
   const { 'state.cp': pilot } = await session.read(['state.cp']);
   if (typeof pilot !== 'number' || !noCar.includes(pilot)) {
     throw appError('device.car-plugged', { device: session.identity.name });
   }
-};
-
-/** Throws `write.different` with the points that are not what was wanted. */
-export const requireProven = (proof: readonly ProofRow[]): void => {
-  const wrong = proof.filter(({ result }) => result !== 'in-force' && result !== 'written');
-  if (wrong.length > 0)
-    throw appError('write.different', { points: wrong.map(({ point }) => point).join(', ') });
 };
 
 const writeClock = async (deps: JobDeps, state: JobState, session: DeviceSession) => {
@@ -55,9 +45,6 @@ const writeClock = async (deps: JobDeps, state: JobState, session: DeviceSession
   );
 };
 
-const withoutDoors = (desired: PointValues): PointValues =>
-  Object.fromEntries(Object.entries(desired).filter(([point]) => !doorPoints.includes(point)));
-
 /**
  * Writes what the review shows, over Bluetooth, which stays on: the clock, then every value but the doors as one
  * generation, each read back. Errors: `job.refused`, `device.car-plugged`, `write.different` and those of a write.
@@ -75,7 +62,7 @@ export const writeJob = async (
   report('clock', 0, 2);
   await writeClock(deps, state, session);
   report('settings', 1, 2);
-  const desired = withoutDoors(planJob(deps, state, null).desired);
+  const { settings: desired } = splitDoors(planJob(deps, state, null).desired);
   deps.store.update(id, (job) => ({
     ...job,
     written: {

@@ -65,11 +65,12 @@ const runStep = async (run: Running, step: ControlStep): Promise<StepVerdict> =>
   while (true) {
     const { isPlugged: _isPlugged, ...look } = await link.look();
     const tMs = run.deviceMs() - startMs;
-    samples.push({ ...look, tMs, ...selfTest() });
+    const setpointA = step.isRefreshed ? run.lastSetA : null;
+    samples.push({ ...look, setpointA, tMs, ...selfTest() });
     emit({
       kind: 'sample',
       atS: (startMs + tMs) / 1000,
-      setpointA: step.isRefreshed ? run.lastSetA : null,
+      setpointA,
       offeredA: look.offeredA,
       currentA: [...look.currentA],
     });

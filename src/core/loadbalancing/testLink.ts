@@ -14,10 +14,13 @@ const livePoints = [
   'meter.current.l2',
   'meter.current.l3',
   'state.cp',
+  'watchdog.state',
 ];
+/** `watchdog.state`: the fail-safe holds. */
+const tripped = 2;
 
 /** One look at the charger during a test. */
-export interface Look extends Omit<ControlSample, 'tMs'> {
+export interface Look extends Omit<ControlSample, 'tMs' | 'setpointA'> {
   readonly isPlugged: boolean;
 }
 
@@ -49,7 +52,8 @@ export const createTestLink = (session: DeviceSession): TestLink => {
     async look() {
       const values = await session.read(livePoints);
       return {
-        setpointA: number(values, 'control.setpoint'),
+        inForceA: number(values, 'control.setpoint'),
+        isTripped: values['watchdog.state'] === tripped,
         offeredA: number(values, 'limit.active'),
         currentA: ['l1', 'l2', 'l3'].map((phase) => number(values, `meter.current.${phase}`)),
         isPlugged: (number(values, 'state.cp') ?? 0) >= firstPluggedState,

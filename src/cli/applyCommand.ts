@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { applyDesired } from '#core/provisioning/applyDesired.ts';
+import { parseDesiredFile } from '#core/provisioning/desiredFile.ts';
+import { createJournal } from '#core/provisioning/journal.ts';
+import { isSecretPoint } from '#core/provisioning/proof.ts';
+import { appError } from '#shared/errors/appError.ts';
+import { openCore } from './openCore.ts';
+import { openDevice } from './openDevice.ts';
+import { type DeviceOptions, withDeviceOptions } from './options.ts';
+import { createOutput } from './output.ts';
+import { readPinFile } from './pin.ts';
+import { UsageError } from './usageError.ts';
+
+interface ApplyOptions extends DeviceOptions {
+  readonly desired: string;
+  readonly person?: string;
+}
+
+type OpenCore = Awaited<ReturnType<typeof openCore>>;
+
+const readDesired = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw appError('file.not-found', { file }, { cause: error });
+  }
+};
+
+const siteFor = (core: OpenCore, name: string, practice: boolean) =>
+  core.log.sites().find((site) => site.name === name) ??
+  core.log.createSite({ name, country: 'IEC', practice });
+
+const contextFor = (core: OpenCore, session: DeviceSession, site: string, person: string) => {
+  const { serial, model, name, firmware, practice } = session.identity;
+  const { id } = siteFor(core, site, practice);
+  const visit = core.log.beginVisit(id, person);
+  core.log.rememberCharger({
+    serial,
+    model,
+    name,
+    firmware,
+    practice,
+    siteId: id,
+    lastSeenAtMs: core.clock.nowMs(),
+  });
+  return {
+    visit,
+    journal: createJournal(core.log, {
+      siteId: id,
+      visitId: visit.id,
+      socketId: null,
+      chargerSerial: serial,
+      person,
+      jobId: null,
+      practice,
+    }),
+  };
+};
+
+const apply = async (target: string, options: ApplyOptions): Promise<void> => {
+  const { site } = options;
+  if (site === undefined) throw new UsageError('apply needs --site NAME: every write goes into a site log');
+  if (!options.yes) throw new UsageError('apply writes to a charger: say --yes');
+  const text = readDesired(options.desired);
+  const newPin = options.newPinFile === undefined ? null : readPinFile(options.newPinFile);
+  await using core = await openCore(options);
+  const output = createOutput(options.json === true);
+  const isBluetooth = target.startsWith('ble:');
+  const session = await openDevice(core, target, options, isBluetooth);
+  const desired = parseDesiredFile(text, {
+    file: options.desired,
+    profile: session.profile,
+    hardwareMaxA: session.identity.hardwareMaxA,
+  });
+  const { journal, visit } = contextFor(core, session, site, options.person ?? userInfo().username);
+  const applied = await applyDesired({
+    session,
+    journal,
+    log: core.log,
+    clock: core.clock,
+    desired,
+    newPin,
+    buildMs: core.buildMs,
+    openModbus: async (address) => (await core.devices.open(`modbus://${address}`, { jobId: null })).session,
+    closeBluetooth: () => core.devices.close(session.id),
+    report: (phase, done, total) => options.json || output.say(`${phase} ${done}/${total}`),
+  }).finally(() => core.log.endVisit(visit.id));
+  const changes = applied.proof.map((row) =>
+    isSecretPoint(session.profile, row.point) ? { point: row.point, secret: true, result: row.result } : row,
+  );
+  const wrong = applied.proof.filter(({ result }) => result === 'different' || result === 'not-readable');
+  if (wrong.length > 0)
+    throw appError('write.different', { points: wrong.map(({ point }) => point).join(', ') });
+  output.result(
+    { ...applied, proof: undefined, serial: session.identity.serial, result: 'in-force', changes },
+    applied.proof.map(
+      ({ point, before, found, result }) => `${point}: ${before ?? '–'} → ${found ?? '–'} (${result})`,
+    ),
+  );
+};
+
+/** `apply TARGET --desired FILE --site NAME --yes`: brings a charger to a written-down state and proves it. */
+export const addApplyCommand = (program: Command): void => {
+  withDeviceOptions(
+    program.command('apply <target>').description('write a desired state and prove that it is in force'),
+  )
+    .requiredOption('--desired <file>', 'YAML with points:, one name: value per line')
+    .option('--person <name>', 'who does it, for the log')
+    .action(apply);
+};

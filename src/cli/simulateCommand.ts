@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import { createNodeProcessHost } from '#core/adapters/processHost/nodeProcessHost.ts';
+import { appRoot } from '#core/hosting/appRoot.ts';
+import { UsageError } from './usageError.ts';
+
+interface SimulateOptions {
+  readonly chargers: string;
+  readonly seed: string;
+  readonly dir: string;
+  readonly speed: string;
+  readonly commissioned?: true;
+}
+
+/** Exit code of the simulator for wrong arguments. */
+const usageExit = 2;
+
+const simulate = async (options: SimulateOptions): Promise<void> => {
+  const { chargers, seed, dir, speed, commissioned } = options;
+  const child = createNodeProcessHost(appRoot()).start('simulator', [
+    ...['--chargers', chargers, '--seed', seed, '--dir', dir, '--speed', speed],
+    ...(commissioned ? ['--commissioned'] : []),
+  ]);
+  child.onLine((line) => void process.stdout.write(`${line}\n`));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void child.stop());
+  const code = await new Promise<number | null>((resolve) => child.onExit(resolve));
+  if (code === usageExit) throw new UsageError('the practice site was not started');
+  process.exitCode = code ?? 0;
+};
+
+/** `simulate`: a practice site until SIGTERM; its ready line is the only line on standard output. */
+export const addSimulateCommand = (program: Command): void => {
+  program
+    .command('simulate')
+    .description('run a practice site of virtual chargers until SIGTERM')
+    .option('--chargers <n>', 'how many', '2')
+    .option('--seed <n>', 'the same seed makes the same site', '7')
+    .requiredOption('--dir <folder>', 'where the chargers keep their state')
+    .option('--speed <s>', 'divide the waits of the site', '1')
+    .option('--commissioned', 'Modbus on, Bluetooth silent')
+    .option('--json', 'accepted; the ready line is JSON anyway')
+    .option('--data <folder>', 'accepted; a practice site keeps nothing there')
+    .action(simulate);
+};

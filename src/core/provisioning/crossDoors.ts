@@ -1,0 +1,113 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { Clock } from '#core/ports/clock.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
+import type { Journal } from './journal.ts';
+import { type ProofRow, proveValues } from './proof.ts';
+import { writeSettings } from './writeSettings.ts';
+
+/** A charger opens its port within seconds; within this its old door is still to be had back (device time). */
+const openDeadlineMs = 60_000;
+const retryMs = 1_000;
+const confirmBit = 30;
+
+/** Points that decide which doors are open; they are written on their own, last. */
+export const doorPoints: readonly string[] = ['modbus.flags', 'loadBalancing.mode', 'ocpp.mode'];
+
+export const isDoorPoint = (point: string): boolean => doorPoints.includes(point);
+
+/** The part of a desired state that changes doors, and the rest. */
+export const splitDoors = (desired: PointValues): { doors: PointValues; settings: PointValues } => ({
+  doors: Object.fromEntries(Object.entries(desired).filter(([point]) => isDoorPoint(point))),
+  settings: Object.fromEntries(Object.entries(desired).filter(([point]) => !isDoorPoint(point))),
+});
+
+export interface DoorCrossing {
+  readonly bluetooth: DeviceSession;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** What opens the new door. */
+  readonly doors: PointValues;
+  /** Everything that has to be in force there, doors included. */
+  readonly desired: PointValues;
+  readonly before: PointValues;
+  readonly generation: number;
+  /** `host:port/unit` */
+  readonly address: string;
+  openModbus(address: string): Promise<DeviceSession>;
+  closeBluetooth(): Promise<void>;
+  /** The commit is stored: from here on a restart has to look at the new address. */
+  onCommitted(generation: number, isFinal: boolean): void;
+  report(phase: string, done: number, total: number): void;
+}
+
+const hasConfirmedCommit = (session: DeviceSession, desired: PointValues) =>
+  Math.floor(session.identity.capabilities / 2 ** confirmBit) % 2 === 1 &&
+  Number(desired['commit.confirmTimeout'] ?? 0) > 0;
+
+/** Throws `write.different` with the points that are not what was wanted. */
+export const requireProven = (proof: readonly ProofRow[]): void => {
+  const wrong = proof.filter(({ result }) => result !== 'in-force' && result !== 'written');
+  if (wrong.length > 0)
+    throw appError('write.different', { points: wrong.map(({ point }) => point).join(', ') });
+};
+
+/** Asks again until the new door opens: refused and silent both mean "not yet". */
+const openNewDoor = async (crossing: DoorCrossing): Promise<DeviceSession> => {
+  const attempts = openDeadlineMs / retryMs;
+  for (let attempt = 1; ; attempt += 1) {
+    crossing.report('new-door', attempt, attempts);
+    try {
+      return await crossing.openModbus(crossing.address);
+    } catch (error) {
+      const isNotYet = isAppError(error) && error.retryable;
+      if (!isNotYet || attempt >= attempts) throw error;
+      await crossing.clock.sleep(retryMs);
+    }
+  }
+};
+
+/**
+ * The point of no return. Opens Modbus TCP with a commit of its own, finds the same charger at the new address, reads
+ * every value back there and only then confirms. Where the charger knows confirmed commits and no proof comes, it
+ * opens Bluetooth again by itself and this throws the reason. Errors: those of a commit, `modbus.*`,
+ * `device.serial-mismatch`, `write.different`.
+ */
+export const crossDoors = async (
+  crossing: DoorCrossing,
+): Promise<{ session: DeviceSession; generation: number; proof: readonly ProofRow[] }> => {
+  const { bluetooth, journal, desired } = crossing;
+  const isConfirmed = hasConfirmedCommit(bluetooth, { ...crossing.before, ...desired });
+  const expected = bluetooth.identity.serial;
+  crossing.report('doors', 0, 1);
+  const { generation } = await writeSettings({
+    session: bluetooth,
+    journal,
+    desired: crossing.doors,
+    generation: crossing.generation,
+    purpose: 'doors',
+  });
+  crossing.onCommitted(generation, !isConfirmed);
+  // One charger has one session: the old door is let go; it opens again by itself when no proof comes.
+  await crossing.closeBluetooth();
+  const session = await openNewDoor(crossing);
+  const found = session.identity.serial;
+  if (expected !== found) throw appError('device.serial-mismatch', { expected, found });
+  crossing.report('read-back', 0, 1);
+  const proof = await proveValues(session, desired, crossing.before);
+  requireProven(proof);
+  if (isConfirmed) {
+    await journal.record(
+      {
+        door: 'modbus',
+        changes: [{ point: 'commit.confirm', result: 'planned' }],
+        details: { purpose: 'confirm' },
+      },
+      async () => {
+        await session.confirmCommit();
+        return { value: undefined, changes: [{ point: 'commit.confirm', result: 'written' }] };
+      },
+    );
+  }
+  return { session, generation, proof };
+};

@@ -1,0 +1,63 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import { appError } from '#shared/errors/appError.ts';
+import { checkRange } from '#shared/profile/checkRange.ts';
+import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import { parsePointText } from '#shared/profile/parsePointText.ts';
+
+/** Everything is text: `0042` stays four digits, and what a word means is decided by the point. */
+const documentSchema = z.strictObject({
+  /** The `generation.settings` the file was made from; another one in the charger stores nothing. */
+  generation: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .optional(),
+  points: z.record(z.string(), z.string()),
+});
+
+export interface DesiredFile {
+  readonly generation: number | null;
+  readonly values: PointValues;
+}
+
+const longestText = 256 * 1024;
+
+/** Points no plan may hold: they act at once, or are how a plan is carried out. */
+const isAction = (name: string) =>
+  /^(command|commit|access|file|history|grid)\./.test(name) && name !== 'commit.confirmTimeout';
+
+const readValue = (profile: DeviceProfile, name: string, text: string, hardwareMaxA: number) => {
+  const point = profile.points.get(name);
+  if (!point) throw appError('point.unknown', { point: name });
+  if (point.access === 'r' || isAction(name)) throw appError('point.read-only', { point: name });
+  const value = parsePointText(point, text);
+  checkRange(point, value, { hardwareMax: hardwareMaxA });
+  return value;
+};
+
+/**
+ * Reads a desired state written by a person: YAML with `points:` and one `name: value` per line. Strict: an unknown
+ * key or point, a value that is none or out of range refuses the whole file. `file` is only the name for messages.
+ */
+export const parseDesiredFile = (
+  text: string,
+  options: { file: string; profile: DeviceProfile; hardwareMaxA: number },
+): DesiredFile => {
+  const { file, profile, hardwareMaxA } = options;
+  const refuse = (reason: string) => appError('file.invalid', { file, reason });
+  if (text.length > longestText) throw refuse('too large');
+  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true });
+  const [problem] = document.errors;
+  if (problem) throw refuse(`line ${problem.linePos?.[0].line ?? 1}: ${problem.code}`);
+  const parsed = documentSchema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (!parsed.success) throw refuse(z.prettifyError(parsed.error).split('\n')[0] ?? 'not a desired state');
+  const entries = Object.entries(parsed.data.points);
+  if (entries.length === 0) throw refuse('no points');
+  return {
+    generation: parsed.data.generation === undefined ? null : Number(parsed.data.generation),
+    values: Object.fromEntries(
+      entries.map(([name, value]) => [name, readValue(profile, name, value, hardwareMaxA)]),
+    ),
+  };
+};
