@@ -14,14 +14,14 @@ import {
 import type { JobState } from './jobState.ts';
 import { planJob, requireAllowed } from './reviewJob.ts';
 
-/** `state.cp` without a car: A1 or A2. */
-const noCar = [0xa1, 0xa2];
+/** `state.cp`: letter A of the pilot, nothing plugged in. */
+const noCar = 10;
 const clockToleranceS = 5;
 
 /** Throws `device.car-plugged` unless the pilot says that nothing is plugged in. */
 export const requireUnplugged = async (session: DeviceSession): Promise<void> => {
   const { 'state.cp': pilot } = await session.read(['state.cp']);
-  if (typeof pilot !== 'number' || !noCar.includes(pilot)) {
+  if (pilot !== noCar) {
     throw appError('device.car-plugged', { device: session.identity.name });
   }
 };

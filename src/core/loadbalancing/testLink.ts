@@ -4,8 +4,8 @@ import type { PointValues } from '#shared/domain/pointValue.ts';
 
 /** `command.run`: residual-current self test. */
 const selfTestCommand = 7;
-/** `state.cp` from B on: a car, or a tester, is plugged in. */
-const firstPluggedState = 0xb1;
+/** `state.cp`: letter B of the pilot; from here on a car, or a tester, is plugged in. */
+const firstPluggedState = 11;
 
 const livePoints = [
   'limit.active',
