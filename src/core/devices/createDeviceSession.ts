@@ -8,7 +8,7 @@ import type { CommitBlock, DeviceIdentity, DeviceSession } from './deviceSession
 import { followLive } from './liveSamples.ts';
 import { readEverything } from './readEverything.ts';
 import { runCommand } from './runCommand.ts';
-import { createBootWatch, readPoints, type SessionParts, writePoints } from './sessionParts.ts';
+import { createBootWatch, createTurns, readPoints, type SessionParts, writePoints } from './sessionParts.ts';
 import { createWritePace } from './writePace.ts';
 
 /** `command.run` that drops what is staged. */
@@ -32,6 +32,7 @@ export const createDeviceSession = (options: {
     clock,
     keeper,
     pace: createWritePace(clock),
+    pages: createTurns(),
     boots: createBootWatch(identity.name, identity.bootCount),
   };
   const committer = createCommitter(parts);

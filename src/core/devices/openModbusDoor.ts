@@ -109,8 +109,7 @@ export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): Device
     },
     selectPage: async (block, page) => {
       if (block.window === undefined) return;
-      const point = pointNamed(profile, block.window.by);
-      await write(block.start + point.place.offset, [page]);
+      await write(block.start + block.window.offset, [page]);
     },
     access,
     sendPin: async (pin) => {

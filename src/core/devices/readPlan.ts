@@ -56,16 +56,23 @@ export const planRead = (
   names: readonly string[],
   options: { readonly door: Door; readonly mirrored: boolean },
 ): readonly ReadSpan[] => {
-  const groups = new Map<string, Placed[]>();
-  for (const name of names) {
+  const placed = names.map((name) => {
     const point = pointNamed(profile, name);
     if (point.access === 'w') throw appError('point.not-readable', { point: name });
-    const place = placeOf(point, options.door, options.mirrored);
+    return { point, place: placeOf(point, options.door, options.mirrored) };
+  });
+  const paged = new Set(
+    placed.filter(({ place }) => place.page !== undefined).map(({ place }) => place.block),
+  );
+  const groups = new Map<string, Placed[]>();
+  for (const { point, place: own } of placed) {
+    // The head of a window stands on every page: it comes along with the first one.
+    const place = paged.has(own.block) ? { page: 0, ...own } : own;
     const key = `${place.block}/${place.page ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), { point, place }]);
   }
   const order = [...profile.blocks.keys()];
   return [...groups.values()]
-    .flatMap((placed) => cut(placed, profile.transport.modbus.maxRegisters))
+    .flatMap((group) => cut(group, profile.transport.modbus.maxRegisters))
     .toSorted((a, b) => order.indexOf(a.block) - order.indexOf(b.block) || (a.page ?? 0) - (b.page ?? 0));
 };

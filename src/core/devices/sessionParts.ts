@@ -1,7 +1,7 @@
 import type { Clock } from '#core/ports/clock.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
-import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import type { DeviceBlock, DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { decodePoint } from '#shared/profile/pointCodec.ts';
 import type { AccessKeeper } from './accessKeeper.ts';
 import type { DeviceDoor } from './deviceDoor.types.ts';
@@ -19,9 +19,21 @@ export interface SessionParts {
   readonly clock: Clock;
   readonly keeper: AccessKeeper;
   readonly pace: WritePace;
+  /** One at a time: a page that somebody else turns meanwhile would be read as ours. */
+  readonly pages: <T>(task: () => Promise<T>) => Promise<T>;
   /** Follows `state.bootCount`: RAM values of a charger that restarted are gone. */
   readonly boots: { seen(values: PointValues): void; check(): void };
 }
+
+/** Runs tasks one after the other, also after one that failed. */
+export const createTurns = (): SessionParts['pages'] => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
+};
 
 /** Notices a restart in any reading, and says so once before the next write. */
 export const createBootWatch = (device: string, bootCount: number): SessionParts['boots'] => {
@@ -49,10 +61,29 @@ export const isMirrored = ({ profile, identity }: Pick<SessionParts, 'profile' |
     ({ mirrors }) => mirrors !== undefined && hasCapability(identity, mirrors.capability),
   );
 
-const readSpan = async ({ door, profile, boots }: SessionParts, span: ReadSpan): Promise<PointValues> => {
+/** Words of a page, read from the head on, which says whether it is the page that was asked for. */
+const readPage = async (
+  { door, identity }: SessionParts,
+  span: ReadSpan,
+  block: DeviceBlock,
+  page: number,
+) => {
+  await door.selectPage(block, page);
+  const words = await door.readWords(block, 0, span.offset + span.count);
+  if (words[block.window?.offset ?? 0] !== page) {
+    throw appError('device.bad-answer', { device: identity.name, operation: 'read' });
+  }
+  return words.slice(span.offset);
+};
+
+const readSpan = async (parts: SessionParts, span: ReadSpan): Promise<PointValues> => {
+  const { door, profile, boots, pages } = parts;
   const block = blockNamed(profile, span.block);
-  if (span.page !== undefined) await door.selectPage(block, span.page);
-  const words = await door.readWords(block, span.offset, span.count);
+  const { page } = span;
+  const words =
+    page === undefined
+      ? await door.readWords(block, span.offset, span.count)
+      : await pages(() => readPage(parts, span, block, page));
   const values = Object.fromEntries(
     span.points.map(({ point, at }) => [
       point.name,

@@ -95,7 +95,9 @@ const blockOf = (block: BlockDocument, document: ProfileDocument): DeviceBlock =
     pin: block.pin,
     snapshot: block.snapshot,
     notify: block.notify ?? false,
-    ...(window && { window }),
+    ...(window && {
+      window: { ...window, offset: block.points.find(({ name }) => name === window.by)?.at ?? 0 },
+    }),
     ...(block.mirror &&
       mirrored && { mirrors: { block: mirrored.key, capability: block.mirror.capability } }),
   };

@@ -49,8 +49,8 @@ export interface DeviceBlock {
   readonly pin: ProfileDocument['blocks'][number]['pin'];
   readonly snapshot: boolean;
   readonly notify: boolean;
-  /** The block is a window over pages, chosen by writing the point `by`. */
-  readonly window?: { readonly by: string; readonly pages: number };
+  /** The block is a window over pages, chosen by writing the point `by` at `offset`. */
+  readonly window?: { readonly by: string; readonly offset: number; readonly pages: number };
   /** The block repeats another one without pages; there when this bit of `capabilities` is set. */
   readonly mirrors?: { readonly block: string; readonly capability: number };
 }

@@ -68,6 +68,7 @@ const danglingNames = (document: ProfileDocument, profile: DeviceProfile): strin
   const named = [
     ...[...rearmedBy, setpoint, timeout, current, action, state, remaining],
     ...document.commissioning.map((check) => check.point),
+    ...document.blocks.flatMap(({ groups = [] }) => groups.flatMap(({ window }) => window?.by ?? [])),
     ...document.variants.flatMap((variant) => variant.without),
     ...[...profile.points.values()].flatMap((point) => [
       ...(point.secret ? [point.secret.storedIn] : []),
