@@ -1,11 +1,12 @@
+import { checkCommit, scopeKeys } from './commitCheck.ts';
 import { loadFailsafe } from './control.ts';
-import { crossCheck } from './crossCheck.ts';
-import { closesBluetooth, doorFingerprint, leavesDoor } from './doors.ts';
+import { closesBluetooth, doorFingerprint } from './doors.ts';
 import type { StoredWords } from './factory.ts';
-import { done, type Outcome, type Refusal, refuse } from './outcome.ts';
+import { done, type Outcome, refuse } from './outcome.ts';
 import type { Parts } from './parts.ts';
-import { blocks, registerOf, type StoredBlockKey, storedKeys } from './registerMap.ts';
+import { registerOf, type StoredBlockKey, storedKeys } from './registerMap.ts';
 import { readSettings } from './settings.ts';
+import type { Store } from './store.ts';
 import { endpointOf, type Visit } from './visit.ts';
 
 const gapMs = 5000;
@@ -27,19 +28,11 @@ interface Waiting {
   cancel(): void;
 }
 
-const point = (name: string) => registerOf(name);
-
-function scopeKeys(scope: number): StoredBlockKey[] {
-  return storedKeys.filter((_, bit) => ((scope >> bit) & 1) === 1);
-}
-
-/** Values the station itself keeps inside a settings block are taken from now, not from the staging. */
-function keepOwnValues(key: StoredBlockKey, candidate: number[], stored: readonly number[]): number[] {
-  for (const row of blocks[key].rows) {
-    if (row.access !== 'r') continue;
-    for (let n = row.offset; n < row.offset + row.words; n++) candidate[n] = stored[n] ?? 0;
-  }
-  return candidate;
+function replaceWords(store: Store, words: StoredWords, keys: readonly StoredBlockKey[]): void {
+  const { state } = store;
+  state.words = words;
+  state.generations.settings = (state.generations.settings + 1) & 0xffff;
+  if (keys.includes('R')) state.generations.cards = (state.generations.cards + 1) & 0xffff;
 }
 
 export function createCommits(parts: Parts): Commits {
@@ -56,33 +49,6 @@ export function createCommits(parts: Parts): Commits {
     doors.refresh();
   };
 
-  const replaceWords = (words: StoredWords, keys: readonly StoredBlockKey[]) => {
-    const { state } = store;
-    state.words = words;
-    state.generations.settings = (state.generations.settings + 1) & 0xffff;
-    if (keys.includes('R')) state.generations.cards = (state.generations.cards + 1) & 0xffff;
-  };
-
-  const check = (visit: Visit): Refusal | StoredWords => {
-    if (waiting !== undefined) return refuse('state', point('commit.key'));
-    if (time.waitMs() - lastCommitMs < gapMs) return refuse('tooSoon', point('commit.key'));
-    const keys = scopeKeys(visit.commitScope);
-    const isStaged = keys.length > 0 && keys.every((key) => visit.staging.staged(key) !== undefined);
-    if (!isStaged) return refuse('state', point('commit.scope'));
-    if (visit.commitGeneration !== store.state.generations.settings) {
-      return refuse('state', point('commit.generation'));
-    }
-    const words = structuredClone(store.state.words);
-    for (const key of keys) {
-      words[key] = keepOwnValues(key, [...(visit.staging.staged(key) ?? [])], words[key]);
-    }
-    const after = readSettings(() => words);
-    const finding = crossCheck(settings, after, engine.isPlugged());
-    if (finding !== undefined) return refuse(finding.kind, point(finding.point));
-    if (!leavesDoor(after, store.state.bluetoothSilent)) return refuse('value', point('modbus.flags'));
-    return words;
-  };
-
   const begin = (words: StoredWords, keys: readonly StoredBlockKey[]): boolean => {
     const after = readSettings(() => words);
     const { state } = store;
@@ -91,14 +57,14 @@ export function createCommits(parts: Parts): Commits {
       doorFingerprint(settings, state.bluetoothSilent) !== doorFingerprint(after, state.bluetoothSilent);
     const confirmS = after.number('commit.confirmTimeout');
     const isConfirmed = doorsChange && confirmS !== 0;
-    replaceWords(words, keys);
+    replaceWords(store, words, keys);
     if (isConfirmed) state.unconfirmed = { words: before.words };
     else if (closesBluetooth(after)) doors.silence('after grace');
     try {
       store.save();
     } catch {
       if (!before.bluetoothSilent) doors.reopen();
-      Object.assign(state, before);
+      Object.assign(state, before, { unconfirmed: undefined });
       return false;
     }
     apply();
@@ -116,7 +82,7 @@ export function createCommits(parts: Parts): Commits {
     waiting?.cancel();
     waiting = undefined;
     if (state.unconfirmed === undefined) return;
-    replaceWords(state.unconfirmed.words, storedKeys);
+    replaceWords(store, state.unconfirmed.words, storedKeys);
     state.unconfirmed = undefined;
     hasFailed = true;
     store.trySave();
@@ -124,11 +90,14 @@ export function createCommits(parts: Parts): Commits {
   }
 
   const conclude = (visit: Visit): Outcome => {
-    const words = check(visit);
+    const key = registerOf('commit.key');
+    if (waiting !== undefined) return refuse('state', key);
+    if (time.waitMs() - lastCommitMs < gapMs) return refuse('tooSoon', key);
+    const words = checkCommit(parts, visit);
     if ('kind' in words) return words;
     const keys = scopeKeys(visit.commitScope);
     if (!world.ignoresWrites) {
-      if (!begin(words, keys)) return refuse('failed', point('commit.key'));
+      if (!begin(words, keys)) return refuse('failed', key);
       lastCommitMs = time.waitMs();
     }
     visit.staging.forget(keys);
@@ -142,7 +111,7 @@ export function createCommits(parts: Parts): Commits {
       return outcome;
     },
     confirm: (visit, value) => {
-      const register = point('commit.confirm');
+      const register = registerOf('commit.confirm');
       if (waiting === undefined) return refuse('state', register);
       if (value !== confirmKey) return refuse('value', register);
       const staysOnBluetooth = !store.state.bluetoothSilent && !closesBluetooth(settings);

@@ -26,8 +26,8 @@ export interface Sessions {
   release(source: number, card?: { readonly uid: string; readonly limitMa: number }): boolean;
   stop(reason: number): boolean;
   sample(sample: SessionSample): void;
-  /** Looks at the time and energy limits of block C. */
-  checkLimits(): void;
+  /** Looks at what ends charging: the limits of block C, a fault, a full car. */
+  checkLimits(isCarFull: boolean): void;
   isSinglePhase(): boolean;
   hasReachedTarget(schedule: ScheduleView): boolean;
 }
@@ -100,7 +100,7 @@ export function createSessions(
       store.state.runningSession = recordOf(session, startS(), stopReason.restart);
       store.trySave();
     },
-    checkLimits: () => {
+    checkLimits: (isCarFull) => {
       const session = current();
       if (session === undefined) return;
       const minutes = (time.realMs() - session.startRealMs) / 60_000;
@@ -110,6 +110,7 @@ export function createSessions(
       if (isMuch) session.stop ??= stopReason.energyLimit;
       if (isLong) session.stop ??= stopReason.timeLimit;
       if (faults.blocksCharging()) session.stop ??= stopReason.fault;
+      if (isCarFull) session.stop ??= stopReason.carFinished;
     },
     isSinglePhase: () => isSinglePhase,
     hasReachedTarget: ({ openSlot, targetWh }) => {

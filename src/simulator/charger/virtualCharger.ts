@@ -1,6 +1,5 @@
 import { createPinGuard } from './access.ts';
 import { createBleSession } from './bleSession.ts';
-import { findCard, learnCard } from './cards.ts';
 import { createCommands } from './commands.ts';
 import { createCommits } from './commit.ts';
 import { createControl } from './control.ts';
@@ -15,10 +14,11 @@ import type { Parts } from './parts.ts';
 import { createRandom } from './random.ts';
 import { createRegisters } from './registers.ts';
 import { createRestart } from './restart.ts';
-import { authSource, keepRecord, stopReason } from './session.ts';
+import { keepRecord, stopReason } from './session.ts';
 import { readSettings } from './settings.ts';
 import { createSignals } from './signals.ts';
 import { createStore, type Store } from './store.ts';
+import { createSurroundings } from './surroundings.ts';
 import { truthOf } from './truth.ts';
 import type { AdvertisedState, VirtualCharger, VirtualChargerOptions } from './virtualCharger.types.ts';
 import { createVisit, endpointOf, type Visit } from './visit.ts';
@@ -81,7 +81,7 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
   const store = createStore(options);
   recover(store);
   const parts = build(options, store, () => parts.doors.refresh());
-  const { time, engine, network, doors, world, faults, pin } = parts;
+  const { time, engine, network, doors, pin } = parts;
   const visits = new Set<Visit>();
   const commits = createCommits(parts);
   const restart = createRestart(parts, commits, visits);
@@ -147,50 +147,8 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
       restart.run('factory reset');
       return true;
     },
-    pressButton: () => {
-      if (parts.settings.number('settings.startMode') === 1) engine.release(authSource.button);
-      changed();
-    },
     reboot: () => restart.run('power on'),
-    presentCard: (uid) => {
-      const hex = Buffer.from(uid).toString('hex');
-      if (commands.isLearning()) commands.learned(learnCard(store, hex));
-      else presentCard(parts, hex);
-      changed();
-    },
-    setFaults: (change) => {
-      faults.change(change);
-      changed();
-    },
-    setWarnings: (change) => {
-      faults.changeWarnings(change);
-      changed();
-    },
-    ignoreWrites: (on) => {
-      world.ignoresWrites = on;
-    },
-    setClock: (epochS) => {
-      time.setClockS(epochS, epochS === 0 ? 0 : 1);
-      store.state.clockOffsetMs = time.clockOffsetMs();
-      changed();
-    },
-    setMains: ({ l1, l2, l3 }) => {
-      world.mainsVolts = [l1, l2, l3];
-      changed();
-    },
-    setMainsPlugTemperature: (celsius) => {
-      world.mainsPlugC = celsius;
-      changed();
-    },
-    setRssi: network.setRssi,
-    setAdapter: (adapterMa) => {
-      world.adapterMa = adapterMa;
-      changed();
-    },
-    setHouseCurrents: (amps) => {
-      world.ownMeter = amps === undefined ? undefined : [amps.l1, amps.l2, amps.l3];
-      changed();
-    },
+    ...createSurroundings(parts, commands, changed),
     truth: () => {
       const inside = createVisit('bluetooth', '', time);
       inside.latch.open();
@@ -208,13 +166,4 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
       store.trySave();
     },
   };
-}
-
-function presentCard({ store, settings, engine }: Parts, uid: string): void {
-  const card = findCard(store, uid);
-  if (card === undefined || settings.number('settings.startMode') !== 2) return;
-  const session = engine.view().session;
-  const isCharging = session?.endRealMs === undefined && session?.card === uid && !session.isStoppedByUser;
-  if (isCharging) engine.stop(stopReason.card);
-  else engine.release(authSource.card, card);
 }

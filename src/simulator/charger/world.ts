@@ -43,11 +43,13 @@ export interface Temperatures {
   readonly relayDeci: number;
 }
 
-/** Temperatures (0.1 °C) that follow the square of the current with a time constant of some minutes. */
-export function createWarming(): {
+export interface Warming {
   step(amps: number, dtMs: number): void;
   read(world: World): Temperatures;
-} {
+}
+
+/** Temperatures (0.1 °C) that follow the square of the current with a time constant of some minutes. */
+export function createWarming(): Warming {
   const timeConstantMs = 180_000;
   let heat = 0;
   return {

@@ -94,6 +94,8 @@ test('a full car is finished', () => {
   const { charger } = withMax(32, { taperStartWh: 50, taperWh: 20 });
   pass(120);
   expect(charger.truth()).toMatchObject({ 'state.charge': 7, 'meter.current.l1': 0 });
+  charger.unplugCar();
+  expect(charger.truth()['history.0.stopReason']).toBe(11);
 });
 
 test('a one-phase car is held to the limit for one phase', () => {

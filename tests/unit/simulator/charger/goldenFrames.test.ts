@@ -5,7 +5,11 @@ import { openedBle, switchOn, useStoppedClock, words } from './testBench.ts';
 useStoppedClock();
 
 const hex = (session: { read: Parameters<typeof words>[0]['read'] }, start: number, count: number) =>
-  words({ ...session, write: () => ({ kind: 'exception', exception: 1 }), end: () => undefined }, start, count)
+  words(
+    { ...session, write: () => ({ kind: 'exception', exception: 1 }), end: () => undefined },
+    start,
+    count,
+  )
     .map((word) => word.toString(16).padStart(4, '0'))
     .join(' ');
 
@@ -48,6 +52,8 @@ test('Bluetooth carries the same bytes as Modbus', () => {
   const link = openedBle(charger);
   expect(link.readBlock('A').subarray(0, 8).toString('hex')).toBe('4e58455601000070');
   expect(link.readBlock('D').subarray(0, 6).toString('hex')).toBe('177017700000');
-  const lengths = (['A', 'B', 'C', 'D', 'N', 'O', 'R', 'H'] as const).map((key) => link.readBlock(key).length);
+  const lengths = (['A', 'B', 'C', 'D', 'N', 'O', 'R', 'H'] as const).map(
+    (key) => link.readBlock(key).length,
+  );
   expect(lengths).toEqual([224, 232, 64, 200, 224, 224, 240, 248]);
 });

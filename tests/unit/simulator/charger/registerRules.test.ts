@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { bleWrite, openedBle, refusedRegisterOf, switchOn, text, useStoppedClock, words, write } from './testBench.ts';
+import {
+  bleWrite,
+  openedBle,
+  refusedRegisterOf,
+  switchOn,
+  text,
+  useStoppedClock,
+  words,
+  write,
+} from './testBench.ts';
 
 useStoppedClock();
 

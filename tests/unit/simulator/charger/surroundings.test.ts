@@ -91,9 +91,10 @@ test('own load balancing leaves the others their current and falls back without 
   expect(bleCommit(charger, link, 1)).toBe(2);
   charger.plugCar(eagerCar);
   expect(charger.truth()).toMatchObject({ 'watchdog.state': 0, 'loadBalancing.state': 2 });
-  bleWrite(link, 'C', 0, 32_000);
   bleWrite(link, 'C', 16, 1000, 500, 200);
   expect(charger.truth()).toMatchObject({ 'limit.loadBalancing': 13, 'loadBalancing.state': 1 });
+  pass(6);
+  expect(charger.truth()['limit.source']).toBe(7);
   pass(1);
   bleWrite(link, 'C', 16, 2500, 500, 200);
   expect(charger.truth()).toMatchObject({ 'limit.source': 7, 'loadBalancing.state': 3, 'limit.active': 0 });

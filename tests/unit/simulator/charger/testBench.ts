@@ -85,12 +85,7 @@ export function openedBle(charger: VirtualCharger, pin = '000000'): BleSession {
 }
 
 /** Writes registers of a block over Bluetooth and answers the result code. */
-export function bleWrite(
-  session: BleSession,
-  key: BleBlockKey,
-  offset: number,
-  ...words: number[]
-): number {
+export function bleWrite(session: BleSession, key: BleBlockKey, offset: number, ...words: number[]): number {
   const data = Buffer.alloc(words.length * 2);
   words.forEach((word, n) => data.writeUInt16BE(word, 2 * n));
   session.writeBlock(key, Buffer.concat([Buffer.from([offset * 2]), data]));
