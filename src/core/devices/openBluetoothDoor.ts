@@ -1,6 +1,8 @@
 import type { BleLink } from '#core/ports/bleRadio.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { DeviceBlock, DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import { createAnsweredWrites } from './answeredWrites.ts';
+import { wordAt, wordsOf } from './bytes.ts';
 import type { DeviceDoor } from './deviceDoor.types.ts';
 import type { AccessState } from './deviceSession.types.ts';
 import { checkPin } from './pinText.ts';
@@ -9,27 +11,13 @@ import { isRefusal, refusalError } from './writeRefusal.ts';
 const ACCESS_STATES = ['locked', 'open', 'blocked'] as const;
 const NOTIFICATION_HEADER_BYTES = 3;
 
-const wordsOf = (bytes: Uint8Array): number[] =>
-  Array.from({ length: bytes.length >> 1 }, (_, n) => ((bytes[2 * n] ?? 0) << 8) | (bytes[2 * n + 1] ?? 0));
-
-const wordAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-
 const digits = (pin: string): Uint8Array => new TextEncoder().encode(checkPin(pin));
-
-interface WriteResult {
-  readonly counter: number;
-  readonly code: number;
-  readonly register: number;
-}
 
 /** The Bluetooth LE door of a charger. */
 export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): DeviceDoor => {
   const { gatt } = profile.transport;
   const device = link.name;
   let requests = 0;
-  /** Counter of 0204 as last seen; undefined when a write without a look at it came between. */
-  let counter: number | undefined;
-  let writing: Promise<unknown> = Promise.resolve();
 
   const uuidOf = (block: DeviceBlock): string => {
     if (block.gatt === undefined) throw appError('point.not-readable', { point: block.key });
@@ -44,27 +32,7 @@ export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): Device
     return link.write(uuid, bytes);
   };
 
-  const lastResult = async (): Promise<WriteResult> => {
-    const bytes = await read(gatt.result);
-    if (bytes.length < 6) throw appError('device.bad-answer', { device, operation: 'read' });
-    return { counter: wordAt(bytes, 0), code: bytes[2] ?? 0, register: wordAt(bytes, 4) };
-  };
-
-  /** Sends, then asks what came of it: stacks report no ATT error, so the counter is the only proof of receipt. */
-  const writeAndAsk = (uuid: string, bytes: Uint8Array, what: string): Promise<WriteResult> => {
-    const attempt = async (): Promise<WriteResult> => {
-      const before = counter ?? (await lastResult()).counter;
-      counter = undefined;
-      await send(uuid, bytes);
-      const result = await lastResult();
-      counter = result.counter;
-      if (result.counter === before) throw appError('device.write-not-received', { device, point: what });
-      return result;
-    };
-    const result = writing.then(attempt);
-    writing = result.catch(() => undefined);
-    return result;
-  };
+  const writes = createAnsweredWrites({ device, read: () => read(gatt.result), send });
 
   const access = async (): Promise<AccessState> => {
     const bytes = await read(gatt.accessState);
@@ -94,17 +62,16 @@ export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): Device
       wordsFrom(block, await read(uuidOf(block))).slice(offset, offset + count),
     writeWords: async (block, offset, words) => {
       const bytes = Uint8Array.from([offset * 2, ...words.flatMap((word) => [word >> 8, word & 0xff])]);
-      const result = await writeAndAsk(uuidOf(block), bytes, block.title);
+      const result = await writes.write(uuidOf(block), bytes, block.title);
       if (isRefusal(result.code)) throw refusalError(result.code, device, result.register);
     },
     selectPage: async (block, page) => {
       // The page reads back in the block itself, so the result is not asked for.
-      counter = undefined;
-      await send(uuidOf(block), Uint8Array.of(page));
+      await writes.writeUnasked(uuidOf(block), Uint8Array.of(page));
     },
     access,
     sendPin: async (pin) => {
-      const result = await writeAndAsk(gatt.pin, digits(pin), 'access.pin');
+      const result = await writes.write(gatt.pin, digits(pin), 'access.pin');
       const state = await access();
       if (state.state === 'blocked') throw appError('pin.blocked', { device, seconds: state.blockedSeconds });
       if (isRefusal(result.code) || state.state !== 'open') {
@@ -114,7 +81,7 @@ export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): Device
     },
     changePin: async (oldPin, newPin) => {
       const bytes = Uint8Array.from([oldPin.length, ...digits(oldPin), ...digits(newPin)]);
-      const result = await writeAndAsk(gatt.changePin, bytes, 'access.pin');
+      const result = await writes.write(gatt.changePin, bytes, 'access.pin');
       if (isRefusal(result.code)) throw refusalError(result.code, device, result.register);
     },
     watch: async (block, listener) => {

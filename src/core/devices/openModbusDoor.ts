@@ -1,31 +1,14 @@
 import type { ModbusLink } from '#core/ports/modbusLink.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
-import type { DeviceBlock, DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { decodePoint, encodePoint } from '#shared/profile/pointCodec.ts';
 import type { DeviceDoor } from './deviceDoor.types.ts';
 import type { AccessState } from './deviceSession.types.ts';
+import { EXCEPTION, explainRefusal } from './modbusRefusal.ts';
 import { pinNumber } from './pinText.ts';
 import { blockNamed, pointNamed } from './profilePoint.ts';
-import { pointAtRegister, REFUSED, refusalError } from './writeRefusal.ts';
-
-/** Modbus exceptions (register map, 1). */
-const EXCEPTION = { function: 1, value: 3, failed: 4, busy: 6 } as const;
-
-/** Of block C, what needs the PIN over Modbus (register map, 4). */
-const PIN_POINTS = ['commit.scope', 'commit.key', 'commit.generation', 'commit.confirm', 'command.magic'];
-
-/** `access.state` and the bits of `modbus.flags`. */
-const OPEN = 1;
-const CONTROL_ALLOWED = 2;
-const SETTINGS_ALLOWED = 4;
 
 const ACCESS_STATES = ['locked', 'open', 'blocked'] as const;
-
-const refusingCode = (exception: number): number => {
-  if (exception === EXCEPTION.function) return REFUSED.state;
-  if (exception === EXCEPTION.busy) return REFUSED.tooSoon;
-  return exception === EXCEPTION.failed ? REFUSED.failed : REFUSED.value;
-};
 
 /** The Modbus TCP door of a charger. */
 export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): DeviceDoor => {
@@ -41,27 +24,6 @@ export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): Device
     const point = pointNamed(profile, name);
     const start = blockNamed(profile, point.place.block).start + point.place.offset;
     return Number(decodePoint(point, await read(start, point.registers)));
-  };
-
-  /** Whether function exception 1 means "locked": what needs the PIN, on a connection that has not shown it. */
-  const isLockedOut = async (block: DeviceBlock, refused: number): Promise<boolean> => {
-    const point = pointAtRegister(profile, refused) ?? '';
-    const needsPin = block.storage === 'staged' || PIN_POINTS.includes(point);
-    return needsPin && (await readPoint('access.state')) !== OPEN;
-  };
-
-  /** An exception says "no" in few words; the charger tells which register, and whether it is the lock. */
-  const explain = async (error: unknown, block: DeviceBlock): Promise<unknown> => {
-    if (!isAppError(error, 'modbus.exception')) return error;
-    const { exception, register } = error.details;
-    const refused = (await readPoint('command.lastRegister')) || register;
-    if (exception === EXCEPTION.function) {
-      if (await isLockedOut(block, refused)) return refusalError(REFUSED.locked, address, refused);
-      const flags = await readPoint('modbus.flags');
-      const needed = block.storage === 'staged' ? SETTINGS_ALLOWED : CONTROL_ALLOWED;
-      if ((flags & needed) === 0) return appError('modbus.locked', { device: address }, { cause: error });
-    }
-    return refusalError(refusingCode(exception), address, refused);
   };
 
   const write = async (register: number, words: readonly number[]): Promise<void> => {
@@ -104,7 +66,7 @@ export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): Device
       try {
         await write(block.start + offset, words);
       } catch (error) {
-        throw await explain(error, block);
+        throw await explainRefusal(error, { profile, address, block, readPoint });
       }
     },
     selectPage: async (block, page) => {

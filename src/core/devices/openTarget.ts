@@ -3,6 +3,7 @@ import type { ModbusConnector } from '#core/ports/modbusLink.ts';
 import type { DeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import { profileForFirmware } from '#shared/profile/profileForFirmware.ts';
 import type { DeviceDoor } from './deviceDoor.types.ts';
 import type { DeviceIdentity } from './deviceSession.types.ts';
 import { findBluetooth, radioReady } from './findBluetooth.ts';
@@ -30,7 +31,8 @@ interface Drivers {
 
 const identified = async (door: DeviceDoor, profile: DeviceProfile, name?: string): Promise<OpenedDevice> => {
   try {
-    return { door, profile, identity: await identifyDevice(door, profile, name) };
+    const identity = await identifyDevice(door, profile, name);
+    return { door, profile: profileForFirmware(profile, identity.firmware), identity };
   } catch (error) {
     await door.close();
     // A device that has no such register is not ours; the exception itself would tell nobody anything.
