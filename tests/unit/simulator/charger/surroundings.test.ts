@@ -96,7 +96,7 @@ test('own load balancing leaves the others their current and falls back without 
   pass(6);
   expect(charger.truth()['limit.source']).toBe(7);
   pass(1);
-  bleWrite(link, 'C', 16, 2500, 500, 200);
+  bleWrite(link, 'C', 16, 3500, 500, 200);
   expect(charger.truth()).toMatchObject({ 'limit.source': 7, 'loadBalancing.state': 3, 'limit.active': 0 });
   pass(31);
   expect(charger.truth()).toMatchObject({ 'limit.loadBalancing': 6, 'loadBalancing.state': 2 });
