@@ -1,6 +1,12 @@
 import type { Clock } from '#core/ports/clock.ts';
 import type { TestEvent } from '#shared/contract/jobs.ts';
-import { type ControlStep, type ControlTestPlan, nextAttempt } from '#shared/domain/controlTest.ts';
+import {
+  type ControlStep,
+  type ControlTestPlan,
+  idleBelowA,
+  nextAttempt,
+  settleMs,
+} from '#shared/domain/controlTest.ts';
 import { type ControlSample, earlyVerdict, judgeStep, overallVerdict } from '#shared/domain/judgeStep.ts';
 import type { StepVerdict } from '#shared/domain/stepVerdict.ts';
 import type { TestLink } from './testLink.ts';
@@ -36,10 +42,22 @@ interface Running extends ControlTestRun {
 
 const refreshEveryMs = (step: ControlStep) => (step.timeoutS > 0 ? (step.timeoutS * 1000) / 3 : Infinity);
 
-const watchSelfTest = (run: Running, step: ControlStep) => {
+/** A charger tests itself only while nothing is drawn: paused first, and given the time a car has to stop. */
+const pauseForSelfTest = async (run: Running) => {
+  await run.link.setA(0);
+  run.lastSetA = 0;
+  for (let waitedMs = 0; waitedMs < settleMs; waitedMs += lookEveryMs) {
+    const { currentA } = await run.link.look();
+    if (currentA.every((phaseA) => phaseA === null || phaseA < idleBelowA)) return;
+    await run.clock.sleep(lookEveryMs, run.signal);
+  }
+};
+
+const watchSelfTest = (run: Running) => {
   let result: NonNullable<ControlSample['selfTest']> = 'running';
-  if (step.kind === 'self-test') {
-    run.link.selfTest().then(
+  pauseForSelfTest(run)
+    .then(() => run.link.selfTest())
+    .then(
       (verdict) => {
         result = verdict;
       },
@@ -47,8 +65,7 @@ const watchSelfTest = (run: Running, step: ControlStep) => {
         result = 'failed';
       },
     );
-  }
-  return () => (step.kind === 'self-test' ? { selfTest: result } : {});
+  return () => ({ selfTest: result });
 };
 
 const runStep = async (run: Running, step: ControlStep): Promise<StepVerdict> => {
@@ -60,7 +77,7 @@ const runStep = async (run: Running, step: ControlStep): Promise<StepVerdict> =>
   const startMs = run.deviceMs();
   let refreshedMs = startMs;
   emit({ kind: 'step', id: step.id, atS: startMs / 1000, setpointA: step.setpointA });
-  const selfTest = watchSelfTest(run, step);
+  const selfTest = step.kind === 'self-test' ? watchSelfTest(run) : () => ({});
   const samples: ControlSample[] = [];
   while (true) {
     const { isPlugged: _isPlugged, ...look } = await link.look();
