@@ -57,6 +57,7 @@ const startCharger = async (index: number, identity: ChargerIdentity, place: Pla
     modbusPort: port,
     commissioned: options.commissioned,
     wifi: siteWifi(options.seed),
+    adapterMa: adapterOfLargestSocketMa,
   });
   const ble = radio && (await openBleDoor(charger, identity.address, radio));
   const site = createSiteCharger(charger, ble, (text) => say(`${identity.serial}: ${text}`));
@@ -65,6 +66,9 @@ const startCharger = async (index: number, identity: ChargerIdentity, place: Pla
   const modbus = { host: '127.0.0.1', port, unit: 1 };
   return { site, line: { serial: identity.serial, name: identity.name, pin: FACTORY_PIN, modbus } };
 };
+
+/** What the mains plug is coded for until somebody changes it: the CEE 32 A adapter. */
+const adapterOfLargestSocketMa = 32_000;
 
 const closeAll = async (chargers: readonly SiteCharger[], radio: Radio | undefined, path?: RadioPath) => {
   await Promise.all(chargers.map((charger) => charger.close()));
