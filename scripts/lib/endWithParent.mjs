@@ -1,8 +1,9 @@
-// Imported into a program by its launcher (`node --import …`): ends the program when the launcher is gone, also after
-// SIGKILL, first as SIGTERM would and then for good.
+// Imported into a program: ends it when the process that started it is gone, also after SIGKILL, first as SIGTERM
+// would and then for good.
+import { readFileSync } from 'node:fs';
+
 const CHECK_EVERY_MS = 500;
 const GRACE_MS = 5000;
-const parent = process.ppid;
 
 const isAlive = (pid) => {
   try {
@@ -13,8 +14,22 @@ const isAlive = (pid) => {
   }
 };
 
+/** Process id of npm, which starts a shell that starts this program; undefined where that cannot be seen. */
+const npmPid = () => {
+  if (!process.env.npm_lifecycle_event || process.platform !== 'linux') return undefined;
+  try {
+    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${process.ppid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+};
+
+const parent = process.ppid;
+const npm = npmPid();
+
 const timer = setInterval(() => {
-  if (process.ppid === parent && isAlive(parent)) return;
+  const isOrphan = process.ppid !== parent || !isAlive(parent) || npmPid() !== npm;
+  if (!isOrphan) return;
   clearInterval(timer);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), GRACE_MS).unref();
   if (!process.emit('SIGTERM', 'SIGTERM')) process.exit(1);
