@@ -1,5 +1,5 @@
 import { ORPCError, ValidationError } from '@orpc/server';
-import { toWireError } from '#shared/contract/wireError.ts';
+import { errorStatus, toWireError } from '#shared/contract/wireError.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 
 /** Keeps an unknown error in the application log and answers the one that names the incident. */
@@ -22,7 +22,8 @@ const invalidInput = (error: ORPCError<string, unknown>): AppError | undefined =
   if (!(cause instanceof ValidationError)) return undefined;
   const issue = cause.issues[0];
   const field = issue?.path?.map((part) => (typeof part === 'object' ? part.key : part)).join('.') ?? '';
-  return appError('input.invalid', { field, reason: issue?.message ?? '' });
+  const reason = issue && 'code' in issue ? String(issue.code) : 'invalid';
+  return appError('input.invalid', { field, reason });
 };
 
 /** The error of the wire for whatever a procedure threw: code, details, retryable; no text, no stack, no path. */
@@ -34,5 +35,5 @@ export const toBridgeError = (error: unknown, unexpected: ReportUnexpected): ORP
   }
   const known = isAppError(error) ? error : unexpected(error);
   const { code, ...data } = toWireError(known);
-  return new ORPCError(code, { defined: true, status: 400, message: code, data });
+  return new ORPCError(code, { defined: true, status: errorStatus, message: code, data });
 };

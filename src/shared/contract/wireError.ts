@@ -18,11 +18,15 @@ export const toWireError = (error: AppError): WireError => ({
   retryable: error.retryable,
 });
 
+/** One status for all: what matters is the code. */
+export const errorStatus = 422;
+
 const dataOf = <C extends ErrorCode>(code: C) =>
   z.object({ details: errorCatalogue[code].details, retryable: z.literal(isRetryable(code)) });
 
 type ErrorMapOf<C extends ErrorCode> = {
   readonly [K in C]: {
+    readonly status: typeof errorStatus;
     readonly data: z.ZodObject<{
       details: (typeof errorCatalogue)[K]['details'];
       retryable: z.ZodLiteral<boolean>;
@@ -35,6 +39,6 @@ export const errorsOf = <C extends ErrorCode>(...codes: C[]) =>
   Object.fromEntries(
     [...codes, 'internal.unexpected' as const, 'input.invalid' as const].map((code) => [
       code,
-      { data: dataOf(code) },
+      { status: errorStatus, data: dataOf(code) },
     ]),
   ) as unknown as ErrorMapOf<C | 'internal.unexpected' | 'input.invalid'>;
