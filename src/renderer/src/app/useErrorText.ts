@@ -1,23 +1,49 @@
 import { useTranslation } from 'react-i18next';
+import { type DescribePoint, useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
-import { pointLabelWith } from './points/pointLabel.ts';
+
+type Details = Record<string, string | number>;
+type Lookup = (key: string, details?: Details) => string;
 
 /** Turns an error of the catalogue into what happened (`text`) and what to do now (`hint`). */
 export const useErrorText = () => {
-  const { t } = useTranslation(['errors', 'points', 'rules']);
+  const { t } = useTranslation(['errors', 'common']);
   const format = useFormat();
+  const describe = useDescribePoint();
+  // The code decides which details there are; a test holds texts and catalogue together.
+  const lookup = t as unknown as Lookup;
   return (error: WireError): { text: string; hint: string } => {
-    const details: Record<string, string | number> = { ...error.details };
-    for (const [name, value] of Object.entries(details)) {
-      if (typeof value === 'number' && name === 'rssiDbm') details[name] = format.dbm(value);
-      if (typeof value === 'number' && name === 'seconds') details[name] = format.duration(value);
-      if (typeof value === 'number' && (name === 'laptop' || name === 'expectedAfter'))
-        details[name] = format.dateTime(value);
-      if (typeof value === 'string' && name === 'point') details[name] = pointLabelWith(t, value);
-      if (typeof value === 'string' && name === 'reason' && error.code === 'radio.unavailable')
-        details[name] = t(`errors:radioReason.${value}` as 'errors:radioReason.no-adapter');
+    const details: Details = {};
+    for (const [name, value] of Object.entries(error.details)) {
+      details[name] =
+        typeof value === 'number'
+          ? inWords(name, value, format)
+          : named(name, value, error, describe, lookup);
     }
-    return { text: t(`errors:${error.code}.text`, details), hint: t(`errors:${error.code}.hint`, details) };
+    return {
+      text: lookup(`errors:${error.code}.text`, details),
+      hint: lookup(`errors:${error.code}.hint`, details),
+    };
   };
+};
+
+const inWords = (name: string, value: number, format: ReturnType<typeof useFormat>): string => {
+  if (name === 'rssiDbm') return format.dbm(value);
+  if (name === 'seconds') return format.duration(value);
+  if (name === 'laptop' || name === 'expectedAfter') return format.dateTime(value);
+  return String(value);
+};
+
+const named = (
+  name: string,
+  value: string,
+  error: WireError,
+  describe: DescribePoint,
+  lookup: Lookup,
+): string => {
+  if (name === 'point') return describe.label(value);
+  if (name === 'points') return value.split(/,\s*/).map(describe.label).join(', ');
+  if (name === 'reason' && error.code === 'radio.unavailable') return lookup(`common:radioReason.${value}`);
+  return value;
 };

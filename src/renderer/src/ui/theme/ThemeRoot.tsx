@@ -4,6 +4,7 @@ import './fonts.css';
 import './mantineStyles.ts';
 import './tokens.css';
 import './base.css';
+import './values.css';
 import type { ThemeName } from './themeName.ts';
 
 const mantineTheme = createTheme({

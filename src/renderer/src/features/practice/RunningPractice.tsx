@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { api } from '#renderer/app/bridge/api.ts';
+import { useAction } from '#renderer/app/bridge/useAction.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import type { PracticeState } from '#shared/contract/practice.ts';
+import { PracticeCharger } from './PracticeCharger.tsx';
+
+type Running = Extract<PracticeState, { kind: 'running' }>;
+
+/** The running site: its Wi-Fi, and every charger with what can happen to it. */
+export const RunningPractice = ({ state }: { state: Running }) => {
+  const { t } = useTranslation('practice');
+  const stop = useAction(() => api.practice.stop());
+  return (
+    <>
+      <div className="nx-row">
+        <Link to="/" className="nx-button nx-button-primary">
+          {t('running.commission')}
+        </Link>
+        <Link to="/chargers" className="nx-button">
+          {t('running.find')}
+        </Link>
+        <Button kind="danger" busy={stop.isRunning} onClick={() => void stop.run()}>
+          {t('running.stop')}
+        </Button>
+      </div>
+      <BridgeErrorPanel error={stop.error} />
+      <dl className="nx-values nx-narrow">
+        <div>
+          <dt>{t('running.ssid')}</dt>
+          <dd>{state.wifi.ssid}</dd>
+        </div>
+        <div>
+          <dt>{t('running.password')}</dt>
+          <dd>{state.wifi.password}</dd>
+        </div>
+        <div>
+          <dt>{t('running.speed')}</dt>
+          <dd>{t('running.times', { speed: state.speed })}</dd>
+        </div>
+      </dl>
+      {state.chargers.map((charger) => (
+        <PracticeCharger key={charger.serial} charger={charger} />
+      ))}
+    </>
+  );
+};
