@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { createCore } from '#core/createCore.ts';
 import { appRoot } from '#core/hosting/appRoot.ts';
+import { describeError } from '#core/hosting/describeError.ts';
 import { parseHostArgs } from '#core/hosting/hostArgs.ts';
 import { registerAppScheme, serveInterface, startAddress } from './appScheme.ts';
 import { offerBridge } from './bridgePort.ts';
@@ -20,6 +21,9 @@ const focusWindow = (): void => {
   if (window?.isMinimized()) window.restore();
   window?.focus();
 };
+
+const showError = (error: unknown, root: string): void =>
+  dialog.showErrorBox('Nexus Configurator', describeError(error, root));
 
 const run = async (root: string, args: ReturnType<typeof parseHostArgs>): Promise<void> => {
   await app.whenReady();
@@ -41,7 +45,8 @@ const run = async (root: string, args: ReturnType<typeof parseHostArgs>): Promis
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow(root);
   });
-  if (args.practice) await core.startPractice();
+  // Without it the rest still works, and its page offers to try again.
+  if (args.practice) await core.startPractice().catch((error: unknown) => showError(error, root));
 };
 
 const start = (): void => {
@@ -60,7 +65,7 @@ const start = (): void => {
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
   run(root, args).catch((error: unknown) => {
-    dialog.showErrorBox('Nexus Configurator', error instanceof Error ? error.message : String(error));
+    showError(error, root);
     app.exit(1);
   });
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createNodeProcessHost } from '#core/adapters/processHost/nodeProcessHost.ts';
 import { createCore } from '#core/createCore.ts';
 import { appRoot } from '#core/hosting/appRoot.ts';
+import { describeError } from '#core/hosting/describeError.ts';
 import { type HostArgs, parseHostArgs } from '#core/hosting/hostArgs.ts';
 import { isAppError } from '#shared/errors/appError.ts';
 import { findAppBrowser, openAppWindow } from './openWindow.ts';
@@ -78,15 +79,14 @@ const main = async (): Promise<void> => {
   closing.unshift(() => server.close());
   show(server, args);
   if (!args.practice) return;
-  await core.startPractice();
-  print('The practice site is running.');
+  // Without it the rest still works, and its page offers to try again.
+  await core.startPractice().then(
+    () => print('The practice site is running.'),
+    (error: unknown) => complain(describeError(error, root)),
+  );
 };
 
 main().catch((error: unknown) => {
-  if (isAppError(error, 'server.port-in-use')) {
-    complain(`Port ${error.details.port} is used by another program. Choose another one with --port N.`);
-  } else {
-    complain(error instanceof Error ? error.message : String(error));
-  }
+  complain(describeError(error, appRoot()));
   process.exitCode = 1;
 });
