@@ -79,6 +79,10 @@ export const errorCatalogue = {
   'write.too-soon': entry(z.object({ device: z.string(), register: z.number() }), true),
   'write.failed': entry(z.object({ device: z.string(), register: z.number() }), true),
   'write.different': entry(z.object({ points: z.string() })),
+  'plan.refused': entry(z.object({ rules: z.string() })),
+  'plan.changed-elsewhere': entry(z.object({ points: z.string() })),
+  'plan.nothing-to-restore': entry(device),
+  'run.not-found': entry(z.object({ run: z.string() })),
   'commit.stale-generation': entry(z.object({ expected: z.number(), found: z.number() })),
   'commit.no-door': entry(device),
   'commit.not-confirmed': entry(device),
@@ -98,6 +102,7 @@ export const errorCatalogue = {
   'profile.bundled-id': entry(z.object({ id: z.string() })),
 
   'log.disk-full': entry(none, true),
+  'log.outcome-not-recorded': entry(none),
   'log.busy': entry(none, true),
   'log.corrupt': entry(z.object({ file: z.string() })),
   'log.newer-format': entry(z.object({ version: z.number(), supported: z.number() })),

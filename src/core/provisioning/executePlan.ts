@@ -1,0 +1,162 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { Clock } from '#core/ports/clock.ts';
+import type { ChangePlan, PlanStep } from '#shared/domain/configuration/changePlan.types.ts';
+import { isRefused } from '#shared/domain/finding.ts';
+import { pinFindings } from '#shared/domain/pinFindings.ts';
+import type { PlannedChange } from '#shared/domain/plan.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import { appError } from '#shared/errors/appError.ts';
+import { crossDoors, requireProven } from './crossDoors.ts';
+import { waitForWifi } from './joinWifi.ts';
+import type { Journal } from './journal.ts';
+import type { ProofRow } from './proof.ts';
+import { setClock } from './setClock.ts';
+import { writeControl } from './writeControl.ts';
+import { writeSettings } from './writeSettings.ts';
+
+export interface PlanRun {
+  readonly plan: ChangePlan;
+  readonly session: DeviceSession;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** Values of the secrets the plan writes. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** The values the plan was made from. */
+  readonly before: PointValues;
+  readonly newPin: string | null;
+  /** Asked between steps: true stops there, with everything before it proven. */
+  isCancelled(): boolean;
+  /** Whether this computer gets any answer at an address: accepted and refused both count. */
+  isReachable(host: string, port: number): Promise<boolean>;
+  openModbus(address: string): Promise<DeviceSession>;
+  closeBluetooth(): Promise<void>;
+  onStep(step: PlanStep, index: number): void;
+  onCommitted(generation: number): void;
+  report(phase: string, done: number, total: number): void;
+}
+
+export interface PlanResult {
+  readonly session: DeviceSession;
+  readonly generation: number;
+  /** `host:port/unit` when the plan changed doors. */
+  readonly address: string | null;
+  readonly proof: readonly ProofRow[];
+}
+
+interface Progress {
+  session: DeviceSession;
+  generation: number;
+  address: string | null;
+  readonly proof: Map<string, ProofRow>;
+}
+
+const valuesOf = (changes: readonly PlannedChange[], secrets: PlanRun['secrets']): PointValues =>
+  Object.fromEntries(changes.map(({ point, to, secret }) => [point, secret ? (secrets[point] ?? null) : to]));
+
+const keep = (progress: Progress, proof: readonly ProofRow[]) => {
+  for (const row of proof) progress.proof.set(row.point, row);
+  requireProven(proof);
+};
+
+const changePin = async ({ journal, newPin }: PlanRun, session: DeviceSession): Promise<void> => {
+  if (newPin === null) throw appError('pin.factory', { device: session.identity.name });
+  if (isRefused(pinFindings(newPin))) throw appError('pin.invalid', {});
+  const pin = { point: 'access.pin', secret: true } as const;
+  await journal.record(
+    { door: session.door, changes: [{ ...pin, result: 'planned' }], details: { purpose: 'pin' } },
+    async () => {
+      await session.changePin(newPin);
+      return { value: undefined, changes: [{ ...pin, result: 'written' }] };
+    },
+  );
+};
+
+/** Where the charger's Modbus server is going to answer; known to be reached before the old door closes. */
+const newAddress = async (run: PlanRun, session: DeviceSession): Promise<string> => {
+  const { 'wifi.ipv4': ip, 'modbus.port': modbusPort } = await session.read(['wifi.ipv4', 'modbus.port']);
+  const [host, port] = [String(ip), Number(modbusPort)];
+  run.report('reaching', 0, 1);
+  if (!(await run.isReachable(host, port))) throw appError('network.unreachable', { host, port });
+  return `${host}:${port}/${session.profile.transport.modbus.unit}`;
+};
+
+const changeDoors = async (run: PlanRun, progress: Progress, changes: readonly PlannedChange[]) => {
+  const address = await newAddress(run, progress.session);
+  const stored = [...progress.proof.values()].filter(({ result }) => result !== 'written');
+  const doors = valuesOf(changes, run.secrets);
+  const crossed = await crossDoors({
+    bluetooth: progress.session,
+    journal: run.journal,
+    clock: run.clock,
+    doors,
+    desired: { ...Object.fromEntries(stored.map(({ point, wanted }) => [point, wanted])), ...doors },
+    before: run.before,
+    generation: progress.generation,
+    address,
+    openModbus: run.openModbus,
+    closeBluetooth: run.closeBluetooth,
+    onCommitted: run.onCommitted,
+    report: run.report,
+  });
+  Object.assign(progress, { session: crossed.session, generation: crossed.generation, address });
+  keep(progress, crossed.proof);
+};
+
+const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promise<void> => {
+  const { session } = progress;
+  switch (step.kind) {
+    case 'set-clock':
+      return setClock(session, run.journal, run.clock);
+    case 'change-pin':
+      return changePin(run, session);
+    case 'store': {
+      const { generation, proof } = await writeSettings({
+        session,
+        journal: run.journal,
+        desired: valuesOf(step.changes, run.secrets),
+        generation: progress.generation,
+        purpose: 'settings',
+      });
+      progress.generation = generation;
+      run.onCommitted(generation);
+      return keep(progress, proof);
+    }
+    case 'control':
+      return keep(
+        progress,
+        await writeControl({ session, journal: run.journal, desired: valuesOf(step.changes, run.secrets) }),
+      );
+    case 'join-wifi':
+      return waitForWifi(session, run.clock, (done, total) => run.report('join-wifi', done, total));
+    case 'doors':
+      return changeDoors(run, progress, step.changes);
+    default:
+      return step satisfies never;
+  }
+};
+
+/**
+ * Carries a plan out, step by step, each announced in the journal, read back and only then followed by the next.
+ * Errors: `plan.refused`, `job.cancelled` between steps, `write.different`, those of the steps. A write is never
+ * repeated by itself.
+ */
+export const executePlan = async (run: PlanRun): Promise<PlanResult> => {
+  const { plan } = run;
+  if (!plan.canApply) {
+    const rules = plan.findings.filter(({ level }) => level === 'refuse').map(({ rule }) => rule);
+    throw appError('plan.refused', { rules: rules.join(', ') });
+  }
+  const progress: Progress = {
+    session: run.session,
+    generation: plan.generation,
+    address: null,
+    proof: new Map(),
+  };
+  for (const [index, step] of plan.steps.entries()) {
+    if (run.isCancelled()) throw appError('job.cancelled', {});
+    run.report(step.kind, index, plan.steps.length);
+    run.onStep(step, index);
+    await runStep(run, progress, step);
+  }
+  return { ...progress, proof: [...progress.proof.values()] };
+};

@@ -1,0 +1,131 @@
+import { isRefused } from '#shared/domain/finding.ts';
+import { changesBetween, type PlannedChange } from '#shared/domain/plan.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import type { ChangePlan, PlanCharger, PlanOrigin, PlanPoint, PlanStep } from './changePlan.types.ts';
+import { findingsOf, isClosing } from './planFindings.ts';
+
+export interface PlanInput {
+  readonly charger: PlanCharger;
+  /** Values wanted, without secrets. */
+  readonly desired: PointValues;
+  /** Secret points whose value is at hand and is to be written. */
+  readonly secrets: readonly string[];
+  /** True when a new PIN is at hand for a charger that still has the factory's. */
+  readonly canRenewPin: boolean;
+  /** Write given secrets even when nothing else changes: what is stored cannot be compared. */
+  readonly rewriteSecrets?: boolean;
+  readonly origin?: PlanOrigin;
+  /** `point.unknown` is the caller's business: only known points come here. */
+  pointOf(point: string): PlanPoint;
+}
+
+const confirmCapability = 30;
+const confirmTimeoutS = 300;
+const notReadable = 'plan-not-readable';
+
+const hasBit = (bitmap: number, position: number) => Math.floor(bitmap / 2 ** position) % 2 === 1;
+
+const isNetwork = ({ point }: PlannedChange) => point.startsWith('wifi.') || point.startsWith('network.');
+
+/** A charger whose address is a name beyond TLS needs the right time first: certificates have dates. */
+const needsClock = (changes: readonly PlannedChange[]) =>
+  changes.some(
+    ({ point, to }) =>
+      (point === 'ocpp.url' && String(to).startsWith('wss:')) ||
+      (point === 'ocpp.securityProfile' && Number(to) >= 2),
+  );
+
+const changesOf = (input: PlanInput): PlannedChange[] => {
+  const { charger, desired, secrets, pointOf } = input;
+  const wanted = { ...desired, ...Object.fromEntries(secrets.map((point) => [point, null])) };
+  return changesBetween(charger.values, wanted, (name) => {
+    const { block, wearsFlash, secret } = pointOf(name);
+    return { block, wearsFlash, secret };
+  });
+};
+
+/** A plan that closes Bluetooth asks for the proof of the new door wherever the charger can wait for one. */
+const withConfirmation = (input: PlanInput, changes: PlannedChange[]): PlannedChange[] => {
+  const { charger, desired } = input;
+  const canWait = hasBit(charger.capabilities, confirmCapability);
+  if (!isClosing(charger, changes) || !canWait || 'commit.confirmTimeout' in desired) return changes;
+  return changesOf({ ...input, desired: { ...desired, 'commit.confirmTimeout': confirmTimeoutS } });
+};
+
+const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[] => {
+  const { charger, pointOf, canRenewPin, desired } = input;
+  const willClose = isClosing(charger, changes);
+  const isControl = ({ point }: PlannedChange) => pointOf(point).storage === 'ram';
+  const control = changes.filter(isControl);
+  const stored = changes.filter((change) => !isControl(change) && !(willClose && change.doors));
+  const doors = willClose ? changes.filter(({ doors: isDoor }) => isDoor) : [];
+  const steps: PlanStep[] = [];
+  if (needsClock(changes)) steps.push({ kind: 'set-clock' });
+  if (stored.length > 0) {
+    steps.push({
+      kind: 'store',
+      blocks: [...new Set(stored.map(({ block }) => block ?? ''))].sort(),
+      changes: stored,
+    });
+  }
+  if (control.length > 0) steps.push({ kind: 'control', changes: control });
+  if (doors.length === 0) return steps;
+  if (charger.pinIsFactory && canRenewPin) steps.push({ kind: 'change-pin' });
+  if (stored.some(isNetwork) || charger.values['wifi.state'] !== 2) steps.push({ kind: 'join-wifi' });
+  const confirmWithinS = Number(
+    desired['commit.confirmTimeout'] ??
+      stored.find(({ point }) => point === 'commit.confirmTimeout')?.to ??
+      charger.values['commit.confirmTimeout'] ??
+      0,
+  );
+  steps.push({ kind: 'doors', changes: doors, confirmWithinS, closesBluetooth: true });
+  return steps;
+};
+
+/**
+ * Plans how a charger comes from what it is to what is wanted. Empty when it is so already: a secret alone, which
+ * nobody can compare, is written only together with something else that changes in its block, or when told to.
+ */
+export const planChange = (input: PlanInput): ChangePlan => {
+  const { charger, origin = {} } = input;
+  const open = changesOf({ ...input, secrets: [] });
+  const blocks = new Set(open.map(({ block }) => block));
+  const secrets = input.secrets.filter(
+    (point) =>
+      input.rewriteSecrets === true ||
+      blocks.has(input.pointOf(point).block) ||
+      !charger.secretsSet.includes(point),
+  );
+  const planned = { ...input, secrets };
+  const changes = withConfirmation(planned, changesOf(planned));
+  const after = { ...charger.values, ...input.desired };
+  const willClose = isClosing(charger, changes);
+  const findings = [
+    ...findingsOf({
+      charger,
+      changes,
+      after,
+      touched: new Set(changes.map(({ point }) => point)),
+      givenSecrets: secrets,
+      canRenewPin: input.canRenewPin,
+      willClose,
+      origin,
+    }),
+    ...Object.keys(input.desired)
+      .filter((point) => charger.unreadable.includes(point))
+      .map((point) => ({ rule: notReadable, level: 'warn' as const, field: point, params: { point } })),
+  ];
+  return {
+    format: 1,
+    serial: charger.serial,
+    door: charger.door,
+    generation: charger.generation,
+    steps: stepsOf(planned, changes),
+    findings,
+    canApply: !isRefused(findings),
+  };
+};
+
+/** All changes of a plan, in the order they are written. */
+export const changesOfPlan = (plan: ChangePlan): readonly PlannedChange[] =>
+  plan.steps.flatMap((step) => ('changes' in step ? step.changes : []));
