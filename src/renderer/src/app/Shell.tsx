@@ -26,7 +26,10 @@ export const Shell = () => {
   useEffect(() => {
     document.getElementById('nx-main')?.scrollTo(0, 0);
   }, [path]);
-  const isPractice = info.practice ?? (practice?.kind === 'running' || device?.identity.practice === true);
+  const isPractice =
+    info.practice === true ||
+    device?.identity.practice === true ||
+    (info.practice === undefined && practice?.kind === 'running');
   return (
     <Frame
       rail={rail}

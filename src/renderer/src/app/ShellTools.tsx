@@ -24,6 +24,7 @@ export const ShellTools = () => {
       />
       <Button
         kind="quiet"
+        className="nx-tool-wide"
         icon={<IconKeyboard size={20} aria-hidden />}
         aria-label={t('tools.keys')}
         title={t('tools.keys')}

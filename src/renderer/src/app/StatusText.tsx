@@ -3,6 +3,8 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import type { StatusLine } from '#shared/contract/jobs.ts';
 
+import { lastCurrent } from './lastCurrent.ts';
+
 /** The one line that is always there: what the charger does now, whether Bluetooth is on, what was written. */
 export const StatusText = (props: { status: StatusLine | undefined; device: DeviceView | undefined }) => {
   const { t } = useTranslation('common');
@@ -10,7 +12,7 @@ export const StatusText = (props: { status: StatusLine | undefined; device: Devi
   const { status, device } = props;
   if (status === undefined && device === undefined) return t('status.noCharger');
   const bluetooth = status?.bluetooth ?? (device?.door === 'bluetooth' ? 'on' : 'unknown');
-  const currentA = status?.currentA ?? null;
+  const currentA = status?.currentA ?? (device === undefined ? null : lastCurrent(device.id));
   return (
     <>
       {t('status.chargerNow')}{' '}

@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
+import { classNames } from './classNames.ts';
 import './Screen.css';
 
-/** The question on the left (at most 560 px), the picture on the right; a strip on top where it is narrow. */
-export const TwoColumns = ({ left, right }: { left: ReactNode; right: ReactNode }) => (
+export interface TwoColumnsProps {
+  readonly left: ReactNode;
+  readonly right: ReactNode;
+  /** Where it is narrow: a picture comes first, as a strip; details come last. */
+  readonly narrow?: 'right-first' | 'right-last' | undefined;
+}
+
+/** The question on the left (at most 560 px), the picture on the right; one column where it is narrow. */
+export const TwoColumns = ({ left, right, narrow = 'right-first' }: TwoColumnsProps) => (
   <div className="nx-columns">
     <div className="nx-columns-left">{left}</div>
-    <aside className="nx-columns-right">{right}</aside>
+    <aside className={classNames('nx-columns-right', narrow === 'right-last' && 'nx-columns-right-last')}>
+      {right}
+    </aside>
   </div>
 );

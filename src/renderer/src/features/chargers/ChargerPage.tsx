@@ -1,9 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useStream } from '#renderer/app/bridge/useStream.ts';
 import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
+import { rememberCurrent } from '#renderer/app/lastCurrent.ts';
 import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
@@ -25,6 +27,9 @@ export const ChargerPage = () => {
     api.devices.live({ id: deviceId }, { signal }),
   );
   const activeA = live.value?.values['limit.active'];
+  useEffect(() => {
+    if (typeof activeA === 'number') rememberCurrent(deviceId, activeA);
+  }, [deviceId, activeA]);
   useShowInFrame({
     ...(device === undefined ? {} : { practice: device.identity.practice }),
     ...(device === undefined
@@ -60,6 +65,7 @@ export const ChargerPage = () => {
     >
       <BridgeErrorPanel error={live.error} onRetry={live.restart} />
       <TwoColumns
+        narrow="right-last"
         left={
           <>
             <LiveValues sample={live.value} atMs={live.atMs} phases={device.identity.phases} />

@@ -11,7 +11,12 @@ export const Identity = ({ device }: { device: DeviceView }) => {
   const { identity } = device;
   const rows: readonly (readonly [string, string])[] = [
     [t('charger.identity.serial'), identity.serial],
-    [t('charger.identity.model'), `${identity.vendor} ${identity.model}`.trim()],
+    [
+      t('charger.identity.model'),
+      identity.model.startsWith(identity.vendor)
+        ? identity.model
+        : `${identity.vendor} ${identity.model}`.trim(),
+    ],
     [t('charger.identity.firmware'), identity.firmware],
     [t('charger.identity.phases'), String(identity.phases)],
     [t('charger.identity.range'), `${identity.minA}–${format.amps(identity.hardwareMaxA)}`],

@@ -10,6 +10,7 @@ const STALE_MS = 3000;
 
 const shownPoints = (phases: 1 | 3): readonly string[] => [
   'state.charge',
+  'limit.user',
   'meter.power',
   ...(phases === 3 ? ['meter.current.l1', 'meter.current.l2', 'meter.current.l3'] : ['meter.current.l1']),
   ...(phases === 3 ? ['meter.voltage.l1', 'meter.voltage.l2', 'meter.voltage.l3'] : ['meter.voltage.l1']),
@@ -31,8 +32,12 @@ export const LiveValues = (props: { sample: LiveSampleView | null; atMs: number 
     <section className="nx-stack" aria-label={t('charger.live')}>
       <BigNumber
         label={t('charger.inForce')}
-        value={active === 0 ? t('charger.notOffering') : describe.value('limit.active', active)}
-        source={source === null ? undefined : t('charger.limitedBy', { source })}
+        value={describe.value('limit.active', active)}
+        source={
+          source === null
+            ? undefined
+            : t(active === 0 ? 'charger.notOffering' : 'charger.limitedBy', { source })
+        }
         isStale={isStale}
       />
       <Faults fault={values['state.fault']} warning={values['state.warning']} />

@@ -38,7 +38,9 @@ export const RunningPractice = ({ state }: { state: Running }) => {
         </div>
         <div>
           <dt>{t('running.speed')}</dt>
-          <dd>{t('running.times', { speed: state.speed })}</dd>
+          <dd>
+            {state.speed === 1 ? t('start.speeds.1.label') : t('running.times', { speed: state.speed })}
+          </dd>
         </div>
       </dl>
       {state.chargers.map((charger) => (

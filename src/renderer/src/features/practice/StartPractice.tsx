@@ -5,6 +5,7 @@ import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
+import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 
 const COUNTS = ['1', '2', '5'] as const;
 const SPEEDS = ['1', '10'] as const;
@@ -16,35 +17,39 @@ export const StartPractice = ({ isStarting }: { isStarting: boolean }) => {
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>('1');
   const start = useAction(() => api.practice.start({ chargers: Number(count), speed: Number(speed) }));
   return (
-    <div className="nx-stack">
-      <ul className="nx-bullets">
-        <li>{t('about.doors')}</li>
-        <li>{t('about.marked')}</li>
-        <li>{t('about.ends')}</li>
-      </ul>
-      <BridgeErrorPanel error={start.error} onRetry={() => void start.run()} />
-      <Choice
-        compact
-        label={t('start.count')}
-        value={count}
-        onChange={setCount}
-        options={COUNTS.map((value) => ({ value, label: t('start.chargers', { count: Number(value) }) }))}
-      />
-      <Choice
-        label={t('start.speed')}
-        value={speed}
-        onChange={setSpeed}
-        options={SPEEDS.map((value) => ({
-          value,
-          label: t(`start.speeds.${value}.label`),
-          reason: t(`start.speeds.${value}.reason`),
-        }))}
-      />
-      <div>
-        <Button kind="primary" busy={start.isRunning || isStarting} onClick={() => void start.run()}>
-          {t(start.isRunning || isStarting ? 'start.running' : 'start.action')}
-        </Button>
+    <>
+      <div className="nx-stack nx-narrow">
+        <ul className="nx-bullets">
+          <li>{t('about.doors')}</li>
+          <li>{t('about.marked')}</li>
+          <li>{t('about.ends')}</li>
+        </ul>
+        <BridgeErrorPanel error={start.error} onRetry={() => void start.run()} />
+        <Choice
+          compact
+          label={t('start.count')}
+          value={count}
+          onChange={setCount}
+          options={COUNTS.map((value) => ({ value, label: t('start.chargers', { count: Number(value) }) }))}
+        />
+        <Choice
+          label={t('start.speed')}
+          value={speed}
+          onChange={setSpeed}
+          options={SPEEDS.map((value) => ({
+            value,
+            label: t(`start.speeds.${value}.label`),
+            reason: t(`start.speeds.${value}.reason`),
+          }))}
+        />
       </div>
-    </div>
+      <PrimaryBar
+        primary={
+          <Button kind="primary" busy={start.isRunning || isStarting} onClick={() => void start.run()}>
+            {t(start.isRunning || isStarting ? 'start.running' : 'start.action')}
+          </Button>
+        }
+      />
+    </>
   );
 };

@@ -5,6 +5,7 @@ import './mantineStyles.ts';
 import './tokens.css';
 import './base.css';
 import './values.css';
+import { styleNonce } from './styleNonce.ts';
 import type { ThemeName } from './themeName.ts';
 
 const mantineTheme = createTheme({
@@ -12,9 +13,6 @@ const mantineTheme = createTheme({
   defaultRadius: 8,
   respectReducedMotion: true,
 });
-
-const styleNonce = (): string =>
-  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 /** Puts one of the three themes over everything inside. */
 export const ThemeRoot = ({ theme, children }: { theme: ThemeName; children: ReactNode }) => {
