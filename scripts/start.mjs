@@ -17,6 +17,7 @@ Installs what is missing, builds when something changed, and opens Nexus Configu
   --port N                port of browser mode (default 47370, or a free one)
   --data DIR              folder for the site log and settings
   --no-open               browser mode only prints its address
+  --set-damaged-log-aside keep a damaged site log under another name and begin a new one
   --help                  this text
 `;
 
@@ -30,6 +31,7 @@ const parse = () => {
         port: { type: 'string' },
         data: { type: 'string' },
         'no-open': { type: 'boolean' },
+        'set-damaged-log-aside': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -48,6 +50,7 @@ const hostArgs = (values) => [
   ...(values.port === undefined ? [] : ['--port', values.port]),
   ...(values.data === undefined ? [] : ['--data', values.data]),
   ...(values['no-open'] ? ['--no-open'] : []),
+  ...(values['set-damaged-log-aside'] ? ['--set-damaged-log-aside'] : []),
 ];
 
 const electronPath = async (host) => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
@@ -7,11 +6,13 @@ import { parseDesiredFile } from '#core/provisioning/desiredFile.ts';
 import { createJournal } from '#core/provisioning/journal.ts';
 import { isSecretPoint } from '#core/provisioning/proof.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { openCore } from './openCore.ts';
+import { listenForInterruption } from './interruption.ts';
+import { type OpenCore, openCore } from './openCore.ts';
 import { openDevice } from './openDevice.ts';
 import { type DeviceOptions, withDeviceOptions } from './options.ts';
 import { createOutput } from './output.ts';
 import { readPinFile } from './pin.ts';
+import { readTextFile } from './readTextFile.ts';
 import { UsageError } from './usageError.ts';
 
 interface ApplyOptions extends DeviceOptions {
@@ -19,15 +20,17 @@ interface ApplyOptions extends DeviceOptions {
   readonly person?: string;
 }
 
-type OpenCore = Awaited<ReturnType<typeof openCore>>;
-
-const readDesired = (file: string): string => {
+/** Who is logged in at this computer; a user without an account entry has no name. */
+const personHere = (): string => {
   try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw appError('file.not-found', { file }, { cause: error });
+    return userInfo().username;
+  } catch {
+    return '?';
   }
 };
+
+/** As long as the wizard waits for the charger's address to answer in any way. */
+const reachDeadlineMs = 3_000;
 
 const siteFor = (core: OpenCore, name: string, practice: boolean) =>
   core.log.sites().find((site) => site.name === name) ??
@@ -64,18 +67,20 @@ const apply = async (target: string, options: ApplyOptions): Promise<void> => {
   const { site } = options;
   if (site === undefined) throw new UsageError('apply needs --site NAME: every write goes into a site log');
   if (!options.yes) throw new UsageError('apply writes to a charger: say --yes');
-  const text = readDesired(options.desired);
+  const text = readTextFile(options.desired);
   const newPin = options.newPinFile === undefined ? null : readPinFile(options.newPinFile);
-  await using core = await openCore(options);
   const output = createOutput(options.json === true);
-  const isBluetooth = target.startsWith('ble:');
-  const session = await openDevice(core, target, options, isBluetooth);
+  using interruption = listenForInterruption(output.say);
+  const { signal } = interruption;
+  await using core = await openCore(options);
+  const needsPin = /^ble:/i.test(target.trim());
+  const session = await openDevice(core, target, options, { needsPin, signal, say: output.say });
   const desired = parseDesiredFile(text, {
     file: options.desired,
     profile: session.profile,
     hardwareMaxA: session.identity.hardwareMaxA,
   });
-  const { journal, visit } = contextFor(core, session, site, options.person ?? userInfo().username);
+  const { journal, visit } = contextFor(core, session, site, options.person ?? personHere());
   const applied = await applyDesired({
     session,
     journal,
@@ -84,6 +89,8 @@ const apply = async (target: string, options: ApplyOptions): Promise<void> => {
     desired,
     newPin,
     buildMs: core.buildMs,
+    signal,
+    isReachable: (host, port) => core.isReachable(host, port, reachDeadlineMs),
     openModbus: async (address) => (await core.devices.open(`modbus://${address}`, { jobId: null })).session,
     closeBluetooth: () => core.devices.close(session.id),
     report: (phase, done, total) => options.json || output.say(`${phase} ${done}/${total}`),

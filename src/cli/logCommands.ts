@@ -20,6 +20,7 @@ const describeEntry = (entry: LogEntry): string =>
     entry.chargerSerial ?? '',
     entry.kind,
     entry.outcome,
+    entry.errorCode ?? '',
     entry.person,
     describeChanges(entry),
   ]

@@ -1,20 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import { Command, CommanderError } from 'commander';
 import { appRoot } from '#core/hosting/appRoot.ts';
+import { describeError } from '#core/hosting/describeError.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 import { addApplyCommand } from './applyCommand.ts';
-import { describeError } from './errorTexts.ts';
+import { unexpected } from './incidents.ts';
 import { addLogCommands } from './logCommands.ts';
+import { appVersion } from './openCore.ts';
+import { surviveClosedOutput } from './output.ts';
 import { addReadCommand } from './readCommand.ts';
+import { addRepairCommand } from './repairCommand.ts';
 import { addScanCommand } from './scanCommand.ts';
 import { addSimulateCommand } from './simulateCommand.ts';
 import { UsageError } from './usageError.ts';
 
-const exit = { error: 1, usage: 2 } as const;
+const exit = { done: 0, error: 1, usage: 2 } as const;
 
 const createProgram = (): Command => {
   const program = new Command('nexus')
     .description('Commission EV chargers, read them, keep their log')
+    .version(appVersion())
     .showHelpAfterError()
     .exitOverride();
   addSimulateCommand(program);
@@ -22,32 +26,41 @@ const createProgram = (): Command => {
   addReadCommand(program);
   addApplyCommand(program);
   addLogCommands(program);
+  addRepairCommand(program);
   for (const command of program.commands) command.exitOverride().showHelpAfterError();
   return program;
 };
 
-/** Nothing but the incident crosses; the stack is for whoever asked for it. */
-const unexpected = (error: unknown): AppError => {
-  const incident = randomUUID();
-  if (process.env['NEXUS_DEBUG']) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  return appError('internal.unexpected', { incident }, { cause: error });
+const isJson = process.argv.includes('--json');
+
+const tell = (error: AppError): void => {
+  const { code, details } = error;
+  if (isJson) process.stdout.write(`${JSON.stringify({ error: { code, details } })}\n`);
+  else process.stderr.write(`${describeError(error, appRoot())}\n`);
+};
+
+const failUsage = (error: UsageError | CommanderError): void => {
+  // `--help` and `help` come as errors too.
+  if (error instanceof CommanderError && error.exitCode === 0) return;
+  process.exitCode = exit.usage;
+  if (error instanceof CommanderError) return;
+  if (error.known) tell(error.known);
+  else process.stderr.write(`${error.message}\n`);
 };
 
 const fail = (error: unknown): void => {
-  if (error instanceof UsageError || error instanceof CommanderError) {
-    if (error instanceof UsageError) process.stderr.write(`${error.message}\n`);
-    process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : exit.usage;
-    return;
-  }
-  const known = isAppError(error) ? error : unexpected(error);
-  const { code, details } = known;
-  if (process.argv.includes('--json')) {
-    process.stdout.write(`${JSON.stringify({ error: { code, details } })}\n`);
-  } else {
-    process.stderr.write(`${describeError(known, appRoot())}\n`);
-  }
+  // The closing of what an error left behind may fail too; the first one is what happened.
+  if (error instanceof SuppressedError) return fail(error.suppressed);
+  if (error instanceof UsageError || error instanceof CommanderError) return failUsage(error);
+  tell(isAppError(error) ? error : unexpected(error));
   process.exitCode = exit.error;
 };
+
+surviveClosedOutput((error) => {
+  process.exitCode = exit.error;
+  const reason = 'code' in error ? String(error.code) : error.message;
+  process.stderr.write(`${describeError(appError('output.not-written', { reason }), appRoot())}\n`);
+});
 
 try {
   await createProgram().parseAsync();

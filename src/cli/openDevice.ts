@@ -1,22 +1,36 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { appError } from '#shared/errors/appError.ts';
-import type { openCore } from './openCore.ts';
+import type { OpenCore } from './openCore.ts';
 import type { DeviceOptions } from './options.ts';
 import { findPin } from './pin.ts';
 
-type OpenCore = Awaited<ReturnType<typeof openCore>>;
+export interface OpeningOptions {
+  readonly signal: AbortSignal;
+  /** True: without a PIN the work makes no sense (`pin.required`). */
+  readonly needsPin: boolean;
+  say(line: string): void;
+}
 
-/** Connects to a target and opens it with the PIN when there is one; `needsPin` makes none an error. */
+/** Connects to a target and opens it with the PIN when there is one. The PIN is sent once, and never to a blocked charger. */
 export const openDevice = async (
   core: OpenCore,
   target: string,
   options: DeviceOptions,
-  needsPin: boolean,
+  { signal, needsPin, say }: OpeningOptions,
 ): Promise<DeviceSession> => {
-  const { session, access } = await core.devices.open(target, { jobId: null });
+  const { session, access } = await core.devices.open(target, { jobId: null, signal });
   const { name, practice } = session.identity;
-  const pin = await findPin(options, { name, practice, attemptsLeft: access.attemptsLeft });
-  if (pin !== null) await core.devices.unlock(session.id, pin);
-  else if (needsPin) throw appError('pin.required', { device: name });
+  const { attemptsLeft, blockedSeconds: seconds, state } = access;
+  // Over Modbus reading is free, so nobody is asked for a PIN there.
+  const mayAsk = session.door === 'bluetooth' && state !== 'blocked';
+  const pin = await findPin(options, { name, practice, attemptsLeft }, mayAsk);
+  if (pin === null && needsPin) throw appError('pin.required', { device: name });
+  if (pin === null) return session;
+  if (state === 'blocked') throw appError('pin.blocked', { device: name, seconds });
+  if (attemptsLeft <= fewAttempts) say(`${name}: ${attemptsLeft} attempts left before it blocks the PIN`);
+  await core.devices.unlock(session.id, pin);
   return session;
 };
+
+/** Below the five of a charger that nobody got wrong. */
+const fewAttempts = 4;

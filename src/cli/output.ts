@@ -16,3 +16,14 @@ export const createOutput = (isJson: boolean): Output => ({
   },
   say: (line) => write(process.stderr, line),
 });
+
+/**
+ * Outlives a reader that goes away: what was begun is finished, and the log has what nobody read. `onLost` hears of an
+ * output that could not be written for another reason (a full disk).
+ */
+export const surviveClosedOutput = (onLost: (error: Error) => void): void => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') onLost(error);
+  });
+  process.stderr.on('error', () => undefined);
+};

@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { appError } from '#shared/errors/appError.ts';
 import type { DeviceOptions } from './options.ts';
+import { readTextFile } from './readTextFile.ts';
 import { UsageError } from './usageError.ts';
 
 /** The digits in a file, without the line end. */
-export const readPinFile = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw appError('file.not-found', { file }, { cause: error });
-  }
-};
+export const readPinFile = (file: string): string => readTextFile(file).trim();
 
 /** Asks on the terminal without showing what is typed. */
 const askPin = async (question: string): Promise<string> => {
@@ -34,14 +28,15 @@ const askPin = async (question: string): Promise<string> => {
 export const findPin = async (
   options: DeviceOptions,
   charger: { readonly name: string; readonly practice: boolean; readonly attemptsLeft: number },
+  mayAsk: boolean,
 ): Promise<string | null> => {
   if (options.pin !== undefined && !charger.practice) {
-    throw new UsageError('--pin is for practice chargers only; use --pin-file or NEXUS_PIN');
+    throw new UsageError('--pin is for practice chargers only', appError('pin.on-command-line', {}));
   }
   if (options.pin !== undefined) return options.pin;
   if (options.pinFile !== undefined) return readPinFile(options.pinFile);
   const fromEnvironment = process.env['NEXUS_PIN'];
   if (fromEnvironment) return fromEnvironment;
-  if (!process.stdin.isTTY || options.json) return null;
+  if (!mayAsk || !process.stdin.isTTY || options.json) return null;
   return askPin(`PIN of ${charger.name} (${charger.attemptsLeft} attempts left): `);
 };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import { listenForInterruption } from './interruption.ts';
 import { openCore } from './openCore.ts';
 import { openDevice } from './openDevice.ts';
 import { type DeviceOptions, withDeviceOptions } from './options.ts';
@@ -21,9 +22,11 @@ const lines = (points: PointValues) =>
 
 const read = async (target: string, options: ReadOptions): Promise<void> => {
   const names = options.points === undefined ? undefined : pointNames(options.points);
-  await using core = await openCore(options);
-  const session = await openDevice(core, target, options, false);
   const output = createOutput(options.json === true);
+  using interruption = listenForInterruption(output.say);
+  const { signal } = interruption;
+  await using core = await openCore(options);
+  const session = await openDevice(core, target, options, { needsPin: false, signal, say: output.say });
   const { serial, model, firmware, practice } = session.identity;
   const head = { target, serial, model, firmware, practice, door: session.door };
   if (names) {
@@ -32,6 +35,7 @@ const read = async (target: string, options: ReadOptions): Promise<void> => {
     return;
   }
   const { values, unreadable, secretsSet, requests } = await session.readAll({
+    signal,
     onProgress: (done, total) => options.json || output.say(`${done}/${total}`),
   });
   output.result({ ...head, points: values, unreadable, secretsSet, requests }, lines(values));

@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { createScanList } from '#core/procedures/scanList.ts';
 import type { ScanRow } from '#shared/contract/devices.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { openCore } from './openCore.ts';
+import { listenForInterruption } from './interruption.ts';
+import { type OpenCore, openCore } from './openCore.ts';
 import { type DeviceOptions, withDeviceOptions } from './options.ts';
 import { createOutput } from './output.ts';
 
@@ -28,7 +29,7 @@ const describeRow = (row: ScanRow): string =>
     .filter((part) => part !== '')
     .join('  ');
 
-const waitForRadio = async (core: Awaited<ReturnType<typeof openCore>>): Promise<void> => {
+const waitForRadio = async (core: OpenCore): Promise<void> => {
   const starting = core.radio.state();
   if (starting.kind === 'starting') {
     await new Promise<void>((resolve) => {
@@ -44,12 +45,17 @@ const waitForRadio = async (core: Awaited<ReturnType<typeof openCore>>): Promise
 };
 
 const scan = async (options: ScanOptions): Promise<void> => {
-  await using core = await openCore(options);
   const output = createOutput(options.json === true);
+  using interruption = listenForInterruption(() => undefined);
+  await using core = await openCore(options);
   await waitForRadio(core);
   const list = createScanList(core.log, core.serviceUuid);
   const stop = await core.radio.scan((advertisement) => list.add(advertisement));
-  await new Promise((resolve) => setTimeout(resolve, options.seconds * 1000));
+  await new Promise((resolve) => {
+    const timer = setTimeout(resolve, options.seconds * 1000);
+    // Whoever saw enough gets what was heard until then.
+    interruption.signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });
+  });
   await stop();
   for (const { practice: _practice, ...row } of list.rows(core.clock.nowMs())) {
     output.result(row, [describeRow({ ...row, practice: false })]);

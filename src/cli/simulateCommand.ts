@@ -14,6 +14,19 @@ interface SimulateOptions {
 /** Exit code of the simulator for wrong arguments. */
 const usageExit = 2;
 
+const checkEveryMs = 500;
+
+/** A practice site ends when whoever started it is gone, also after SIGKILL: then the parent is another one. */
+const endWithParent = (end: () => void): void => {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, checkEveryMs);
+  timer.unref();
+};
+
 const simulate = async (options: SimulateOptions): Promise<void> => {
   const { chargers, seed, dir, speed, commissioned } = options;
   const child = createNodeProcessHost(appRoot()).start('simulator', [
@@ -21,6 +34,7 @@ const simulate = async (options: SimulateOptions): Promise<void> => {
     ...(commissioned ? ['--commissioned'] : []),
   ]);
   child.onLine((line) => void process.stdout.write(`${line}\n`));
+  endWithParent(() => void child.stop());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void child.stop());
   const code = await new Promise<number | null>((resolve) => child.onExit(resolve));
   if (code === usageExit) throw new UsageError('the practice site was not started');

@@ -3,10 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { parseDeviceTarget } from '#shared/domain/deviceTarget.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
 import { loadProfileStore, type ProfileStore } from './adapters/files/profileStore.ts';
 import { createModbusConnector } from './adapters/modbus/createModbusConnector.ts';
 import { createNobleRadio } from './adapters/noble/createNobleRadio.ts';
+import { startFresh } from './adapters/sqlite/damagedFiles.ts';
 import { openSiteLog } from './adapters/sqlite/openSiteLog.ts';
 import { createJobs } from './commissioning/createJobs.ts';
 import { createDeviceSessions } from './devices/createDeviceSessions.ts';
@@ -14,6 +16,7 @@ import { createOpenDevices, type OpenDevices } from './devices/openDevices.ts';
 import { defaultDataFolder } from './hosting/dataFolder.ts';
 import type { BleRadio } from './ports/bleRadio.ts';
 import type { Clock } from './ports/clock.ts';
+import type { ModbusConnector } from './ports/modbusLink.ts';
 import type { ProcessHost } from './ports/processHost.ts';
 import type { LeaseHolder, SiteLog } from './ports/siteLog.ts';
 import { createPracticeSite, type PracticeSite } from './practice/practiceSite.ts';
@@ -33,6 +36,8 @@ export interface CoreOptions {
   readonly processHost: ProcessHost;
   /** A practice radio's socket instead of the laptop's own radio. */
   readonly radioSocket?: string;
+  /** A damaged log is kept under another name and a new one begun; only when a person asked for it. */
+  readonly setDamagedLogAside?: boolean;
 }
 
 /** The core with its adapters; hosts hand it their links and put `interceptor` around every call. */
@@ -40,9 +45,13 @@ export interface Core {
   readonly router: Router;
   readonly interceptor: BridgeInterceptor;
   readonly log: SiteLog;
+  /** Where the damaged log now lies; null when there was none. */
+  readonly damagedLogAt: string | null;
   readonly clock: Clock;
   readonly radio: BleRadio;
   readonly devices: OpenDevices;
+  /** Whether anything answers at an address, accepted or refused. */
+  readonly isReachable: ModbusConnector['isReachable'];
   readonly profiles: ProfileStore;
   readonly practice: PracticeSite;
   readonly unexpected: ReportUnexpected;
@@ -57,11 +66,24 @@ export interface Core {
 
 const practiceDefaults = { chargers: 2, speed: 1 };
 
-const createIncidents = (dataDir: string) =>
-  pino(
-    { level: 'info', base: { pid: process.pid } },
-    pino.destination({ dest: join(dataDir, 'application.log'), mkdir: true, sync: true }),
-  );
+const createIncidents = (dataDir: string) => {
+  // A full disk must not end the program: the incident is told on the screen all the same.
+  try {
+    const destination = pino.destination({ dest: join(dataDir, 'application.log'), sync: true });
+    destination.on('error', () => undefined);
+    return pino({ level: 'info', base: { pid: process.pid } }, destination);
+  } catch {
+    return pino({ enabled: false });
+  }
+};
+
+const makeDataFolder = (dataDir: string): void => {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw appError('file.unreadable', { file: dataDir }, { cause: error });
+  }
+};
 
 const ownHolder = (host: CoreOptions['host']): LeaseHolder => ({
   processId: process.pid,
@@ -87,19 +109,37 @@ const createPractice = (options: CoreOptions, dataDir: string, clock: Clock) => 
   };
 };
 
+/** A damaged log stays as it is, unless a person asked for it to be set aside. */
+const openLog = (options: CoreOptions, file: string, clock: Clock, holder: LeaseHolder) => {
+  const { appVersion } = options;
+  const opening = { file, appVersion, clock, holder };
+  try {
+    const log = openSiteLog(opening);
+    closeInterrupted(log);
+    return { log, damagedLogAt: null };
+  } catch (error) {
+    if (options.setDamagedLogAside !== true || !isAppError(error, 'log.corrupt')) throw error;
+    const { log, movedTo } = startFresh(opening);
+    return { log, damagedLogAt: movedTo };
+  }
+};
+
+/** What a dead process left open; a log that cannot take the entry now takes it at a later start. */
+const closeInterrupted = (log: SiteLog): void => {
+  try {
+    log.closeInterrupted();
+  } catch (error) {
+    if (!isAppError(error, 'log.disk-full') && !isAppError(error, 'log.busy')) throw error;
+  }
+};
+
 /** Opens the data folder and wires the core. Errors: those of opening the log (`log.corrupt`, `log.newer-format` …). */
 export const createCore = async (options: CoreOptions): Promise<Core> => {
   const dataDir = options.dataDir ?? defaultDataFolder();
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   const clock = createSystemClock();
   const holder = ownHolder(options.host);
-  const log = openSiteLog({
-    file: join(dataDir, 'site-log.sqlite'),
-    appVersion: options.appVersion,
-    clock,
-    holder,
-  });
-  log.closeInterrupted();
+  const { log, damagedLogAt } = openLog(options, join(dataDir, 'site-log.sqlite'), clock, holder);
   const unexpected = createReportUnexpected(createIncidents(dataDir), randomUUID);
   const bundled = join(options.appRoot, 'resources', 'profiles');
   const profiles = loadProfileStore({ bundled, user: join(dataDir, 'profiles') });
@@ -135,9 +175,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     router,
     interceptor: createBridgeInterceptor(unexpected),
     log,
+    damagedLogAt,
     clock,
     radio,
     devices,
+    isReachable: modbus.isReachable,
     profiles,
     practice,
     unexpected,

@@ -32,6 +32,7 @@ const run = async (root: string, args: ReturnType<typeof parseHostArgs>): Promis
     appVersion: app.getVersion(),
     appRoot: root,
     dataDir: args.dataDir,
+    setDamagedLogAside: args.setDamagedLogAside,
     processHost: createUtilityProcessHost(join(root, 'out', 'node', 'simulator.js')),
   });
   // Links to chargers are ended before the process is: a charger that is left hanging refuses the next visitor.

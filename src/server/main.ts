@@ -64,6 +64,7 @@ const main = async (): Promise<void> => {
     appVersion: version,
     appRoot: root,
     dataDir: args.dataDir,
+    setDamagedLogAside: args.setDamagedLogAside,
     processHost: createNodeProcessHost(root),
   });
   const closing: (() => Promise<void>)[] = [() => core.close()];

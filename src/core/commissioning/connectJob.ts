@@ -1,7 +1,8 @@
 import type { OpenDevice } from '#core/devices/openDevices.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
-import { appError } from '#shared/errors/appError.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
+import { crossingAddress, mayHaveCrossed, resumeCrossing } from './crossOver.ts';
 import {
   configuredLimitA,
   type JobDeps,
@@ -39,6 +40,31 @@ const rememberDevice = async (deps: JobDeps, state: JobState, device: OpenDevice
   }));
 };
 
+/** A job has one connection: what is left of an earlier one goes first. */
+const closeEarlier = async (deps: JobDeps, id: string, target: string): Promise<void> => {
+  for (const { jobId, session, target: other } of deps.devices.list()) {
+    const isSame = other === target || `ble:${session.identity.serial}` === target;
+    if (jobId === id && !(isSame && session.isOpen())) await deps.devices.close(session.id);
+  }
+};
+
+const isSilent = (error: unknown): boolean =>
+  isAppError(error, 'device.not-found') || isAppError(error, 'radio.connect-timeout');
+
+/** Opens the target; a charger that is silent there may have crossed when this program was interrupted. */
+const openFor = async (deps: JobDeps, state: JobState, target: string, signal: AbortSignal) => {
+  await closeEarlier(deps, state.id, target);
+  try {
+    return await deps.devices.open(target, { jobId: state.id, signal });
+  } catch (error) {
+    if (!isSilent(error) || !mayHaveCrossed(state)) throw error;
+    const address = crossingAddress(deps, state);
+    return deps.devices.open(`modbus://${address}`, { jobId: state.id, signal }).catch(() => {
+      throw error;
+    });
+  }
+};
+
 /**
  * Connects a job to its charger and takes the lease. Another charger than the job's own is refused with
  * `device.serial-mismatch`; a practice charger on a real site, or the other way round, with `job.step-not-allowed`.
@@ -53,7 +79,7 @@ export const connectJob = async (
   const target = options.target ?? (reached ? `modbus://${reached}` : state.charger?.target);
   if (!target) throw appError('device.not-connected', { device: state.socketLabel });
   options.report('connecting', 0, 2);
-  const device = await deps.devices.open(target, { jobId: id, signal: options.signal });
+  const device = await openFor(deps, state, target, options.signal);
   const expected = state.asFound ? state.charger?.identity.serial : undefined;
   if (expected && expected !== device.session.identity.serial) {
     await deps.devices.close(device.session.id);
@@ -62,6 +88,7 @@ export const connectJob = async (
   options.report('reading', 1, 2);
   device.session.onClosed(() => deps.store.touch(id));
   const isBluetooth = device.session.door === 'bluetooth';
+  if (!isBluetooth && mayHaveCrossed(state)) await resumeCrossing(deps, id, device.session);
   const kept = isBluetooth ? `ble:${device.session.identity.serial}` : (state.charger?.target ?? target);
   return rememberDevice(deps, state, device, kept);
 };

@@ -1,12 +1,23 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { crossDoors, splitDoors } from '#core/provisioning/crossDoors.ts';
+import { crossDoors, settleNewDoor, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { closesBluetooth } from '#shared/domain/desired.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { type JobDeps, journalOf, type Report, requireStep, sessionOf } from './jobContext.ts';
+import { generationNow } from './generationNow.ts';
+import {
+  type JobDeps,
+  journalOf,
+  newestEntryNumber,
+  type Report,
+  requireStep,
+  sessionOf,
+} from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { modbusAddressOf, planJob, requireAllowed, valuesAsFound } from './reviewJob.ts';
 import { requireUnplugged } from './writeJob.ts';
+
+/** `commit.state` */
+const waitsForConfirmation = 4;
 
 const requireReady = async (deps: JobDeps, state: JobState, session: DeviceSession) => {
   const { settings, doorsClosed, bluetoothProof } = state.written;
@@ -23,6 +34,8 @@ const settle = (deps: JobDeps, id: string, address: string): JobState =>
     ...job,
     modbusAddress: address,
     step: 'prove',
+    unconfirmedGeneration: null,
+    interruptionSeen: newestEntryNumber(deps),
     written: { ...job.written, doorsClosed: true },
   }));
 
@@ -42,6 +55,12 @@ export const crossOver = async (
   const { doors } = splitDoors(plan.desired);
   requireStep(closesBluetooth(doors), 'cross-over');
   const address = modbusAddressOf(state, plan);
+  const generation = await generationNow(state, bluetooth);
+  // Before the first byte: whoever comes back after a crash has to know that the charger may have moved.
+  deps.store.update(id, (job) => ({
+    ...job,
+    written: { ...job.written, points: [...new Set([...job.written.points, ...Object.keys(doors)])] },
+  }));
   const { session, proof } = await crossDoors({
     bluetooth,
     journal: journalOf(deps, state),
@@ -49,16 +68,16 @@ export const crossOver = async (
     doors,
     desired: plan.desired,
     before: valuesAsFound(deps, state),
-    generation: state.generation ?? 0,
+    generation,
     address,
     report,
     openModbus: async (target) => (await deps.devices.open(`modbus://${target}`, { jobId: id })).session,
     closeBluetooth: () => deps.devices.close(bluetooth.id),
-    onCommitted(generation, isFinal) {
+    onCommitted(committed, isFinal) {
       deps.store.update(id, (job) => ({
         ...job,
-        generation,
-        written: { ...job.written, points: [...new Set([...job.written.points, ...Object.keys(doors)])] },
+        generation: committed,
+        unconfirmedGeneration: isFinal ? null : committed,
       }));
       if (isFinal) settle(deps, id, address);
     },
@@ -66,4 +85,37 @@ export const crossOver = async (
   session.onClosed(() => deps.store.touch(id));
   deps.log.rememberCharger({ serial: session.identity.serial, modbusAddress: address });
   return { state: settle(deps, id, address), proof };
+};
+
+/** True when a crossing of this job may have been stored without this program knowing. */
+export const mayHaveCrossed = (state: JobState): boolean =>
+  !state.written.doorsClosed && state.wifi.address !== null && state.written.points.includes('modbus.flags');
+
+/** Where the charger is when its doors have changed: `host:port/unit`. */
+export const crossingAddress = (deps: JobDeps, state: JobState): string =>
+  modbusAddressOf(state, planJob(deps, state, null));
+
+/**
+ * Ends a crossing that broke off, over the new door: every value read back, confirmed where the charger still waits.
+ * Errors: `device.serial-mismatch`, `write.different`, `commit.not-confirmed`.
+ */
+export const resumeCrossing = async (
+  deps: JobDeps,
+  id: string,
+  session: DeviceSession,
+): Promise<JobState> => {
+  const state = deps.store.get(id);
+  const { desired } = planJob(deps, state, null);
+  const { 'commit.state': commit } = await session.read(['commit.state']);
+  const address = crossingAddress(deps, state);
+  await settleNewDoor({
+    session,
+    journal: journalOf(deps, state),
+    expected: state.charger?.identity.serial ?? '',
+    desired,
+    before: valuesAsFound(deps, state),
+    isConfirmed: commit === waitsForConfirmation,
+  });
+  deps.log.rememberCharger({ serial: session.identity.serial, modbusAddress: address });
+  return settle(deps, id, address);
 };

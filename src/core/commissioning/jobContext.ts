@@ -47,6 +47,10 @@ export const journalOf = (deps: JobDeps, state: JobState): Journal =>
     practice: state.charger?.identity.practice ?? deps.log.site(state.siteId)?.practice ?? false,
   });
 
+/** Number of the newest entry: interruptions up to here are dealt with by the step that has just succeeded. */
+export const newestEntryNumber = (deps: JobDeps): number =>
+  deps.log.entries({}, { limit: 1 }).entries[0]?.number ?? 0;
+
 /** Refuses a step the job is not at. */
 export const requireStep = (isAllowed: boolean, step: string): void => {
   if (!isAllowed) throw appError('job.step-not-allowed', { step });

@@ -33,6 +33,11 @@ export const jobStateSchema = z.object({
   asFound: z.object({ snapshotId: z.string(), takenAtMs: z.number(), count: z.number() }).nullable(),
   /** `generation.settings` as this job last knew it. */
   generation: z.number().nullable(),
+  /**
+   * The generation of a commit that waits for its proof. Without one the charger takes the settings before it back by
+   * itself, which makes one generation more.
+   */
+  unconfirmedGeneration: z.number().nullable().default(null),
   answers: z.object({
     circuit: circuitAnswersSchema,
     control: controlAnswersSchema,
@@ -79,6 +84,7 @@ export const newJobState = (job: NewJob, answers?: JobState['answers']): JobStat
   charger: null,
   asFound: null,
   generation: null,
+  unconfirmedGeneration: null,
   answers: answers ?? { circuit: {}, control: {}, network: {} },
   wifi: { state: 'untried', rssiDbm: null, address: null },
   written: {

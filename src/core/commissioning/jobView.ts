@@ -33,7 +33,14 @@ export const viewJob = (log: SiteLog, state: JobState, device: OpenDevice | unde
   if (!site) throw appError('log.not-found', { what: state.siteId });
   const snapshot = state.asFound ? log.snapshot(state.asFound.snapshotId) : undefined;
   const interrupted = interruptionOf(log, state);
-  const { generation: _generation, interruptionSeen: _seen, currentA, visitId: _visit, ...rest } = state;
+  const {
+    generation: _generation,
+    unconfirmedGeneration: _unconfirmed,
+    interruptionSeen: _seen,
+    currentA,
+    visitId: _visit,
+    ...rest
+  } = state;
   const { points: _points, undone: _undone, ...written } = rest.written;
   const { siteId: _siteId, socketId: _socketId, tests: _tests, proofs: _proofs, ...shown } = rest;
   return {

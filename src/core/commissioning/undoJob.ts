@@ -2,10 +2,12 @@ import type { ProofRow } from '#core/provisioning/proof.ts';
 import { isSecretPoint } from '#core/provisioning/proof.ts';
 import { writeSettings } from '#core/provisioning/writeSettings.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import { generationNow } from './generationNow.ts';
 import {
   configuredLimitA,
   type JobDeps,
   journalOf,
+  newestEntryNumber,
   type Report,
   requireStep,
   sessionOf,
@@ -41,7 +43,7 @@ export const undoJob = async (
     session,
     journal: journalOf(deps, state),
     desired,
-    generation: state.generation ?? 0,
+    generation: await generationNow(state, session),
     purpose: 'undo',
   });
   const limits = await session.read(['settings.maxCurrent', 'settings.installLimit']);
@@ -49,6 +51,7 @@ export const undoJob = async (
     ...job,
     generation,
     currentA: configuredLimitA(limits),
+    interruptionSeen: newestEntryNumber(deps),
     wifi: { state: 'untried', rssiDbm: null, address: null },
     written: {
       ...job.written,

@@ -4,7 +4,14 @@ import { desiredNetwork } from '#shared/domain/desired.ts';
 import type { NetworkAnswers } from '#shared/domain/jobAnswers.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { type JobDeps, journalOf, type Report, requireStep, sessionOf } from './jobContext.ts';
+import {
+  type JobDeps,
+  journalOf,
+  newestEntryNumber,
+  type Report,
+  requireStep,
+  sessionOf,
+} from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 
 /** Below this the network drops often enough to lose control (installation rules, Wi-Fi). */
@@ -61,5 +68,9 @@ export const tryWifi = async (deps: JobDeps, id: string, request: WifiTrialReque
   if (!(await deps.modbus.isReachable(host, port, reachDeadlineMs))) {
     throw appError('network.unreachable', { host, port });
   }
-  return deps.store.update(id, (job) => ({ ...job, wifi: { state: 'proven', rssiDbm, address: host } }));
+  return deps.store.update(id, (job) => ({
+    ...job,
+    wifi: { state: 'proven', rssiDbm, address: host },
+    interruptionSeen: newestEntryNumber(deps),
+  }));
 };

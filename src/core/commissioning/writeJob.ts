@@ -1,12 +1,15 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
+import { setClock } from '#core/provisioning/setClock.ts';
 import { writeSettings } from '#core/provisioning/writeSettings.ts';
 import { appError } from '#shared/errors/appError.ts';
+import { generationNow } from './generationNow.ts';
 import {
   configuredLimitA,
   type JobDeps,
   journalOf,
+  newestEntryNumber,
   type Report,
   requireStep,
   sessionOf,
@@ -16,7 +19,6 @@ import { planJob, requireAllowed } from './reviewJob.ts';
 
 /** `state.cp`: letter A of the pilot, nothing plugged in. */
 const noCar = 10;
-const clockToleranceS = 5;
 
 /** Throws `device.car-plugged` unless the pilot says that nothing is plugged in. */
 export const requireUnplugged = async (session: DeviceSession): Promise<void> => {
@@ -24,25 +26,6 @@ export const requireUnplugged = async (session: DeviceSession): Promise<void> =>
   if (pilot !== noCar) {
     throw appError('device.car-plugged', { device: session.identity.name });
   }
-};
-
-const writeClock = async (deps: JobDeps, state: JobState, session: DeviceSession) => {
-  const before = (await session.read(['clock.now']))['clock.now'] ?? null;
-  const wanted = Math.floor(deps.clock.nowMs() / 1000);
-  await journalOf(deps, state).record(
-    {
-      door: session.door,
-      changes: [{ point: 'clock.now', before, wanted, result: 'planned' }],
-      details: { purpose: 'clock' },
-    },
-    async () => {
-      await session.setClock(wanted);
-      const found = (await session.read(['clock.now']))['clock.now'] ?? null;
-      const isSet = typeof found === 'number' && Math.abs(found - wanted) <= clockToleranceS;
-      const result = found === null ? 'not-readable' : isSet ? 'in-force' : 'different';
-      return { value: undefined, changes: [{ point: 'clock.now', before, wanted, found, result }] };
-    },
-  );
 };
 
 /**
@@ -60,7 +43,7 @@ export const writeJob = async (
   await requireAllowed(deps, state);
   await requireUnplugged(session);
   report('clock', 0, 2);
-  await writeClock(deps, state, session);
+  await setClock(session, journalOf(deps, state), deps.clock);
   report('settings', 1, 2);
   const { settings: desired } = splitDoors(planJob(deps, state, null).desired);
   deps.store.update(id, (job) => ({
@@ -75,14 +58,14 @@ export const writeJob = async (
     session,
     journal: journalOf(deps, state),
     desired,
-    generation: state.generation ?? 0,
+    generation: await generationNow(state, session),
     purpose: 'settings',
   });
   const next = deps.store.update(id, (job) => ({
     ...job,
     generation,
     currentA: configuredLimitA(desired) ?? job.currentA,
-    interruptionSeen: deps.log.entries({}, { limit: 1 }).entries[0]?.number ?? job.interruptionSeen,
+    interruptionSeen: newestEntryNumber(deps),
     written: { ...job.written, settings: true, bluetoothProof: 'none' },
   }));
   requireProven(proof);

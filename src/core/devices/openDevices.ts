@@ -27,6 +27,20 @@ export interface OpenDevicesOptions {
   openSession(target: string, options: { signal?: AbortSignal }): Promise<DeviceSession>;
 }
 
+/** A session that does not live through its first look is closed: a lease without an owner would lock the charger. */
+const firstLook = async (
+  session: DeviceSession,
+  target: string,
+  jobId: string | null,
+): Promise<OpenDevice> => {
+  try {
+    return { session, target, jobId, access: await session.access(), rssiDbm: await session.rssiDbm() };
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+};
+
 /** The chargers this process is connected to, for every window of it. */
 export const createOpenDevices = ({ openSession }: OpenDevicesOptions): OpenDevices => {
   const devices = new Map<string, OpenDevice>();
@@ -75,13 +89,7 @@ export const createOpenDevices = ({ openSession }: OpenDevicesOptions): OpenDevi
       const reused = await reuse(target, jobId);
       if (reused) return reused;
       const session = await openSession(target, options);
-      const device: OpenDevice = {
-        session,
-        target,
-        jobId,
-        access: await session.access(),
-        rssiDbm: await session.rssiDbm(),
-      };
+      const device = await firstLook(session, target, jobId);
       devices.set(session.id, device);
       session.onClosed(() => changed());
       changed();

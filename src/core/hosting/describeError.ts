@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppError, isAppError } from '#shared/errors/appError.ts';
 
+type Words = Readonly<Record<string, string | undefined>>;
 type Texts = Readonly<Record<string, { readonly text?: string; readonly hint?: string } | undefined>>;
 
 /** The person's language from the environment; English for one that is not there. */
@@ -10,8 +11,31 @@ const languageOf = (env: NodeJS.ProcessEnv): string => {
   return ['en', 'cs', 'de'].includes(language) ? language : 'en';
 };
 
-const fill = (text: string, details: object): string => {
-  const values = new Map<string, string | number>(Object.entries(details));
+/** Numbers whose unit the texts leave to whoever shows them. */
+const inWords = (name: string, value: unknown, language: string): string => {
+  if (typeof value !== 'number') return String(value);
+  if (name === 'rssiDbm') return `${value} dBm`;
+  if (name === 'seconds') return `${value} s`;
+  if (name === 'laptop' || name === 'expectedAfter') return new Date(value).toLocaleString(language);
+  return String(value);
+};
+
+const readTexts = (appRoot: string, language: string, file: string): unknown =>
+  JSON.parse(readFileSync(join(appRoot, 'resources', 'locales', language, file), 'utf8'));
+
+/** The details of an error as a person reads them. */
+const detailsOf = (error: AppError, appRoot: string, language: string): ReadonlyMap<string, string> => {
+  const words = new Map(
+    Object.entries(error.details).map(([name, value]) => [name, inWords(name, value, language)]),
+  );
+  if (isAppError(error, 'radio.unavailable')) {
+    const { radioReason } = readTexts(appRoot, language, 'common.json') as { radioReason?: Words };
+    words.set('reason', radioReason?.[error.details.reason] ?? error.details.reason);
+  }
+  return words;
+};
+
+const fill = (text: string, values: ReadonlyMap<string, string>): string => {
   return text.replaceAll(
     /\{\{\s*-?\s*(\w+)\s*(?:,[^}]*)?\}\}/g,
     (_, name: string) => `${values.get(name) ?? ''}`,
@@ -19,10 +43,11 @@ const fill = (text: string, details: object): string => {
 };
 
 const describeKnown = (error: AppError, appRoot: string, env: NodeJS.ProcessEnv): string => {
-  const file = join(appRoot, 'resources', 'locales', languageOf(env), 'errors.json');
-  const texts = JSON.parse(readFileSync(file, 'utf8')) as Texts;
+  const language = languageOf(env);
+  const texts = readTexts(appRoot, language, 'errors.json') as Texts;
+  const details = detailsOf(error, appRoot, language);
   const { text = error.code, hint = '' } = texts[error.code] ?? {};
-  return [fill(text, error.details), fill(hint, error.details)].filter((part) => part !== '').join('\n');
+  return [fill(text, details), fill(hint, details)].filter((part) => part !== '').join('\n');
 };
 
 /** What an error says to a person outside the interface: what happened, and what to do now. */

@@ -6,6 +6,8 @@ export interface HostArgs {
   /** Undefined when any port will do. */
   readonly port: number | undefined;
   readonly dataDir: string | undefined;
+  /** Keep a damaged log under another name and begin a new one. */
+  readonly setDamagedLogAside: boolean;
 }
 
 const portOf = (text: string | undefined): number | undefined => {
@@ -29,6 +31,7 @@ export const parseHostArgs = (args: readonly string[], options: { strict: boolea
       'no-open': { type: 'boolean', default: false },
       port: { type: 'string' },
       data: { type: 'string' },
+      'set-damaged-log-aside': { type: 'boolean', default: false },
     },
   });
   return {
@@ -36,5 +39,6 @@ export const parseHostArgs = (args: readonly string[], options: { strict: boolea
     open: values['no-open'] !== true,
     port: portOf(typeof values.port === 'string' ? values.port : undefined),
     dataDir: typeof values.data === 'string' ? values.data : undefined,
+    setDamagedLogAside: values['set-damaged-log-aside'] === true,
   };
 };

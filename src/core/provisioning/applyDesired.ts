@@ -25,6 +25,10 @@ export interface ApplyRequest {
   /** Needed when Bluetooth is going to close while the PIN is the factory's. */
   readonly newPin: string | null;
   readonly buildMs: number;
+  /** Ends the work between two steps (`job.cancelled`); a step that has begun is finished. */
+  readonly signal?: AbortSignal;
+  /** Whether this computer gets any answer at an address: accepted and refused both count. */
+  isReachable(host: string, port: number): Promise<boolean>;
   openModbus(address: string): Promise<DeviceSession>;
   closeBluetooth(): Promise<void>;
   report(phase: string, done: number, total: number): void;
@@ -37,6 +41,12 @@ export interface Applied {
   readonly snapshotId: string;
   readonly proof: readonly ProofRow[];
 }
+
+const proceed = ({ signal }: ApplyRequest): void => {
+  if (signal?.aborted) throw appError('job.cancelled', {});
+};
+
+const factoryPin = '000000';
 
 const isNetworkPoint = (point: string) => point.startsWith('wifi.') || point.startsWith('network.');
 
@@ -63,7 +73,6 @@ const splitControl = (session: DeviceSession, values: PointValues) => {
 const renewPin = async ({ session, journal, newPin }: ApplyRequest) => {
   if (!(await session.access()).pinIsFactory) return;
   if (newPin === null) throw appError('pin.factory', { device: session.identity.name });
-  if (isRefused(pinFindings(newPin))) throw appError('pin.invalid', {});
   await journal.record(
     {
       door: session.door,
@@ -78,7 +87,10 @@ const renewPin = async ({ session, journal, newPin }: ApplyRequest) => {
 };
 
 const requirePinBefore = async ({ session, newPin }: ApplyRequest, willClose: boolean) => {
-  if (!willClose || newPin !== null) return;
+  if (newPin !== null && newPin !== factoryPin && isRefused(pinFindings(newPin))) {
+    throw appError('pin.invalid', {});
+  }
+  if (!willClose || (newPin !== null && newPin !== factoryPin)) return;
   if ((await session.access()).pinIsFactory) throw appError('pin.factory', { device: session.identity.name });
 };
 
@@ -90,10 +102,66 @@ const withConfirmation = (session: DeviceSession, staged: PointValues, willClose
     ? { ...staged, 'commit.confirmTimeout': 300 }
     : staged;
 
+const isProven = ({ result }: ProofRow) => result === 'in-force' || result === 'written';
+
+interface Stored {
+  readonly staged: PointValues;
+  readonly settings: PointValues;
+  readonly doors: PointValues;
+  readonly before: PointValues;
+  readonly generation: number;
+}
+
+/** Joins the Wi-Fi when it has to, and knows before the doors change that this computer reaches the new one. */
+const findNewDoor = async (request: ApplyRequest, stored: Stored): Promise<string> => {
+  const { session, clock, report } = request;
+  const onPoll = (done: number, total: number) => {
+    proceed(request);
+    report('joining', done, total);
+  };
+  if (Object.keys(stored.settings).some(isNetworkPoint) || stored.before['wifi.state'] !== 2) {
+    await waitForWifi(session, clock, onPoll);
+  }
+  const address = await modbusAddress(session);
+  const { hostname: host, port } = new URL(`modbus://${address}`);
+  report('reaching', 0, 1);
+  if (await request.isReachable(host, Number(port))) return address;
+  throw appError('network.unreachable', { host, port: Number(port) });
+};
+
+const changeDoors = async (request: ApplyRequest, stored: Stored) => {
+  const { session, journal, clock, log, report, openModbus, closeBluetooth } = request;
+  const address = await findNewDoor(request, stored);
+  proceed(request);
+  await renewPin(request);
+  const readable = Object.entries(stored.staged).filter(([point]) => !isSecretPoint(session.profile, point));
+  const {
+    session: onNetwork,
+    generation,
+    proof,
+  } = await crossDoors({
+    bluetooth: session,
+    journal,
+    clock,
+    doors: stored.doors,
+    desired: Object.fromEntries(readable),
+    before: stored.before,
+    generation: stored.generation,
+    address,
+    report,
+    openModbus,
+    closeBluetooth,
+    onCommitted: () => undefined,
+  });
+  log.rememberCharger({ serial: session.identity.serial, modbusAddress: address });
+  return { onNetwork, address, generation, proof };
+};
+
 /**
  * Brings a charger to a desired state: snapshot, settings as one generation read back, then the doors, with the proof
  * over the door that stays. Nothing is written when the file's generation is stale or a rule stands in the way.
- * Errors: `commit.stale-generation`, `pin.factory`, `clock.implausible`, those of a write and of a crossing.
+ * Errors: `commit.stale-generation`, `pin.factory`, `pin.invalid`, `clock.implausible`, `network.unreachable`,
+ * `job.cancelled`, those of a write and of a crossing.
  */
 export const applyDesired = async (request: ApplyRequest): Promise<Applied> => {
   const { session, journal, log, clock, desired, report } = request;
@@ -101,60 +169,31 @@ export const applyDesired = async (request: ApplyRequest): Promise<Applied> => {
   const { control, staged: wanted } = splitControl(session, desired.values);
   const willClose = session.door === 'bluetooth' && closesBluetooth(wanted);
   await requirePinBefore(request, willClose);
-  const snapshot = await takeSnapshot({
-    log,
-    clock,
-    session,
-    journal,
-    onProgress: (done, total) => report('reading', done, total),
-  });
+  const onProgress = (done: number, total: number) => report('reading', done, total);
+  const signal = request.signal ? { signal: request.signal } : {};
+  const snapshot = await takeSnapshot({ log, clock, session, journal, onProgress, ...signal });
   const found = Number(snapshot.values['generation.settings']);
-  const generation = desired.generation ?? found;
-  if (generation !== found) throw appError('commit.stale-generation', { expected: generation, found });
+  const expected = desired.generation ?? found;
+  if (expected !== found) throw appError('commit.stale-generation', { expected, found });
   const staged = withConfirmation(session, wanted, willClose);
   const { doors, settings } = willClose ? splitDoors(staged) : { doors: {}, settings: staged };
+  proceed(request);
   report('settings', 0, 1);
-  const written = await writeSettings({
-    session,
-    journal,
-    desired: settings,
-    generation,
-    purpose: 'settings',
-  });
-  const controlProof = await writeControl({ session, journal, desired: control });
-  const proof = [...written.proof, ...controlProof];
-  const base = { door: session.door, address: null, generation: written.generation, snapshotId: snapshot.id };
-  if (!willClose) return { ...base, proof };
-  if (proof.some((row) => row.result !== 'in-force' && row.result !== 'written')) return { ...base, proof };
-  await renewPin(request);
-  if (Object.keys(settings).some(isNetworkPoint) || snapshot.values['wifi.state'] !== 2) {
-    await waitForWifi(session, clock, (done, total) => report('joining', done, total));
+  const writing = { session, journal, desired: settings, generation: expected, purpose: 'settings' };
+  const written = await writeSettings(writing);
+  proceed(request);
+  const { generation, proof } = written;
+  const base = { door: session.door, address: null, generation, snapshotId: snapshot.id };
+  if (!proof.every(isProven)) return { ...base, proof };
+  if (!willClose) {
+    return { ...base, proof: [...proof, ...(await writeControl({ session, journal, desired: control }))] };
   }
-  const address = await modbusAddress(session);
-  const readable = Object.fromEntries(
-    Object.entries(staged).filter(([point]) => !isSecretPoint(session.profile, point)),
-  );
-  const crossed = await crossDoors({
-    bluetooth: session,
-    journal,
-    clock,
-    doors,
-    desired: readable,
-    before: snapshot.values,
-    generation: written.generation,
-    address,
-    report,
-    openModbus: request.openModbus,
-    closeBluetooth: request.closeBluetooth,
-    onCommitted: () => undefined,
-  });
-  log.rememberCharger({ serial: session.identity.serial, modbusAddress: address });
-  const secrets = written.proof.filter(({ result }) => result === 'written');
-  return {
-    ...base,
-    door: 'modbus',
-    address,
-    generation: crossed.generation,
-    proof: [...crossed.proof, ...secrets],
-  };
+  const before = snapshot.values;
+  const crossed = await changeDoors(request, { staged, settings, doors, before, generation });
+  // A commit loads block C anew, so what acts at once is written behind the last one.
+  const controlProof = await writeControl({ session: crossed.onNetwork, journal, desired: control });
+  const secrets = proof.filter(({ result }) => result === 'written');
+  const { address } = crossed;
+  const all = [...crossed.proof, ...secrets, ...controlProof];
+  return { ...base, door: 'modbus', address, generation: crossed.generation, proof: all };
 };

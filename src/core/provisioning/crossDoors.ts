@@ -67,17 +67,62 @@ const openNewDoor = async (crossing: DoorCrossing): Promise<DeviceSession> => {
   }
 };
 
+const confirm = async (session: DeviceSession): Promise<void> => {
+  try {
+    await session.confirmCommit();
+  } catch (error) {
+    // Nothing waits for a confirmation any more: the charger has gone back by itself.
+    if (!isAppError(error, 'write.refused-state')) throw error;
+    throw appError('commit.not-confirmed', { device: session.identity.name }, { cause: error });
+  }
+};
+
+/**
+ * Reads every value back over the new door and confirms the commit where the charger waits for it. The session is
+ * closed when this fails: `device.serial-mismatch`, `write.different`, `commit.not-confirmed`.
+ */
+export const settleNewDoor = async (request: {
+  session: DeviceSession;
+  journal: Journal;
+  /** The serial that has to answer. */
+  expected: string;
+  desired: PointValues;
+  before: PointValues;
+  isConfirmed: boolean;
+}): Promise<readonly ProofRow[]> => {
+  const { session, journal, expected, desired, before, isConfirmed } = request;
+  try {
+    const found = session.identity.serial;
+    if (expected !== found) throw appError('device.serial-mismatch', { expected, found });
+    const proof = await proveValues(session, desired, before);
+    requireProven(proof);
+    if (!isConfirmed) return proof;
+    const change = { point: 'commit.confirm' } as const;
+    await journal.record(
+      { door: 'modbus', changes: [{ ...change, result: 'planned' }], details: { purpose: 'confirm' } },
+      async () => {
+        await confirm(session);
+        return { value: undefined, changes: [{ ...change, result: 'written' }] };
+      },
+    );
+    return proof;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+};
+
 /**
  * The point of no return. Opens Modbus TCP with a commit of its own, finds the same charger at the new address, reads
  * every value back there and only then confirms. Where the charger knows confirmed commits and no proof comes, it
  * opens Bluetooth again by itself and this throws the reason. Errors: those of a commit, `modbus.*`,
- * `device.serial-mismatch`, `write.different`.
+ * `device.serial-mismatch`, `write.different`, `commit.not-confirmed`.
  */
 export const crossDoors = async (
   crossing: DoorCrossing,
 ): Promise<{ session: DeviceSession; generation: number; proof: readonly ProofRow[] }> => {
-  const { bluetooth, journal, desired } = crossing;
-  const isConfirmed = hasConfirmedCommit(bluetooth, { ...crossing.before, ...desired });
+  const { bluetooth, journal, desired, before } = crossing;
+  const isConfirmed = hasConfirmedCommit(bluetooth, { ...before, ...desired });
   const expected = bluetooth.identity.serial;
   crossing.report('doors', 0, 1);
   const { generation } = await writeSettings({
@@ -90,24 +135,20 @@ export const crossDoors = async (
   crossing.onCommitted(generation, !isConfirmed);
   // One charger has one session: the old door is let go; it opens again by itself when no proof comes.
   await crossing.closeBluetooth();
-  const session = await openNewDoor(crossing);
-  const found = session.identity.serial;
-  if (expected !== found) throw appError('device.serial-mismatch', { expected, found });
-  crossing.report('read-back', 0, 1);
-  const proof = await proveValues(session, desired, crossing.before);
-  requireProven(proof);
-  if (isConfirmed) {
-    await journal.record(
-      {
-        door: 'modbus',
-        changes: [{ point: 'commit.confirm', result: 'planned' }],
-        details: { purpose: 'confirm' },
-      },
-      async () => {
-        await session.confirmCommit();
-        return { value: undefined, changes: [{ point: 'commit.confirm', result: 'written' }] };
-      },
-    );
+  try {
+    const session = await openNewDoor(crossing);
+    crossing.report('read-back', 0, 1);
+    const proof = await settleNewDoor({ session, journal, expected, desired, before, isConfirmed });
+    return { session, generation, proof };
+  } catch (error) {
+    // Nobody asks the charger any more, so the log says what it is going to do by itself.
+    journal.append({
+      kind: 'note',
+      outcome: 'failed',
+      door: 'modbus',
+      errorCode: isAppError(error) ? error.code : 'internal.unexpected',
+      details: { purpose: 'doors', address: crossing.address, returnsByItself: isConfirmed },
+    });
+    throw error;
   }
-  return { session, generation, proof };
 };

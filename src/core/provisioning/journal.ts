@@ -1,7 +1,7 @@
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import type { EntryChange, LogEntry, NewEntry } from '#shared/domain/logEntry.ts';
 import type { Door } from '#shared/domain/pointValue.ts';
-import { isAppError } from '#shared/errors/appError.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
 
 /** Who works where on what; the same for all entries of a visit to one charger. */
 export interface LogContext {
@@ -30,7 +30,8 @@ export interface Journal {
   append(entry: Partial<NewEntry> & Pick<NewEntry, 'kind' | 'outcome'>): LogEntry;
   /**
    * Announces an intent, does it, and records what came of it. The intent is on the disk before `act` begins; when
-   * it cannot be written, `act` never runs. An error is recorded with its code and thrown on.
+   * it cannot be written, `act` never runs. An error is recorded with its code and thrown on; an outcome that could
+   * not be recorded is `log.outcome-not-recorded`, and the intent shows as interrupted at the next start.
    */
   record<T>(announcement: Announcement, act: () => Promise<Outcome<T>>): Promise<T>;
 }
@@ -46,6 +47,11 @@ const blank = {
 
 const isProven = (change: EntryChange) => change.result === 'in-force' || change.result === 'written';
 
+/** True when the charger, or a check before it, said no: nothing was changed. */
+const isRefusal = (error: unknown): boolean =>
+  isAppError(error) &&
+  /^(write\.(refused|too-soon)|point\.|commit\.(stale|no-door)|device\.car-plugged)/.test(error.code);
+
 /** The journal of one visit to one charger, on top of the append-only log. */
 export const createJournal = (log: SiteLog, context: LogContext): Journal => {
   const append: Journal['append'] = (entry) => log.append({ ...blank, ...context, ...entry });
@@ -54,27 +60,29 @@ export const createJournal = (log: SiteLog, context: LogContext): Journal => {
     append,
     async record({ door, changes, details = {} }, act) {
       const intent = append({ kind: 'intent', outcome: 'open', door, changes: [...changes], details });
-      const close = (entry: Partial<NewEntry> & Pick<NewEntry, 'outcome'>) =>
-        append({ kind: 'write', door, intentId: intent.id, ...entry });
-      try {
-        const outcome = await act();
-        close({
-          outcome: outcome.changes.every(isProven) ? 'done' : 'failed',
-          changes: [...outcome.changes],
-          details: { ...details, ...outcome.details },
-        });
-        return outcome.value;
-      } catch (error) {
-        const isRefusal =
-          isAppError(error) && /^(write\.refused|point\.|commit\.(stale|no-door))/.test(error.code);
+      const close = (entry: Partial<NewEntry> & Pick<NewEntry, 'outcome'>) => {
+        try {
+          append({ kind: 'write', door, intentId: intent.id, ...entry });
+        } catch (error) {
+          throw appError('log.outcome-not-recorded', {}, { cause: error });
+        }
+      };
+      const outcome = await act().catch((error: unknown) => {
+        const result = isRefusal(error) ? 'refused' : 'unknown';
         close({
           outcome: 'failed',
-          changes: changes.map((change) => ({ ...change, result: isRefusal ? 'refused' : 'unknown' })),
+          changes: changes.map((change) => ({ ...change, result })),
           errorCode: isAppError(error) ? error.code : 'internal.unexpected',
           details,
         });
         throw error;
-      }
+      });
+      close({
+        outcome: outcome.changes.every(isProven) ? 'done' : 'failed',
+        changes: [...outcome.changes],
+        details: { ...details, ...outcome.details },
+      });
+      return outcome.value;
     },
   };
 };

@@ -1,6 +1,7 @@
 import type { CommitBlock, DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { EntryChange } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import { isAppError } from '#shared/errors/appError.ts';
 import type { Journal } from './journal.ts';
 import { isSecretPoint, type ProofRow, pointsToWrite, proofChange, proveValues } from './proof.ts';
 
@@ -35,6 +36,20 @@ const plannedChange = (session: DeviceSession, before: PointValues, desired: Poi
         : { point, before: before[point] ?? null, wanted, result: 'planned' },
   );
 
+/** What was refused must not lie staged until the next commit takes it along. */
+const stageAndCommit = async (request: SettingsWrite, changes: PointValues) => {
+  const { session, generation } = request;
+  try {
+    await session.stage(changes);
+    request.onCommit?.();
+    return await session.commit(generation, scopeOf(session, Object.keys(changes)));
+  } catch (error) {
+    const isUnknown = isAppError(error, 'commit.unknown-outcome');
+    if (session.isOpen() && !isUnknown) await session.forgetStaged().catch(() => undefined);
+    throw error;
+  }
+};
+
 /**
  * Writes settings as one generation: intent in the journal, staged, committed together, each read back. Writes only
  * what differs; with nothing to write it answers the present proof without a commit. Errors: those of
@@ -55,9 +70,7 @@ export const writeSettings = async (request: SettingsWrite): Promise<SettingsWri
       details: { purpose, generation },
     },
     async () => {
-      await session.stage(changes);
-      request.onCommit?.();
-      const committed = await session.commit(generation, scopeOf(session, Object.keys(changes)));
+      const committed = await stageAndCommit(request, changes);
       const proof = await proveValues(session, desired, before);
       return {
         changes: proof

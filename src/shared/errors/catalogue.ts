@@ -98,6 +98,7 @@ export const errorCatalogue = {
   'file.not-found': entry(z.object({ file: z.string() })),
   'file.unreadable': entry(z.object({ file: z.string() })),
   'file.invalid': entry(z.object({ file: z.string(), reason: z.string() })),
+  'output.not-written': entry(z.object({ reason: z.string() })),
   'profile.invalid': entry(z.object({ file: z.string(), reason: z.string() })),
   'profile.bundled-id': entry(z.object({ id: z.string() })),
 
