@@ -1,0 +1,71 @@
+import type { PointValues } from '#shared/domain/pointValue.ts';
+
+/** Why a value of an earlier state cannot be put back. */
+export type NotRestorableReason = 'counter' | 'secret' | 'closed-door' | 'not-readable';
+
+export interface NotRestorable {
+  readonly point: string;
+  readonly reason: NotRestorableReason;
+}
+
+export interface RestorePoint {
+  readonly name: string;
+  readonly isWritable: boolean;
+  readonly storage: 'fixed' | 'ram' | 'staged';
+  readonly secret: boolean;
+}
+
+export interface RestoreInput {
+  readonly points: Iterable<RestorePoint>;
+  readonly then: PointValues;
+  readonly now: PointValues;
+  /** Secrets whose old value is at hand. */
+  readonly knownSecrets: readonly string[];
+  /** Secrets that had a value then. */
+  readonly secretsThen: readonly string[];
+  /** Bluetooth is closed: only a factory reset opens it, so the doors stay as they are. */
+  readonly isDoorClosed: boolean;
+}
+
+const doorPoints = ['modbus.flags', 'loadBalancing.mode', 'ocpp.mode'];
+
+/** Counters that go on whatever is written; told so that nobody wonders. */
+const counters = [
+  'generation.settings',
+  'generation.cards',
+  'meter.energy.total',
+  'state.bootCount',
+  'state.relayCycles',
+];
+
+const isSame = (left: unknown, right: unknown) =>
+  typeof left === 'number' && typeof right === 'number' ? Math.abs(left - right) < 1e-6 : left === right;
+
+/**
+ * What has to be wanted so that a charger is again as it was, and what cannot be: counters go on, secrets are only
+ * there when somebody kept them, a closed door opens by factory reset alone.
+ */
+export const restorableState = (
+  input: RestoreInput,
+): { readonly values: PointValues; readonly notRestorable: readonly NotRestorable[] } => {
+  const { then, now, knownSecrets, secretsThen, isDoorClosed } = input;
+  const values: PointValues = {};
+  const notRestorable: NotRestorable[] = [];
+  for (const { name, isWritable, storage, secret } of input.points) {
+    if (counters.includes(name) && !isSame(then[name], now[name]))
+      notRestorable.push({ point: name, reason: 'counter' });
+    if (!isWritable || storage !== 'staged') continue;
+    if (secret) {
+      if (secretsThen.includes(name) && !knownSecrets.includes(name))
+        notRestorable.push({ point: name, reason: 'secret' });
+      continue;
+    }
+    const value = then[name];
+    if (isSame(value, now[name])) continue;
+    if (value === undefined || value === null) notRestorable.push({ point: name, reason: 'not-readable' });
+    else if (isDoorClosed && doorPoints.includes(name))
+      notRestorable.push({ point: name, reason: 'closed-door' });
+    else values[name] = value;
+  }
+  return { values, notRestorable };
+};

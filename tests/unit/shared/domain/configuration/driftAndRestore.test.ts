@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { driftBetween } from '#shared/domain/configuration/drift.ts';
+import { restorableState } from '#shared/domain/configuration/restorable.ts';
+
+const staged = {
+  block: 'D',
+  storage: 'staged',
+  wearsFlash: true,
+  secret: false,
+  needsCarUnplugged: false,
+} as const;
+const pointOf = (name: string) =>
+  name.startsWith('meter.') ? { ...staged, storage: 'fixed' as const } : staged;
+
+test('drift tells what nobody here wrote from what we wrote and from what stayed', () => {
+  const rows = driftBetween({
+    logged: { 'settings.maxCurrent': 6, 'settings.bootCurrent': 6, 'modbus.port': 502, 'meter.power': 0 },
+    written: { 'settings.maxCurrent': 13 },
+    live: { 'settings.maxCurrent': 13, 'settings.bootCurrent': 10, 'modbus.port': 502, 'meter.power': 900 },
+    pointOf,
+  });
+  expect(rows.map(({ point, state }) => [point, state])).toEqual([
+    ['settings.maxCurrent', 'changed-by-us'],
+    ['settings.bootCurrent', 'changed-elsewhere'],
+    ['modbus.port', 'unchanged'],
+  ]);
+});
+
+test('a value put back to what was logged after we had changed it was changed elsewhere', () => {
+  const [row] = driftBetween({
+    logged: { 'settings.maxCurrent': 6 },
+    written: { 'settings.maxCurrent': 13 },
+    live: { 'settings.maxCurrent': 6 },
+    pointOf,
+  });
+  expect(row?.state).toBe('changed-elsewhere');
+});
+
+const point = (name: string, patch: object = {}) => ({
+  name,
+  isWritable: true,
+  storage: 'staged' as const,
+  secret: false,
+  ...patch,
+});
+
+test('restoring wants what differs and says beforehand what cannot come back', () => {
+  const state = restorableState({
+    points: [
+      point('settings.maxCurrent'),
+      point('modbus.port'),
+      point('modbus.flags'),
+      point('wifi.password', { secret: true }),
+      point('generation.settings', { isWritable: false, storage: 'fixed' }),
+      point('limit.current', { storage: 'ram' }),
+    ],
+    then: { 'settings.maxCurrent': 6, 'modbus.port': 502, 'modbus.flags': 0, 'generation.settings': 1 },
+    now: { 'settings.maxCurrent': 13, 'modbus.port': 502, 'modbus.flags': 3, 'generation.settings': 4 },
+    knownSecrets: [],
+    secretsThen: ['wifi.password'],
+    isDoorClosed: true,
+  });
+  expect(state.values).toEqual({ 'settings.maxCurrent': 6 });
+  expect(state.notRestorable).toEqual([
+    { point: 'modbus.flags', reason: 'closed-door' },
+    { point: 'wifi.password', reason: 'secret' },
+    { point: 'generation.settings', reason: 'counter' },
+  ]);
+});

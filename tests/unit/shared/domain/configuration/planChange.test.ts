@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PlanCharger, PlanPoint } from '#shared/domain/configuration/changePlan.types.ts';
+import { changesOfPlan, type PlanInput, planChange } from '#shared/domain/configuration/planChange.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+
+const blocks: Record<string, string> = { wifi: 'N', network: 'N', ocpp: 'O', limit: 'C', control: 'C' };
+
+const pointOf = (name: string): PlanPoint => {
+  const block = blocks[name.split('.')[0] ?? ''] ?? 'D';
+  const storage = block === 'C' ? 'ram' : 'staged';
+  const secret = name === 'wifi.password' || name === 'ocpp.authorizationKey';
+  return { block, storage, wearsFlash: storage === 'staged', secret, needsCarUnplugged: false };
+};
+
+const factory: PointValues = {
+  'settings.maxCurrent': 6,
+  'settings.installLimit': 32,
+  'settings.bootCurrent': 6,
+  'safety.flags': 3,
+  'failsafe.defaultTimeout': 60,
+  'failsafe.defaultCurrent': 6,
+  'modbus.flags': 0,
+  'loadBalancing.mode': 0,
+  'ocpp.mode': 0,
+  'ocpp.flags': 3,
+  'wifi.mode': 0,
+  'wifi.ssid': '',
+  'wifi.state': 0,
+  'state.cp': 10,
+  'derating.start': 60,
+  'derating.stop': 80,
+  'commit.confirmTimeout': 0,
+  'limit.current': 'none',
+};
+
+const charger = (patch: Partial<PlanCharger> = {}): PlanCharger => ({
+  serial: 'NX1',
+  model: 'NEXUS 32',
+  firmware: '1.4.2',
+  door: 'bluetooth',
+  capabilities: 2 ** 30,
+  generation: 4,
+  pinIsFactory: true,
+  values: factory,
+  unreadable: [],
+  secretsSet: [],
+  ...patch,
+});
+
+const plan = (desired: PointValues, patch: Partial<PlanInput> = {}) =>
+  planChange({ charger: charger(), desired, secrets: [], canRenewPin: false, pointOf, ...patch });
+
+const refusals = (desired: PointValues, patch: Partial<PlanInput> = {}) =>
+  plan(desired, patch)
+    .findings.filter(({ level }) => level === 'refuse')
+    .map(({ rule }) => rule);
+
+const toNetwork: PointValues = { 'wifi.mode': 1, 'wifi.ssid': 'Site', 'modbus.flags': 3 };
+
+test('a plan for what is already so is empty', () => {
+  expect(plan({ 'settings.maxCurrent': 6, 'safety.flags': 3 }).steps).toEqual([]);
+});
+
+test('a plan over Bluetooth stores settings, renews the PIN, joins the Wi-Fi and changes doors last', () => {
+  const { steps, canApply } = plan(
+    { ...toNetwork, 'settings.maxCurrent': 13 },
+    { secrets: ['wifi.password'], canRenewPin: true },
+  );
+  expect(steps.map(({ kind }) => kind)).toEqual(['store', 'change-pin', 'join-wifi', 'doors']);
+  expect(steps.at(-1)).toMatchObject({ confirmWithinS: 300, closesBluetooth: true });
+  expect(canApply).toBe(true);
+});
+
+test('all reasons are told at once', () => {
+  expect(
+    refusals({
+      'modbus.flags': 3,
+      'failsafe.defaultTimeout': 0,
+      'failsafe.defaultCurrent': 40,
+      'safety.flags': 2,
+    }),
+  ).toEqual([
+    'plan-factory-pin',
+    'plan-timeout-zero',
+    'plan-fail-safe-above-limit',
+    'plan-protection-off',
+    'plan-no-other-door',
+  ]);
+});
+
+test('a factory PIN refuses only a plan that closes Bluetooth', () => {
+  expect(refusals({ 'settings.maxCurrent': 13 })).toEqual([]);
+  expect(refusals(toNetwork, { secrets: ['wifi.password'] })).toEqual(['plan-factory-pin']);
+});
+
+test('a plan that closes Bluetooth without another reachable door is refused', () => {
+  expect(refusals({ 'modbus.flags': 1 }, { canRenewPin: true })).toContain('plan-no-other-door');
+  expect(refusals({ 'loadBalancing.mode': 1 }, { canRenewPin: true })).toContain('plan-no-other-door');
+});
+
+test('a clock is set before a secured back end is', () => {
+  const { steps } = plan({ 'ocpp.url': 'wss://example.test/ocpp', 'ocpp.securityProfile': 2 });
+  expect(steps.map(({ kind }) => kind)).toEqual(['set-clock', 'store']);
+});
+
+test('a secret alone is written only when it is not stored yet or when told to', () => {
+  const stored = charger({ secretsSet: ['wifi.password'] });
+  const secrets = ['wifi.password'];
+  expect(plan({}, { charger: stored, secrets }).steps).toEqual([]);
+  expect(plan({}, { charger: stored, secrets, rewriteSecrets: true }).steps).toHaveLength(1);
+  expect(changesOfPlan(plan({}, { secrets }))).toMatchObject([
+    { point: 'wifi.password', from: null, to: null },
+  ]);
+});
+
+test('settings over Modbus need the door to allow them, and installation values a car that is away', () => {
+  const locked = charger({ door: 'modbus', values: { ...factory, 'modbus.flags': 3, 'state.cp': 12 } });
+  expect(refusals({ 'settings.installLimit': 16 }, { charger: locked })).toEqual([
+    'plan-modbus-locked',
+    'plan-car-plugged',
+  ]);
+});
+
+test('another model or an older firmware than the template was made on is told', () => {
+  const origin = { model: 'NEXUS 40', firmware: '1.10.0' };
+  expect(plan({ 'settings.maxCurrent': 13 }, { origin }).findings.map(({ rule }) => rule)).toEqual([
+    'plan-other-model',
+    'plan-newer-firmware',
+    'plan-wears-flash',
+  ]);
+});
+
+const desiredArbitrary = fc.record(
+  {
+    'settings.maxCurrent': fc.integer({ min: 6, max: 40 }),
+    'settings.installLimit': fc.integer({ min: 6, max: 40 }),
+    'settings.bootCurrent': fc.integer({ min: 6, max: 40 }),
+    'failsafe.defaultCurrent': fc.integer({ min: 6, max: 40 }),
+    'wifi.ssid': fc.string({ maxLength: 8 }),
+    'modbus.flags': fc.constantFrom(0, 1, 3, 7),
+    'limit.current': fc.constantFrom(0, 6, 16),
+  },
+  { requiredKeys: [] },
+);
+
+test('the same input gives the same plan, byte for byte, whatever the order of the file', () => {
+  fc.assert(
+    fc.property(desiredArbitrary, (desired) => {
+      const reversed = Object.fromEntries(Object.entries(desired).reverse());
+      expect(JSON.stringify(plan(reversed as PointValues))).toBe(
+        JSON.stringify(plan(desired as PointValues)),
+      );
+    }),
+  );
+});
+
+test('a plan after its own values is empty, and doors are never changed before everything else', () => {
+  fc.assert(
+    fc.property(desiredArbitrary, (desired) => {
+      const wanted = desired as PointValues;
+      const first = plan(wanted);
+      const doors = first.steps.findIndex(({ kind }) => kind === 'doors');
+      expect(doors === -1 || doors === first.steps.length - 1).toBe(true);
+      const written = Object.fromEntries(changesOfPlan(first).map(({ point, to }) => [point, to]));
+      const values = { ...factory, ...written };
+      const next = plan(wanted, {
+        charger: charger({ values, pinIsFactory: false, secretsSet: ['wifi.password'] }),
+      });
+      expect(next.steps).toEqual([]);
+    }),
+  );
+});
