@@ -11,7 +11,7 @@ const wattHours: Write = (value, format) => format.kilowattHours(value);
 const kilowatts: Write = (value, format) => format.kilowatts(value);
 const celsius: Write = (value, format) => format.celsius(value);
 const duration: Write = (value, format) => format.duration(value);
-const moment: Write = (value, format) => format.dateTime(value * 1000);
+const moment: Write = (value, format) => (value === 0 ? '–' : format.dateTime(value * 1000));
 const clockOfDay: Write = (value) =>
   `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
 
@@ -21,7 +21,7 @@ const RULES: readonly (readonly [RegExp, Write])[] = [
   [/^grid\.push\./, measuredAmps],
   [/^limit\.(?!source)/, amps],
   [/^schedule\.next$/, moment],
-  [/^schedule\.\d\.(start|stop)$/, clockOfDay],
+  [/^schedule\.\d+\.(start|stop)$/, clockOfDay],
   [/(Current|\.current|setpoint|houseFuse|reserve|installLimit|maxCurrentSinglePhase)$/, amps],
   [/^residual\./, (value, format) => format.trimmedWithUnit(value, 'mA', 1)],
   [/(voltage|Voltage|undervoltage|overvoltage)(\.l\d)?$|^pilot\.(high|low)$/, volts],
@@ -31,7 +31,7 @@ const RULES: readonly (readonly [RegExp, Write])[] = [
   [/^temperature\.|^derating\.|maxTemperature$/, celsius],
   [/^meter\.frequency$/, (value, format) => format.withUnit(value, 'Hz', 2)],
   [/^wifi\.rssi$/, (value, format) => format.dbm(value)],
-  [/^(clock\.(now|set)|session\.start|history\.\d\.(start|end))$/, moment],
+  [/^(clock\.(now|set)|session\.start|history\.\d+\.(start|end))$/, moment],
   [/^session\.timeLimit$/, (value, format) => format.withUnit(value, 'min')],
   [
     /([tT]imeout|[dD]uration|chargingTime|[rR]emaining|uptime|meterAge|blockedSeconds|startDelayRandom)$/,

@@ -4,40 +4,57 @@ import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
 import { useSnapshot } from '#renderer/app/queries.ts';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { snapshotGroups } from './snapshotGroups.ts';
 
-/** Everything a snapshot holds, by name. */
+type Lookup = (key: string, options: { defaultValue: string }) => string;
+
+/** Everything a snapshot holds, by the part of the charger it belongs to. */
 export const SnapshotValues = ({ snapshotId }: { snapshotId: string }) => {
-  const { t } = useTranslation(['pages', 'common']);
+  const { t } = useTranslation(['pages', 'common', 'points']);
   const snapshot = useSnapshot(snapshotId);
   const describe = useDescribePoint();
   const format = useFormat();
   if (snapshot.error !== null) return <BridgeErrorPanel error={toBridgeError(snapshot.error)} />;
   if (snapshot.data === undefined) return null;
   const { values, unreadable, secretsSet, takenAtMs } = snapshot.data;
-  const readable = Object.entries(values);
+  // Groups come from profiles, so their names are not known to the compiler.
+  const groupName = (key: string) => (t as unknown as Lookup)(`points:group.${key}`, { defaultValue: key });
+  const rest: readonly (readonly [string, string])[] = [
+    ...Object.entries(secretsSet).map(
+      ([point, isSet]) => [point, t(isSet ? 'snapshot.secretSet' : 'snapshot.secretEmpty')] as const,
+    ),
+    ...Object.keys(unreadable).map((point) => [point, t('common:result.not-readable')] as const),
+  ];
   return (
     <details className="nx-details">
-      <summary>{t('snapshot.summary', { count: readable.length, time: format.dateTime(takenAtMs) })}</summary>
-      <dl className="nx-values">
-        {readable.map(([point, value]) => (
-          <div key={point}>
-            <dt>{describe.label(point)}</dt>
-            <dd className="nx-hash">{describe.value(point, value) ?? '–'}</dd>
-          </div>
+      <summary>
+        {t('snapshot.summary', { count: Object.keys(values).length, time: format.dateTime(takenAtMs) })}
+      </summary>
+      <div className="nx-stack">
+        {snapshotGroups(values).map((group) => (
+          <section key={group.key}>
+            <h3>{groupName(group.key)}</h3>
+            <dl className="nx-values">
+              {group.points.map((point) => (
+                <div key={point}>
+                  <dt>{describe.label(point)}</dt>
+                  <dd className="nx-hash">{describe.value(point, values[point]) ?? '–'}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
         ))}
-        {Object.entries(secretsSet).map(([point, isSet]) => (
-          <div key={point}>
-            <dt>{describe.label(point)}</dt>
-            <dd>{t(isSet ? 'snapshot.secretSet' : 'snapshot.secretEmpty')}</dd>
-          </div>
-        ))}
-        {Object.keys(unreadable).map((point) => (
-          <div key={point}>
-            <dt>{describe.label(point)}</dt>
-            <dd>{t('common:result.not-readable')}</dd>
-          </div>
-        ))}
-      </dl>
+        {rest.length === 0 ? null : (
+          <dl className="nx-values">
+            {rest.map(([point, word]) => (
+              <div key={point}>
+                <dt>{describe.label(point)}</dt>
+                <dd>{word}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
     </details>
   );
 };

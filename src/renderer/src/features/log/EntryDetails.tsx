@@ -8,6 +8,8 @@ import { Tag } from '#renderer/ui/Tag.tsx';
 import type { LogEntry, Snapshot } from '#shared/domain/logEntry.ts';
 import { outcomeTone } from './entryWords.ts';
 
+type Lookup = (key: string, options: { defaultValue: string }) => string;
+
 /** Who, when, over what, what changed, how it was proven, and the chain that holds it. */
 export const EntryDetails = (props: {
   entry: LogEntry;
@@ -20,6 +22,8 @@ export const EntryDetails = (props: {
   const errorText = useErrorText();
   const { entry, intent } = props;
   const details = Object.entries(entry.details);
+  // New kinds of details may come with new entries; they keep their technical name until they have a word.
+  const detailName = (name: string) => (t as unknown as Lookup)(`detail.${name}`, { defaultValue: name });
   const failure =
     entry.errorCode === null
       ? null
@@ -76,7 +80,7 @@ export const EntryDetails = (props: {
           <dl className="nx-values">
             {details.map(([name, value]) => (
               <div key={name}>
-                <dt>{name}</dt>
+                <dt>{detailName(name)}</dt>
                 <dd className="nx-hash">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
               </div>
             ))}

@@ -13,6 +13,7 @@ export const LogRow = ({ entry, onOpen }: { entry: LogEntry; onOpen: () => void 
   const difference = changesLine(entry, describe, {
     secret: t('secretWritten'),
     more: (count) => t('more', { count }),
+    values: (count) => t('values', { count }),
   });
   return (
     <button type="button" className="nx-log-row" onClick={onOpen}>

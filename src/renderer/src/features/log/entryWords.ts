@@ -25,8 +25,10 @@ export const outcomeTone = (entry: LogEntry): StatusTone => {
 export const changesLine = (
   entry: LogEntry,
   describe: DescribePoint,
-  words: { secret: string; more: (count: number) => string },
+  words: { secret: string; more: (count: number) => string; values: (count: number) => string },
 ): string => {
+  const { values } = entry.details;
+  if (entry.kind === 'snapshot' && typeof values === 'number') return words.values(values);
   const lines = entry.changes.slice(0, SHOWN_CHANGES).map((change) => {
     const label = describe.label(change.point);
     if (change.secret === true) return `${label}: ${words.secret}`;
