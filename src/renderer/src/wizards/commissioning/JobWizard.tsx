@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import type { JobStep } from '#shared/contract/jobs.ts';
+import './wizard.css';
+import { InterruptedPanel } from './InterruptedPanel.tsx';
+import { LeaveButton } from './LeaveButton.tsx';
+import { useJob } from './model/jobContext.tsx';
+import { StepBar } from './StepBar.tsx';
+import { BoardStep } from './steps/board/BoardStep.tsx';
+import { ChargerStep } from './steps/charger/ChargerStep.tsx';
+import { DoneStep } from './steps/done/DoneStep.tsx';
+import { NetworkStep } from './steps/network/NetworkStep.tsx';
+import { ProveStep } from './steps/prove/ProveStep.tsx';
+import { ReviewStep } from './steps/review/ReviewStep.tsx';
+import { UndoButton } from './UndoButton.tsx';
+
+const stepScreen = (step: JobStep) => {
+  switch (step) {
+    case 'charger':
+      return <ChargerStep />;
+    case 'board':
+      return <BoardStep />;
+    case 'network':
+      return <NetworkStep />;
+    case 'review':
+      return <ReviewStep />;
+    case 'prove':
+      return <ProveStep />;
+    case 'done':
+      return <DoneStep />;
+    default:
+      return step satisfies never;
+  }
+};
+
+/** A job, one step at a time. */
+export const JobWizard = () => {
+  const { t } = useTranslation(['wizard', 'common']);
+  const { job, error } = useJob();
+  const { identity } = job.charger ?? {};
+  const { state, door } = job.connection;
+  useShowInFrame({
+    place: `${job.site.name} · ${job.socketLabel}`,
+    status: job.status,
+    practice: job.site.practice || identity?.practice === true,
+    device:
+      identity === undefined
+        ? undefined
+        : {
+            name: identity.name,
+            door,
+            rssiDbm: job.charger?.rssiDbm ?? null,
+            state: state === 'none' ? 'lost' : state,
+          },
+  });
+  return (
+    <Screen
+      title={t(`common:job.step.${job.step}`)}
+      focusKey={job.step}
+      actions={
+        job.open ? (
+          <>
+            <UndoButton />
+            <LeaveButton />
+          </>
+        ) : undefined
+      }
+    >
+      <StepBar />
+      <InterruptedPanel />
+      <BridgeErrorPanel error={error} />
+      {stepScreen(job.step)}
+    </Screen>
+  );
+};

@@ -1,0 +1,69 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import { statusSign } from '#renderer/ui/status.tsx';
+import '#renderer/ui/VerdictBanner.css';
+import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
+import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import { leavesBluetooth } from '#renderer/wizards/commissioning/model/jobFacts.ts';
+import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+
+/** Configured or commissioned, what is not settled, what the charger does now, and where to go from here. */
+export const HandedOver = () => {
+  const { t } = useTranslation(['wizard', 'common']);
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { job, answers } = useJob();
+  const { result, openPoints } = job;
+  const isSteered = leavesBluetooth(job, answers.control.who);
+  const isComplete = result === 'commissioned';
+  return (
+    <StepFrame
+      isWide
+      secondary={
+        <>
+          <Link to="/log" search={{ job: job.id }} className="nx-button">
+            {t('done.log')}
+          </Link>
+          <Link
+            to="/job/new/$kind"
+            params={{ kind: job.kind }}
+            search={{ like: job.id }}
+            className="nx-button"
+          >
+            {t('done.nextLikeThis')}
+          </Link>
+        </>
+      }
+      primary={{ label: t('toStart'), onPress: () => void navigate({ to: '/' }) }}
+    >
+      {result === null ? (
+        <NoticePanel>{t('done.discarded')}</NoticePanel>
+      ) : (
+        <div className={`nx-verdict nx-verdict-${isComplete ? 'good' : 'neutral'}`}>
+          {statusSign(isComplete ? 'good' : 'neutral', 72)}
+          <div>
+            <div className="nx-verdict-word">{t(`common:job.result.${result}`)}</div>
+            <p>{t(`done.${result}`)}</p>
+          </div>
+        </div>
+      )}
+      {isSteered && job.written.doorsClosed ? (
+        <NoticePanel title={t('done.failsafeTitle')}>
+          {t('done.failsafe', {
+            current: format.amps(answers.control.failsafeA ?? 6),
+            address: job.modbusAddress?.replace(/\/\d+$/, '') ?? '–',
+          })}
+        </NoticePanel>
+      ) : null}
+      {openPoints.length === 0 ? null : (
+        <section className="nx-stack">
+          <h2>{t('review.level.open-point', { count: openPoints.length })}</h2>
+          <FieldNotes findings={openPoints} />
+        </section>
+      )}
+      <p className="nx-muted">{t('done.notReport')}</p>
+    </StepFrame>
+  );
+};

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
+import { FindingSummary } from '#renderer/wizards/commissioning/findings/FindingSummary.tsx';
+import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import { isReady } from '#renderer/wizards/commissioning/model/jobFacts.ts';
+import { useControl } from '#renderer/wizards/commissioning/model/useControl.ts';
+import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+import { ConnectScreen } from '#renderer/wizards/commissioning/steps/charger/ConnectScreen.tsx';
+import { isRefused } from '#shared/domain/finding.ts';
+import { ControlQuestions } from './ControlQuestions.tsx';
+import { useWifiTrial } from './useWifiTrial.ts';
+import { WhoQuestion } from './WhoQuestion.tsx';
+import { WifiQuestions } from './WifiQuestions.tsx';
+
+const SUMMARY = 'network-summary';
+
+/** Who sets the current from tomorrow on, over which network, and what holds when they are gone. */
+export const NetworkStep = () => {
+  const { t } = useTranslation(['wizard', 'common']);
+  const { job, answers, goTo } = useJob();
+  const trial = useWifiTrial();
+  const findings = useControl();
+  const { who } = answers.control;
+  if (!isReady(job) && !trial.stream.isRunning) return <ConnectScreen />;
+  const toSummary = () => document.getElementById(SUMMARY)?.focus();
+  const next = () => (isRefused(findings) ? toSummary() : void goTo('review'));
+  const needsTrial = who === 'other-controller' && !trial.isProven;
+  const label = needsTrial ? t('wifi.try') : t('common:action.next');
+  return (
+    <StepFrame
+      primary={{
+        label,
+        onPress: needsTrial ? trial.tryNow : next,
+        busy: trial.stream.isRunning,
+        disabled: who === undefined || (needsTrial && answers.network.ssid === undefined),
+      }}
+    >
+      {who === undefined ? null : <FindingSummary id={SUMMARY} findings={findings} />}
+      <WhoQuestion />
+      {who === 'other-controller' ? (
+        <>
+          <WifiQuestions trial={trial} />
+          <ControlQuestions />
+        </>
+      ) : null}
+      {who === 'nobody' ? <FieldNotes findings={findings} /> : null}
+    </StepFrame>
+  );
+};

@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
+import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import { usePracticeSite } from '#renderer/wizards/commissioning/model/usePracticeCharger.ts';
+import { SecretField } from '#renderer/wizards/commissioning/questions/SecretField.tsx';
+import { AddressQuestions } from './AddressQuestions.tsx';
+import { NetworkNotes } from './NetworkNotes.tsx';
+import { RestoreWifi } from './RestoreWifi.tsx';
+import type { WifiTrial } from './useWifiTrial.ts';
+import { WifiResult } from './WifiResult.tsx';
+
+const PHASES = ['writing', 'joining', 'measuring', 'reaching'] as const;
+
+/** Wi-Fi of the site, tried by the charger before anything else is written. */
+export const WifiQuestions = ({ trial }: { trial: WifiTrial }) => {
+  const { t } = useTranslation('wizard');
+  const { answers, setNetwork } = useJob();
+  const practice = usePracticeSite();
+  const { network } = answers;
+  const { progress, isRunning, error } = trial.stream;
+  const phase = PHASES.find((each) => each === progress?.phase) ?? 'writing';
+  const change = (part: Parameters<typeof setNetwork>[0]) => {
+    trial.touch();
+    setNetwork(part);
+  };
+  return (
+    <section className="nx-job-group">
+      <h2>{t('wifi.title')}</h2>
+      {practice === null || network.ssid === practice.wifi.ssid ? null : (
+        <NoticePanel
+          action={
+            <Button
+              onClick={() => {
+                change({ ssid: practice.wifi.ssid });
+                trial.setPassword(practice.wifi.password);
+              }}
+            >
+              {t('wifi.fillIn')}
+            </Button>
+          }
+        >
+          {t('wifi.practice', practice.wifi)}
+        </NoticePanel>
+      )}
+      <TextField
+        id={fieldId('ssid')}
+        label={t('wifi.ssid')}
+        hint={t('wifi.ssidHint')}
+        value={network.ssid ?? ''}
+        maxLength={32}
+        onChange={(ssid) => change({ ssid: ssid === '' ? undefined : ssid })}
+      />
+      <NetworkNotes fields={['ssid']} isShown={network.ssid !== undefined} />
+      <SecretField
+        id={fieldId('wifiPassword')}
+        label={t('wifi.password')}
+        hint={t('wifi.passwordHint')}
+        value={trial.password}
+        onChange={trial.setPassword}
+      />
+      <AddressQuestions onChange={change} />
+      <p className="nx-muted">{t('wifi.warning')}</p>
+      <BridgeErrorPanel error={error} onRetry={trial.tryNow} />
+      {isRunning ? (
+        <ProgressPanel
+          what={t(`wifi.phase.${phase}`)}
+          done={progress?.phase === 'joining' ? progress.done : 0}
+          total={progress?.phase === 'joining' ? progress.total : 0}
+        />
+      ) : (
+        <>
+          <WifiResult isProven={trial.isProven} />
+          <RestoreWifi />
+        </>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { api } from '#renderer/app/bridge/api.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
+import { ProofRows } from '#renderer/wizards/commissioning/findings/ProofRows.tsx';
+import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import { isReady, leavesBluetooth } from '#renderer/wizards/commissioning/model/jobFacts.ts';
+import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+import { ConnectScreen } from '#renderer/wizards/commissioning/steps/charger/ConnectScreen.tsx';
+import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
+import { TestView } from '#renderer/wizards/commissioning/test/TestView.tsx';
+import { type ControlTest, useControlTest } from '#renderer/wizards/commissioning/test/useControlTest.ts';
+import { NewestTest } from './NewestTest.tsx';
+
+const verdictOf = { passed: 'pass', failed: 'fail', 'not-proven': 'not-proven' } as const;
+
+/** Where Bluetooth stays on, the proof was given before: it is shown again. */
+const ProvenBefore = () => {
+  const { t } = useTranslation(['wizard', 'common']);
+  const { job, goTo, proof } = useJob();
+  const { bluetoothProof } = job.written;
+  return (
+    <StepFrame isWide primary={{ label: t('prove.handOver'), onPress: () => void goTo('done') }}>
+      {bluetoothProof === 'none' ? null : (
+        <VerdictBanner verdict={verdictOf[bluetoothProof]} reason={t('prove.bluetoothStays')} />
+      )}
+      <NewestTest />
+      <ProofRows rows={proof} caption={t('review.readBack')} />
+    </StepFrame>
+  );
+};
+
+const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
+  const { t } = useTranslation(['wizard', 'common']);
+  const { job, goTo, proof } = useJob();
+  const { networkProof } = job.written;
+  const start = (withoutCar: boolean) =>
+    test.start((signal) => api.jobs.prove({ id: job.id, withoutCar }, { signal }));
+  if (test.isRunning) {
+    return (
+      <StepFrame isWide primary={<Button onClick={test.cancel}>{t('test.stop')}</Button>}>
+        <TestView test={test} />
+      </StepFrame>
+    );
+  }
+  const isOver = networkProof === 'passed' || networkProof === 'not-proven';
+  return (
+    <StepFrame
+      isWide
+      secondary={
+        <>
+          <Button onClick={() => start(true)}>{t('test.withoutCar')}</Button>
+          {networkProof === 'none' ? null : isOver ? (
+            <Button onClick={() => start(false)}>{t('test.again')}</Button>
+          ) : (
+            <Button onClick={() => void goTo('done')}>{t('prove.handOverOpen')}</Button>
+          )}
+        </>
+      }
+      primary={
+        isOver
+          ? { label: t('prove.handOver'), onPress: () => void goTo('done') }
+          : {
+              label: t(networkProof === 'none' ? 'test.startNetwork' : 'test.again'),
+              onPress: () => start(false),
+            }
+      }
+    >
+      <BridgeErrorPanel error={test.error} onRetry={() => start(false)} />
+      {test.state.plan === null ? (
+        networkProof === 'none' ? (
+          <p>{t('test.aboutNetwork')}</p>
+        ) : (
+          <NewestTest />
+        )
+      ) : (
+        <TestView test={test} />
+      )}
+      <PracticeCar />
+      <ProofRows rows={test.state.rows.length > 0 ? test.state.rows : proof} caption={t('review.readBack')} />
+    </StepFrame>
+  );
+};
+
+/** The proof over the door that stays. */
+export const ProveStep = () => {
+  const { job, answers } = useJob();
+  const test = useControlTest();
+  if (!leavesBluetooth(job, answers.control.who)) return <ProvenBefore />;
+  if (!isReady(job) && !test.isRunning) return <ConnectScreen />;
+  return <ProveOverNetwork test={test} />;
+};

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { api } from '#renderer/app/bridge/api.ts';
+import { useJobStream } from '#renderer/app/bridge/useJobStream.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
+import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import type { StreamEvent } from '#renderer/wizards/commissioning/model/streamEvent.ts';
+import { useKeepAwake } from '#renderer/wizards/commissioning/model/useKeepAwake.ts';
+import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
+import type { JobView, ProofRow } from '#shared/contract/jobs.ts';
+import { ChangesTable } from './ChangesTable.tsx';
+import { Checks } from './Checks.tsx';
+import { useReview } from './useReview.ts';
+
+/** Everything that is going to be written, with its checks; the doors come later. */
+export const WriteScreen = () => {
+  const { t } = useTranslation(['wizard', 'common']);
+  const { job, setProof } = useJob();
+  const review = useReview();
+  const write = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
+  useKeepAwake(write.isRunning);
+  const { value } = review;
+  const count = value?.changes.filter((change) => !change.closesDoor).length ?? 0;
+  const run = async () => {
+    const done = await write.run((signal) => api.jobs.write({ id: job.id }, { signal }));
+    if (done !== null) setProof(done.result.proof);
+  };
+  const isPlugged = write.error?.code === 'device.car-plugged';
+  return (
+    <StepFrame
+      primary={{
+        label: t('review.write', { count }),
+        onPress: () => void run(),
+        busy: write.isRunning || value === null,
+        disabled: value !== null && !value.canWrite,
+      }}
+      note={value !== null && !value.canWrite ? t('review.refused') : t('review.unplugFirst')}
+    >
+      <BridgeErrorPanel
+        error={review.error}
+        onRetry={review.again}
+        action={<Button onClick={review.again}>{t('review.checkAgain')}</Button>}
+      />
+      <BridgeErrorPanel error={write.error} onRetry={() => void run()} />
+      {isPlugged ? <PracticeCar /> : null}
+      {write.isRunning ? (
+        <ProgressPanel
+          what={t(write.progress?.phase === 'settings' ? 'review.phase.settings' : 'review.phase.clock')}
+          done={0}
+          total={0}
+        />
+      ) : null}
+      {value === null ? (
+        review.error === null ? (
+          <p className="nx-muted">{t('review.checking')}</p>
+        ) : null
+      ) : (
+        <>
+          <Checks findings={value.findings} />
+          <section className="nx-stack">
+            <h2>{t('review.changes')}</h2>
+            <ChangesTable changes={value.changes} />
+          </section>
+        </>
+      )}
+    </StepFrame>
+  );
+};
