@@ -110,6 +110,19 @@ export const errorCatalogue = {
   'log.chain-broken': entry(z.object({ entry: z.number() })),
   'log.not-found': entry(z.object({ what: z.string() })),
 
+  'vault.none': entry(none),
+  'vault.exists': entry(none),
+  'vault.locked': entry(none),
+  'vault.not-found': entry(z.object({ charger: z.string(), point: z.string() })),
+  'vault.wrong-passphrase': entry(none),
+  'vault.blocked': entry(z.object({ seconds: z.number() }), true),
+  'vault.weak-passphrase': entry(z.object({ characters: z.number() })),
+  'vault.no-key-store': entry(none),
+  'vault.damaged': entry(none),
+  'vault.newer-format': entry(z.object({ version: z.number(), supported: z.number() })),
+  'vault.busy': entry(none, true),
+  'vault.not-saved': entry(none, true),
+
   'practice.not-running': entry(none),
   'practice.start-failed': entry(z.object({ reason: z.string() }), true),
 
