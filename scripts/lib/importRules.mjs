@@ -18,7 +18,16 @@ const DRIVERS = [
  */
 const core = (...rooms) => ['src/shared', ...rooms.map((room) => `src/core/${room}`)];
 const belowProvisioning = ['ports', 'sitelog', 'devices'];
-const belowProcedures = [...belowProvisioning, 'provisioning', 'loadbalancing', 'commissioning', 'practice'];
+const belowProcedures = [
+  ...belowProvisioning,
+  'provisioning',
+  'configuration',
+  'loadbalancing',
+  'vault',
+  'fleet',
+  'commissioning',
+  'practice',
+];
 const hosts = [
   ...core('createCore.ts', 'hosting', ...belowProcedures, 'procedures'),
   'src/core/adapters/processHost',
@@ -31,7 +40,10 @@ export const rooms = [
   { room: 'src/core/sitelog', may: core('ports'), node: true },
   { room: 'src/core/devices', may: core('ports', 'sitelog'), node: true },
   { room: 'src/core/provisioning', may: core(...belowProvisioning), node: true },
+  { room: 'src/core/configuration', may: core(...belowProvisioning, 'provisioning'), node: true },
   { room: 'src/core/loadbalancing', may: core(...belowProvisioning, 'provisioning'), node: true },
+  { room: 'src/core/vault', may: core('ports'), node: true },
+  { room: 'src/core/fleet', may: core('ports'), node: true },
   { room: 'src/core/practice', may: core('ports'), node: true },
   {
     room: 'src/core/commissioning',

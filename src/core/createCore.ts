@@ -11,6 +11,7 @@ import { createNobleRadio } from './adapters/noble/createNobleRadio.ts';
 import { startFresh } from './adapters/sqlite/damagedFiles.ts';
 import { openSiteLog } from './adapters/sqlite/openSiteLog.ts';
 import { createJobs } from './commissioning/createJobs.ts';
+import { type Configurations, createConfigurations } from './configuration/createConfigurations.ts';
 import { createDeviceSessions } from './devices/createDeviceSessions.ts';
 import { createOpenDevices, type OpenDevices } from './devices/openDevices.ts';
 import { defaultDataFolder } from './hosting/dataFolder.ts';
@@ -54,6 +55,7 @@ export interface Core {
   readonly isReachable: ModbusConnector['isReachable'];
   readonly profiles: ProfileStore;
   readonly practice: PracticeSite;
+  readonly configurations: Configurations;
   readonly unexpected: ReportUnexpected;
   /** 32 hex digits: what a charger of the reference profile advertises. */
   readonly serviceUuid: string;
@@ -156,8 +158,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const devices = createOpenDevices({
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });
-  const jobs = createJobs({ log, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID });
-  const serviceUuid = referenceProfile(profiles).match.service;
+  const work = { log, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
+  const configurations = createConfigurations(work);
+  const jobs = createJobs(work);
+  const profile = referenceProfile(profiles);
+  const serviceUuid = profile.match.service;
   const router = createRouter({
     log,
     clock,
@@ -165,6 +170,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     devices,
     jobs,
     practice,
+    configurations,
+    profile,
     unexpected,
     appVersion: options.appVersion,
     host: options.host,
@@ -182,6 +189,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     isReachable: modbus.isReachable,
     profiles,
     practice,
+    configurations,
     unexpected,
     serviceUuid,
     buildMs: releaseDateMs,

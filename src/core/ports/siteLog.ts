@@ -66,6 +66,8 @@ export interface SiteLog {
   saveSnapshot(snapshot: Omit<Snapshot, 'id'>): Snapshot;
   snapshot(id: string): Snapshot | undefined;
   latestSnapshot(chargerSerial: string): Snapshot | undefined;
+  /** Newest first, at most `limit`. */
+  snapshots(chargerSerial: string, limit: number): readonly Snapshot[];
 
   createSite(site: Pick<Site, 'name' | 'country' | 'practice'>): Site;
   sites(): readonly Site[];

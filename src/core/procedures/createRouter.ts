@@ -1,18 +1,24 @@
 import type { PracticeSite } from '#core/practice/practiceSite.ts';
 import type { AppProcedureDeps } from './appProcedures.ts';
 import { createAppProcedures } from './appProcedures.ts';
+import { type ConfigurationProcedureDeps, createConfigurationProcedures } from './configurationProcedures.ts';
 import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
 import { createLogProcedures } from './logProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
 
-export interface RouterDeps extends AppProcedureDeps, DevicesProcedureDeps, JobsProcedureDeps {
+export interface RouterDeps
+  extends AppProcedureDeps,
+    ConfigurationProcedureDeps,
+    DevicesProcedureDeps,
+    JobsProcedureDeps {
   readonly practice: PracticeSite;
 }
 
 /** Every procedure of the contract, wired to the core. */
 export const createRouter = (deps: RouterDeps) => ({
   app: createAppProcedures(deps),
+  configuration: createConfigurationProcedures(deps),
   devices: createDevicesProcedures(deps),
   jobs: createJobsProcedures(deps),
   log: createLogProcedures(deps.log),

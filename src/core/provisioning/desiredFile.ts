@@ -1,7 +1,7 @@
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { PointValues } from '#shared/domain/pointValue.ts';
-import { appError } from '#shared/errors/appError.ts';
+import { type AppError, appError } from '#shared/errors/appError.ts';
 import { checkRange } from '#shared/profile/checkRange.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { parsePointText } from '#shared/profile/parsePointText.ts';
@@ -36,6 +36,15 @@ const readValue = (profile: DeviceProfile, name: string, text: string, hardwareM
   return value;
 };
 
+/** A file of a few lines needs no aliases, and with them a few lines can mean a million. */
+const plainValue = (document: Document, refuse: (reason: string) => AppError): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw refuse('no anchors and aliases');
+  }
+};
+
 /**
  * Reads a desired state written by a person: YAML with `points:` and one `name: value` per line. Strict: an unknown
  * key or point, a value that is none or out of range refuses the whole file. `file` is only the name for messages.
@@ -50,7 +59,7 @@ export const parseDesiredFile = (
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true });
   const [problem] = document.errors;
   if (problem) throw refuse(`line ${problem.linePos?.[0].line ?? 1}: ${problem.code}`);
-  const parsed = documentSchema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const parsed = documentSchema.safeParse(plainValue(document, refuse));
   if (!parsed.success) throw refuse(z.prettifyError(parsed.error).split('\n')[0] ?? 'not a desired state');
   const entries = Object.entries(parsed.data.points);
   if (entries.length === 0) throw refuse('no points');

@@ -1,4 +1,5 @@
 import { appContract } from './app.ts';
+import { configurationContract } from './configuration.ts';
 import { devicesContract } from './devices.ts';
 import { jobsContract } from './jobs.ts';
 import { logContract } from './log.ts';
@@ -7,6 +8,7 @@ import { practiceContract } from './practice.ts';
 /** The bridge: every procedure and stream between the interface and the core. */
 export const contract = {
   app: appContract,
+  configuration: configurationContract,
   devices: devicesContract,
   jobs: jobsContract,
   log: logContract,

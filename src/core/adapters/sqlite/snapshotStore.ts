@@ -14,6 +14,9 @@ export const createSnapshotStore = ({ db, file, newId }: StoreContext) => {
   const latest = db.prepare<[string], { body: string }>(
     'SELECT body FROM snapshot WHERE charger_serial = ? ORDER BY taken_at_ms DESC, rowid DESC LIMIT 1',
   );
+  const all = db.prepare<[string, number], { body: string }>(
+    'SELECT body FROM snapshot WHERE charger_serial = ? ORDER BY taken_at_ms DESC, rowid DESC LIMIT ?',
+  );
   const read = (stored: { body: string } | undefined): Snapshot | undefined =>
     stored && readAs(snapshotSchema, readJson(stored.body, file), file);
 
@@ -28,6 +31,8 @@ export const createSnapshotStore = ({ db, file, newId }: StoreContext) => {
       return snapshot;
     },
     snapshot: (id: string): Snapshot | undefined => read(byId.get(id)),
+    snapshots: (chargerSerial: string, limit: number): Snapshot[] =>
+      all.all(chargerSerial, limit).flatMap((stored) => read(stored) ?? []),
     latestSnapshot: (chargerSerial: string): Snapshot | undefined => read(latest.get(chargerSerial)),
   };
 };

@@ -17,7 +17,7 @@ export interface RestorePoint {
 
 export interface RestoreInput {
   readonly points: Iterable<RestorePoint>;
-  readonly then: PointValues;
+  readonly earlier: PointValues;
   readonly now: PointValues;
   /** Secrets whose old value is at hand. */
   readonly knownSecrets: readonly string[];
@@ -48,11 +48,11 @@ const isSame = (left: unknown, right: unknown) =>
 export const restorableState = (
   input: RestoreInput,
 ): { readonly values: PointValues; readonly notRestorable: readonly NotRestorable[] } => {
-  const { then, now, knownSecrets, secretsThen, isDoorClosed } = input;
+  const { earlier, now, knownSecrets, secretsThen, isDoorClosed } = input;
   const values: PointValues = {};
   const notRestorable: NotRestorable[] = [];
   for (const { name, isWritable, storage, secret } of input.points) {
-    if (counters.includes(name) && !isSame(then[name], now[name]))
+    if (counters.includes(name) && !isSame(earlier[name], now[name]))
       notRestorable.push({ point: name, reason: 'counter' });
     if (!isWritable || storage !== 'staged') continue;
     if (secret) {
@@ -60,7 +60,7 @@ export const restorableState = (
         notRestorable.push({ point: name, reason: 'secret' });
       continue;
     }
-    const value = then[name];
+    const value = earlier[name];
     if (isSame(value, now[name])) continue;
     if (value === undefined || value === null) notRestorable.push({ point: name, reason: 'not-readable' });
     else if (isDoorClosed && doorPoints.includes(name))

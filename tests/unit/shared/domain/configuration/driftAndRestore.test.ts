@@ -54,7 +54,7 @@ test('restoring wants what differs and says beforehand what cannot come back', (
       point('generation.settings', { isWritable: false, storage: 'fixed' }),
       point('limit.current', { storage: 'ram' }),
     ],
-    then: { 'settings.maxCurrent': 6, 'modbus.port': 502, 'modbus.flags': 0, 'generation.settings': 1 },
+    earlier: { 'settings.maxCurrent': 6, 'modbus.port': 502, 'modbus.flags': 0, 'generation.settings': 1 },
     now: { 'settings.maxCurrent': 13, 'modbus.port': 502, 'modbus.flags': 3, 'generation.settings': 4 },
     knownSecrets: [],
     secretsThen: ['wifi.password'],

@@ -1,0 +1,178 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { executePlan } from '#core/provisioning/executePlan.ts';
+import { planSession, type Wanted } from '#core/provisioning/planSession.ts';
+import type { ProofRow } from '#core/provisioning/proof.ts';
+import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
+import { changesOfPlan } from '#shared/domain/configuration/planChange.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
+import type { Door } from '#shared/domain/pointValue.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
+import {
+  type ConfigurationDeps,
+  journalFor,
+  type Report,
+  requirePlausibleClock,
+  snapshotOf,
+  type Visitor,
+} from './configurationContext.ts';
+import type { RunState } from './runState.ts';
+import type { RunStore } from './runStore.ts';
+
+const reachDeadlineMs = 2_000;
+
+export interface ApplyOptions {
+  readonly kind: RunState['kind'];
+  readonly newPin: string | null;
+  readonly rewriteSecrets?: boolean;
+  /** Ends the run between two steps; a step that has begun is finished. */
+  readonly signal?: AbortSignal;
+  readonly report: Report;
+  /** Goes on with this run instead of beginning one. */
+  readonly runId?: string;
+}
+
+export interface Applied {
+  readonly runId: string;
+  readonly serial: string;
+  readonly door: Door;
+  /** `host:port/unit` when the doors changed. */
+  readonly address: string | null;
+  readonly generation: number;
+  /** The state before the first write, to roll back to. */
+  readonly snapshotId: string;
+  readonly plan: ChangePlan;
+  readonly proof: readonly ProofRow[];
+}
+
+/** The plan from the charger's present state to what is wanted; `plan.changed-elsewhere` when that has moved. */
+export const planFor = async (
+  deps: ConfigurationDeps,
+  session: DeviceSession,
+  visitor: Visitor,
+  wanted: Wanted,
+  options: { newPin: string | null; rewriteSecrets?: boolean; report: Report; signal?: AbortSignal },
+): Promise<{ plan: ChangePlan; snapshot: Snapshot }> => {
+  const snapshot = await snapshotOf(deps, session, visitor, options);
+  const plan = await planSession(session, snapshot, wanted, {
+    canRenewPin: options.newPin !== null,
+    rewriteSecrets: options.rewriteSecrets ?? false,
+  });
+  if (wanted.generation !== null && wanted.generation !== plan.generation) {
+    throw appError('commit.stale-generation', { expected: wanted.generation, found: plan.generation });
+  }
+  return { plan, snapshot };
+};
+
+const newRun = (
+  deps: ConfigurationDeps,
+  session: DeviceSession,
+  visitor: Visitor,
+  wanted: Wanted,
+  options: ApplyOptions,
+  { plan, snapshot }: { plan: ChangePlan; snapshot: Snapshot },
+): RunState => ({
+  id: options.runId ?? deps.newId(),
+  kind: options.kind,
+  target: session.door === 'bluetooth' ? `ble:${session.identity.serial}` : `modbus://${session.address}`,
+  serial: session.identity.serial,
+  name: session.identity.name,
+  siteId: visitor.siteId,
+  visitId: visitor.visitId,
+  person: visitor.person,
+  practice: session.identity.practice,
+  wanted: wanted.values,
+  secretNames: Object.keys(wanted.secrets),
+  snapshotId: snapshot.id,
+  newAddress: null,
+  steps: plan.steps.map(({ kind }) => kind),
+  stepsBegun: 0,
+  outcome: 'running',
+  errorCode: null,
+  createdAtMs: deps.clock.nowMs(),
+});
+
+const closing = (error: unknown): Pick<RunState, 'outcome' | 'errorCode'> =>
+  isAppError(error, 'job.cancelled')
+    ? { outcome: 'cancelled', errorCode: error.code }
+    : { outcome: 'failed', errorCode: isAppError(error) ? error.code : 'internal.unexpected' };
+
+/** A link that broke leaves the run open: it can be resumed. A refusal ends it. */
+const staysOpen = (error: unknown): boolean =>
+  isAppError(error) &&
+  /^(device\.(link-lost|timeout|not-found|not-connected|rebooted)|radio\.|modbus\.(unreach|refused))/.test(
+    error.code,
+  );
+
+/**
+ * Brings a charger to what is wanted: snapshot, plan, steps each proven. The run is in the database before the first
+ * write and can be resumed by anybody who opens the folder. Errors: `plan.refused`, `commit.stale-generation`,
+ * `clock.implausible`, `job.cancelled`, those of the steps.
+ */
+export const applyWanted = async (
+  deps: ConfigurationDeps,
+  runs: RunStore,
+  session: DeviceSession,
+  visitor: Visitor,
+  wanted: Wanted,
+  options: ApplyOptions,
+): Promise<Applied> => {
+  requirePlausibleClock(deps);
+  const planned = await planFor(deps, session, visitor, wanted, options);
+  const { plan, snapshot } = planned;
+  if (!plan.canApply) await executeRefused(plan);
+  const earlier = options.runId === undefined ? undefined : runs.get(options.runId);
+  let run = runs.save({
+    ...newRun(deps, session, visitor, wanted, options, planned),
+    ...(earlier ? { snapshotId: earlier.snapshotId, createdAtMs: earlier.createdAtMs } : {}),
+  });
+  const own: Visitor = { ...visitor, jobId: run.id };
+  try {
+    const result = await executePlan({
+      plan,
+      session,
+      journal: journalFor(deps, session, own),
+      clock: deps.clock,
+      secrets: wanted.secrets,
+      before: snapshot.values,
+      newPin: options.newPin,
+      isCancelled: () => options.signal?.aborted ?? false,
+      isReachable: (host, port) => deps.modbus.isReachable(host, port, reachDeadlineMs),
+      openModbus: async (address) => {
+        run = runs.save({ ...run, newAddress: address });
+        return (await deps.devices.open(`modbus://${address}`, { jobId: null })).session;
+      },
+      closeBluetooth: () => deps.devices.close(session.id),
+      onStep: (_step, index) => {
+        run = runs.save({ ...run, stepsBegun: index + 1 });
+      },
+      onCommitted: () => undefined,
+      report: options.report,
+    });
+    if (result.address) deps.log.rememberCharger({ serial: run.serial, modbusAddress: result.address });
+    runs.save({ ...run, outcome: 'done' });
+    return {
+      runId: run.id,
+      serial: run.serial,
+      door: result.session.door,
+      address: result.address,
+      generation: result.generation,
+      snapshotId: run.snapshotId,
+      plan,
+      proof: proofOfWanted(plan, result.proof),
+    };
+  } catch (error) {
+    if (!staysOpen(error)) runs.save({ ...run, ...closing(error) });
+    throw error;
+  }
+};
+
+const executeRefused = (plan: ChangePlan): never => {
+  const rules = plan.findings.filter(({ level }) => level === 'refuse').map(({ rule }) => rule);
+  throw appError('plan.refused', { rules: rules.join(', ') });
+};
+
+/** In the order of the plan; the last proof of each point counts. */
+const proofOfWanted = (plan: ChangePlan, proof: readonly ProofRow[]): readonly ProofRow[] => {
+  const order = new Map(changesOfPlan(plan).map(({ point }, index) => [point, index]));
+  return [...proof].sort((left, right) => (order.get(left.point) ?? 0) - (order.get(right.point) ?? 0));
+};

@@ -1,0 +1,154 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { planPointOf, type Wanted } from '#core/provisioning/planSession.ts';
+import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
+import { type DriftRow, driftBetween } from '#shared/domain/configuration/drift.ts';
+import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
+import { appError } from '#shared/errors/appError.ts';
+import { type Applied, type ApplyOptions, applyWanted, planFor } from './applyPlan.ts';
+import { type ConfigurationDeps, type Report, snapshotOf, type Visitor } from './configurationContext.ts';
+import { loggedState } from './loggedState.ts';
+import { wantedFromSnapshot } from './rollback.ts';
+import type { RunState } from './runState.ts';
+import { createRunStore } from './runStore.ts';
+
+interface Reading {
+  readonly report: Report;
+  readonly signal?: AbortSignal;
+}
+
+/** A charger's stored settings against the log. `snapshot` is null when the log had nothing to compare with. */
+export interface Drift {
+  readonly serial: string;
+  readonly snapshotId: string | null;
+  readonly takenAtMs: number | null;
+  /** Only what is not unchanged. */
+  readonly rows: readonly DriftRow[];
+  readonly compared: number;
+}
+
+export interface RollbackPlan {
+  readonly plan: ChangePlan;
+  readonly notRestorable: readonly NotRestorable[];
+}
+
+/** Snapshot, plan, apply, roll back, drift and resume: everything that brings a charger from one state to another. */
+export interface Configurations {
+  snapshot(session: DeviceSession, visitor: Visitor, options: Reading): Promise<Snapshot>;
+  plan(
+    session: DeviceSession,
+    visitor: Visitor,
+    wanted: Wanted,
+    options: Reading & { newPin: string | null; rewriteSecrets?: boolean },
+  ): Promise<ChangePlan>;
+  apply(
+    session: DeviceSession,
+    visitor: Visitor,
+    wanted: Wanted,
+    options: Omit<ApplyOptions, 'kind'>,
+  ): Promise<Applied>;
+  /** Says beforehand what would be written and what cannot come back. `log.not-found` */
+  planRollback(
+    session: DeviceSession,
+    visitor: Visitor,
+    snapshotId: string,
+    options: Reading & { newPin: string | null; secrets?: Readonly<Record<string, string>> },
+  ): Promise<RollbackPlan>;
+  rollback(
+    session: DeviceSession,
+    visitor: Visitor,
+    snapshotId: string,
+    options: Omit<ApplyOptions, 'kind'> & { secrets?: Readonly<Record<string, string>> },
+  ): Promise<Applied & { readonly notRestorable: readonly NotRestorable[] }>;
+  drift(session: DeviceSession, visitor: Visitor, options: Reading): Promise<Drift>;
+  /** Runs that broke off and whose owner is gone. */
+  interrupted(): readonly RunState[];
+  /** Goes on with a run over an open session, from what the charger is now. `run.not-found` */
+  resume(
+    runId: string,
+    session: DeviceSession,
+    options: Omit<ApplyOptions, 'kind' | 'runId'> & { secrets?: Readonly<Record<string, string>> },
+  ): Promise<Applied>;
+  /** Closes a run without going on; the log says so. */
+  abandon(runId: string): void;
+}
+
+export const createConfigurations = (deps: ConfigurationDeps): Configurations => {
+  const { log } = deps;
+  const runs = createRunStore(log);
+
+  const snapshotNamed = (id: string): Snapshot => {
+    const snapshot = log.snapshot(id);
+    if (!snapshot) throw appError('log.not-found', { what: id });
+    return snapshot;
+  };
+  const requireSame = (session: DeviceSession, expected: string) => {
+    const found = session.identity.serial;
+    if (found !== expected) throw appError('device.serial-mismatch', { expected, found });
+  };
+  const back = async (
+    session: DeviceSession,
+    visitor: Visitor,
+    snapshotId: string,
+    options: Reading & { secrets?: Readonly<Record<string, string>> },
+  ) => {
+    const then = snapshotNamed(snapshotId);
+    requireSame(session, then.chargerSerial);
+    const now = await snapshotOf(deps, session, visitor, options);
+    return wantedFromSnapshot(session, then, now.values, options.secrets ?? {});
+  };
+
+  return {
+    snapshot: (session, visitor, options) => snapshotOf(deps, session, visitor, options),
+    plan: async (session, visitor, wanted, options) =>
+      (await planFor(deps, session, visitor, wanted, options)).plan,
+    apply: (session, visitor, wanted, options) =>
+      applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'apply' }),
+    async planRollback(session, visitor, snapshotId, options) {
+      const { wanted, notRestorable } = await back(session, visitor, snapshotId, options);
+      const { plan } = await planFor(deps, session, visitor, wanted, options);
+      return { plan, notRestorable };
+    },
+    async rollback(session, visitor, snapshotId, options) {
+      const { wanted, notRestorable } = await back(session, visitor, snapshotId, options);
+      const applied = await applyWanted(deps, runs, session, visitor, wanted, {
+        ...options,
+        kind: 'rollback',
+      });
+      return { ...applied, notRestorable };
+    },
+    async drift(session, visitor, options) {
+      const { serial } = session.identity;
+      const known = loggedState(log, serial);
+      const live = await snapshotOf(deps, session, visitor, options);
+      if (!known) return { serial, snapshotId: null, takenAtMs: null, rows: [], compared: 0 };
+      const pointOf = planPointOf(session.profile);
+      const rows = driftBetween({
+        logged: known.snapshot.values,
+        written: known.written,
+        live: live.values,
+        pointOf: (point) => (session.profile.points.has(point) ? pointOf(point) : undefined),
+      });
+      const { id: snapshotId, takenAtMs } = known.snapshot;
+      return {
+        serial,
+        snapshotId,
+        takenAtMs,
+        rows: rows.filter(({ state }) => state !== 'unchanged'),
+        compared: rows.length,
+      };
+    },
+    interrupted: () => runs.open().filter(({ serial }) => log.lease(serial) === undefined),
+    async resume(runId, session, options) {
+      const run = runs.get(runId);
+      requireSame(session, run.serial);
+      const { secrets = {}, ...rest } = options;
+      const wanted: Wanted = { values: run.wanted, secrets, generation: null };
+      const visitor = { siteId: run.siteId, visitId: run.visitId, person: run.person, jobId: run.id };
+      return applyWanted(deps, runs, session, visitor, wanted, { ...rest, kind: run.kind, runId });
+    },
+    abandon(runId) {
+      runs.save({ ...runs.get(runId), outcome: 'cancelled', errorCode: 'job.cancelled' });
+    },
+  };
+};

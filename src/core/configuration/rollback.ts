@@ -1,0 +1,40 @@
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { Wanted } from '#core/provisioning/planSession.ts';
+import {
+  type NotRestorable,
+  type RestorePoint,
+  restorableState,
+} from '#shared/domain/configuration/restorable.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+
+function* restorePoints(profile: DeviceProfile): Iterable<RestorePoint> {
+  for (const point of profile.points.values()) {
+    const storage = profile.blocks.get(point.place.block)?.storage ?? 'fixed';
+    yield { name: point.name, isWritable: point.access !== 'r', storage, secret: point.secret !== undefined };
+  }
+}
+
+/** What has to be wanted to come back to a snapshot, and what cannot come back. Secrets as far as they are at hand. */
+export const wantedFromSnapshot = (
+  session: DeviceSession,
+  then: Snapshot,
+  now: PointValues,
+  secrets: Readonly<Record<string, string>>,
+): { wanted: Wanted; notRestorable: readonly NotRestorable[] } => {
+  const secretsThen = Object.entries(then.secretsSet).flatMap(([point, isSet]) => (isSet ? [point] : []));
+  const { values, notRestorable } = restorableState({
+    points: restorePoints(session.profile),
+    earlier: then.values,
+    now,
+    knownSecrets: Object.keys(secrets),
+    secretsThen,
+    isDoorClosed: session.door === 'modbus',
+  });
+  const needed = Object.entries(secrets).filter(([point]) => secretsThen.includes(point));
+  return {
+    notRestorable,
+    wanted: { values, secrets: Object.fromEntries(needed), generation: null },
+  };
+};

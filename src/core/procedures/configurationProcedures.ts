@@ -1,0 +1,176 @@
+import { implement } from '@orpc/server';
+import type { Applied } from '#core/configuration/applyPlan.ts';
+import type { Report } from '#core/configuration/configurationContext.ts';
+import type { Configurations, Drift } from '#core/configuration/createConfigurations.ts';
+import type { RunState } from '#core/configuration/runState.ts';
+import type { OpenDevices } from '#core/devices/openDevices.ts';
+import type { SiteLog } from '#core/ports/siteLog.ts';
+import { parseDesiredFile } from '#core/provisioning/desiredFile.ts';
+import { separateSecrets } from '#core/provisioning/planSession.ts';
+import { templateFromSnapshot } from '#core/provisioning/templateFile.ts';
+import {
+  type AppliedView,
+  type ChangePlanView,
+  configurationContract,
+  type DriftView,
+  type RunView,
+} from '#shared/contract/configuration.ts';
+import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
+import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
+import { appError } from '#shared/errors/appError.ts';
+import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import { editablePoints } from './editablePoint.ts';
+import type { ReportUnexpected } from './errorBoundary.ts';
+import { progressStream } from './streams.ts';
+
+export interface ConfigurationProcedureDeps {
+  readonly configurations: Configurations;
+  readonly devices: OpenDevices;
+  readonly log: SiteLog;
+  /** The reference profile: what a snapshot without an open device is read with. */
+  readonly profile: DeviceProfile;
+  readonly unexpected: ReportUnexpected;
+}
+
+const shownSnapshots = 200;
+
+interface Working {
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+interface Place {
+  readonly deviceId: string;
+  readonly siteId: string | null;
+  readonly person: string;
+}
+
+const viewPlan = (plan: ChangePlan): ChangePlanView => structuredClone(plan) as ChangePlanView;
+
+const viewApplied = (applied: Applied, notRestorable: readonly NotRestorable[] = []): AppliedView => ({
+  runId: applied.runId,
+  serial: applied.serial,
+  door: applied.door,
+  address: applied.address,
+  generation: applied.generation,
+  snapshotId: applied.snapshotId,
+  proof: applied.proof.map((row) => ({ ...row })),
+  notRestorable: [...notRestorable],
+});
+
+const viewDrift = ({ rows, ...drift }: Drift): DriftView => ({
+  ...drift,
+  rows: rows.map(({ written, ...row }) => ({ ...row, ...(written === undefined ? {} : { written }) })),
+});
+
+const viewRun = (run: RunState): RunView => ({
+  id: run.id,
+  kind: run.kind,
+  serial: run.serial,
+  name: run.name,
+  target: run.target,
+  newAddress: run.newAddress,
+  snapshotId: run.snapshotId,
+  steps: run.steps,
+  stepsBegun: run.stepsBegun,
+  secretNames: run.secretNames,
+  createdAtMs: run.createdAtMs,
+});
+
+const os = implement(configurationContract);
+
+const visitorOf = ({ siteId, person }: Place) => ({ siteId, visitId: null, person, jobId: null });
+
+const sessionOf = ({ devices }: ConfigurationProcedureDeps, deviceId: string) =>
+  devices.get(deviceId).session;
+
+/** Points, snapshots and files: nothing is asked of the charger. */
+const lookProcedures = (deps: ConfigurationProcedureDeps) => ({
+  points: os.points.handler(({ input }) => editablePoints(sessionOf(deps, input.deviceId).profile)),
+  snapshots: os.snapshots.handler(({ input }) =>
+    deps.log.snapshots(input.serial, shownSnapshots).map(({ id, takenAtMs, door, firmware, values }) => ({
+      ...{ id, takenAtMs, door, firmware },
+      count: Object.keys(values).length,
+    })),
+  ),
+  readFile: os.readFile.handler(({ input }) => {
+    const { profile, identity } = sessionOf(deps, input.deviceId);
+    const { hardwareMaxA } = identity;
+    const file = parseDesiredFile(input.text, { file: input.fileName, profile, hardwareMaxA });
+    const { values, secrets } = separateSecrets(profile, file.values);
+    return { values, secretNames: Object.keys(secrets), generation: file.generation };
+  }),
+  saveTemplate: os.saveTemplate.handler(({ input }) => {
+    const snapshot = deps.log.snapshot(input.snapshotId);
+    if (!snapshot) throw appError('log.not-found', { what: input.snapshotId });
+    const day = new Date(snapshot.takenAtMs).toISOString().slice(0, 10);
+    return {
+      fileName: `${snapshot.chargerSerial}-${day}.yaml`,
+      text: templateFromSnapshot(deps.profile, snapshot),
+    };
+  }),
+  runs: os.runs.handler(() => deps.configurations.interrupted().map(viewRun)),
+  abandon: os.abandon.handler(({ input }) => deps.configurations.abandon(input.runId)),
+});
+
+/** Long work with a charger, each a stream that ends in `done` or `failed`. */
+const workProcedures = (deps: ConfigurationProcedureDeps) => {
+  const { configurations, unexpected } = deps;
+  const stream = <T>(work: (options: Working) => Promise<T>, signal: AbortSignal | undefined) =>
+    progressStream((report, stopping) => work({ report, signal: stopping }), signal, unexpected);
+
+  return {
+    plan: os.plan.handler(({ input, signal }) =>
+      stream(async (working) => {
+        const { values, secrets, newPin, rewriteSecrets } = input;
+        const options = { newPin, rewriteSecrets, ...working };
+        const wanted = { values, secrets, generation: null };
+        const session = sessionOf(deps, input.deviceId);
+        return viewPlan(await configurations.plan(session, visitorOf(input), wanted, options));
+      }, signal),
+    ),
+    apply: os.apply.handler(({ input, signal }) =>
+      stream(async (working) => {
+        const { values, secrets, newPin, rewriteSecrets } = input;
+        const options = { newPin, rewriteSecrets, ...working };
+        const wanted = { values, secrets, generation: null };
+        const session = sessionOf(deps, input.deviceId);
+        return viewApplied(await configurations.apply(session, visitorOf(input), wanted, options));
+      }, signal),
+    ),
+    planRollback: os.planRollback.handler(({ input, signal }) =>
+      stream(async (working) => {
+        const options = { newPin: input.newPin, ...working };
+        const session = sessionOf(deps, input.deviceId);
+        const found = await configurations.planRollback(session, visitorOf(input), input.snapshotId, options);
+        return { plan: viewPlan(found.plan), notRestorable: [...found.notRestorable] };
+      }, signal),
+    ),
+    rollback: os.rollback.handler(({ input, signal }) =>
+      stream(async (working) => {
+        const options = { newPin: input.newPin, ...working };
+        const session = sessionOf(deps, input.deviceId);
+        const done = await configurations.rollback(session, visitorOf(input), input.snapshotId, options);
+        return viewApplied(done, done.notRestorable);
+      }, signal),
+    ),
+    drift: os.drift.handler(({ input, signal }) =>
+      stream(async (working) => {
+        const session = sessionOf(deps, input.deviceId);
+        return viewDrift(await configurations.drift(session, visitorOf(input), working));
+      }, signal),
+    ),
+    resume: os.resume.handler(({ input, signal }) =>
+      stream(async (working) => {
+        const { runId, deviceId, newPin, secrets } = input;
+        const options = { newPin, secrets, ...working };
+        return viewApplied(await configurations.resume(runId, sessionOf(deps, deviceId), options));
+      }, signal),
+    ),
+  };
+};
+
+export const createConfigurationProcedures = (deps: ConfigurationProcedureDeps) => ({
+  ...lookProcedures(deps),
+  ...workProcedures(deps),
+});

@@ -1,0 +1,197 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
+import { jobStream } from './devices.ts';
+import { findingSchema, proofRowSchema } from './jobs.ts';
+import { errorsOf } from './wireError.ts';
+
+/** One point as a person edits it. */
+export const editablePointSchema = z.object({
+  name: z.string(),
+  block: z.string(),
+  /** First part of the name. */
+  group: z.string(),
+  kind: z.enum(['number', 'text', 'address', 'choice', 'bits', 'raw']),
+  unit: z.string(),
+  isWritable: z.boolean(),
+  isSecret: z.boolean(),
+  /** True when the value is gone after a restart. */
+  isVolatile: z.boolean(),
+  needsCarUnplugged: z.boolean(),
+  ranges: z.array(z.object({ min: z.number(), max: z.number() })),
+  /** Values with a meaning of their own, such as 0 = pause or `none`. */
+  special: z.array(pointValueSchema),
+  /** Raw number → word of the profile. */
+  choices: z.record(z.string(), z.string()),
+  bits: z.record(z.string(), z.string()),
+});
+export type EditablePoint = z.infer<typeof editablePointSchema>;
+
+export const plannedChangeSchema = z.object({
+  point: z.string(),
+  from: pointValueSchema,
+  to: pointValueSchema,
+  group: z.string(),
+  block: z.string().nullable(),
+  wearsFlash: z.boolean(),
+  secret: z.boolean(),
+  doors: z.boolean(),
+  needsUnplugged: z.boolean(),
+});
+
+export const planStepSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('set-clock') }),
+  z.object({ kind: z.literal('change-pin') }),
+  z.object({ kind: z.literal('store'), blocks: z.array(z.string()), changes: z.array(plannedChangeSchema) }),
+  z.object({ kind: z.literal('control'), changes: z.array(plannedChangeSchema) }),
+  z.object({ kind: z.literal('join-wifi') }),
+  z.object({
+    kind: z.literal('doors'),
+    changes: z.array(plannedChangeSchema),
+    confirmWithinS: z.number(),
+    closesBluetooth: z.boolean(),
+  }),
+]);
+
+export const changePlanSchema = z.object({
+  format: z.literal(1),
+  serial: z.string(),
+  door: z.enum(['bluetooth', 'modbus']),
+  generation: z.number(),
+  steps: z.array(planStepSchema),
+  findings: z.array(findingSchema),
+  canApply: z.boolean(),
+});
+export type ChangePlanView = z.infer<typeof changePlanSchema>;
+
+export const notRestorableSchema = z.object({
+  point: z.string(),
+  reason: z.enum(['counter', 'secret', 'closed-door', 'not-readable']),
+});
+
+export const appliedSchema = z.object({
+  runId: z.string(),
+  serial: z.string(),
+  door: z.enum(['bluetooth', 'modbus']),
+  address: z.string().nullable(),
+  generation: z.number(),
+  snapshotId: z.string(),
+  proof: z.array(proofRowSchema),
+  notRestorable: z.array(notRestorableSchema),
+});
+export type AppliedView = z.infer<typeof appliedSchema>;
+
+export const driftSchema = z.object({
+  serial: z.string(),
+  snapshotId: z.string().nullable(),
+  takenAtMs: z.number().nullable(),
+  compared: z.number(),
+  rows: z.array(
+    z.object({
+      point: z.string(),
+      logged: pointValueSchema,
+      written: pointValueSchema.optional(),
+      live: pointValueSchema,
+      state: z.enum(['unchanged', 'changed-by-us', 'changed-elsewhere']),
+    }),
+  ),
+});
+export type DriftView = z.infer<typeof driftSchema>;
+
+export const snapshotSummarySchema = z.object({
+  id: z.string(),
+  takenAtMs: z.number(),
+  door: z.enum(['bluetooth', 'modbus']),
+  firmware: z.string(),
+  count: z.number(),
+});
+
+export const runSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['apply', 'rollback']),
+  serial: z.string(),
+  name: z.string(),
+  target: z.string(),
+  newAddress: z.string().nullable(),
+  snapshotId: z.string(),
+  steps: z.array(z.string()),
+  stepsBegun: z.number(),
+  secretNames: z.array(z.string()),
+  createdAtMs: z.number(),
+});
+export type RunView = z.infer<typeof runSchema>;
+
+const device = z.object({ deviceId: z.string(), siteId: z.string().nullable(), person: z.string().max(120) });
+const secrets = z.record(z.string(), z.string().max(64));
+const wanted = device.extend({
+  values: pointValuesSchema,
+  secrets,
+  newPin: z.string().max(8).nullable(),
+  rewriteSecrets: z.boolean(),
+});
+const withDevice = ['device.not-connected', 'log.busy', 'log.disk-full'] as const;
+
+/** A charger's stored settings: look, plan, apply, prove, compare with the log, go back. */
+export const configurationContract = {
+  points: oc
+    .errors(errorsOf('device.not-connected'))
+    .input(z.object({ deviceId: z.string() }))
+    .output(z.array(editablePointSchema)),
+  snapshots: oc
+    .errors(errorsOf('log.busy'))
+    .input(z.object({ serial: z.string() }))
+    .output(z.array(snapshotSummarySchema)),
+  /** A desired state as a file: read from YAML, or written from a snapshot ("save as template"). */
+  readFile: oc
+    .errors(
+      errorsOf(
+        'device.not-connected',
+        'file.invalid',
+        'point.unknown',
+        'point.read-only',
+        'point.bad-value',
+        'point.out-of-range',
+      ),
+    )
+    .input(z.object({ deviceId: z.string(), fileName: z.string().max(200), text: z.string().max(300_000) }))
+    .output(
+      z.object({
+        values: pointValuesSchema,
+        secretNames: z.array(z.string()),
+        generation: z.number().nullable(),
+      }),
+    ),
+  saveTemplate: oc
+    .errors(errorsOf('log.not-found', 'log.busy'))
+    .input(z.object({ snapshotId: z.string() }))
+    .output(z.object({ fileName: z.string(), text: z.string() })),
+  plan: oc
+    .errors(errorsOf(...withDevice))
+    .input(wanted)
+    .output(jobStream(changePlanSchema)),
+  apply: oc
+    .errors(errorsOf(...withDevice))
+    .input(wanted)
+    .output(jobStream(appliedSchema)),
+  planRollback: oc
+    .errors(errorsOf(...withDevice, 'log.not-found'))
+    .input(device.extend({ snapshotId: z.string(), newPin: z.string().max(8).nullable() }))
+    .output(jobStream(z.object({ plan: changePlanSchema, notRestorable: z.array(notRestorableSchema) }))),
+  rollback: oc
+    .errors(errorsOf(...withDevice, 'log.not-found'))
+    .input(device.extend({ snapshotId: z.string(), newPin: z.string().max(8).nullable() }))
+    .output(jobStream(appliedSchema)),
+  drift: oc
+    .errors(errorsOf(...withDevice))
+    .input(device)
+    .output(jobStream(driftSchema)),
+  /** Runs that broke off and whose owner is gone. */
+  runs: oc.errors(errorsOf('log.busy')).output(z.array(runSchema)),
+  resume: oc
+    .errors(errorsOf(...withDevice, 'run.not-found'))
+    .input(
+      z.object({ runId: z.string(), deviceId: z.string(), newPin: z.string().max(8).nullable(), secrets }),
+    )
+    .output(jobStream(appliedSchema)),
+  abandon: oc.errors(errorsOf('run.not-found', 'log.busy')).input(z.object({ runId: z.string() })),
+};
