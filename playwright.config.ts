@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   fullyParallel: false,
   workers: 2,
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   retries: 0,
@@ -17,10 +17,19 @@ export default defineConfig({
     locale: 'en',
     viewport: { width: 1280, height: 720 },
     trace: 'retain-on-failure',
+    actionTimeout: 15_000,
     launchOptions: {
-      ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
-      // Chromium's own sandbox does not run as root, as in a container.
-      args: isRoot ? ['--no-sandbox'] : [],
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        // Chromium's own sandbox does not run as root, as in a container.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
     },
   },
   projects: [

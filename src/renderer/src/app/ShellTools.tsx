@@ -2,6 +2,7 @@ import { IconContrast2, IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type LanguageName, languageNames } from '#renderer/i18n/language.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import '#renderer/ui/Field.css';
 import { nextTheme } from '#renderer/ui/theme/themeName.ts';
 import { openKeyHelp, openPalette } from './overlays.ts';
 import { usePreferences } from './settings.tsx';

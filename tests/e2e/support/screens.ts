@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { accessibilityFaults, hiddenPrimary, overflows, smallTargets } from './screenChecks.ts';
+import { type Language, words } from './words.ts';
+
+const folder = join(resolve(import.meta.dirname, '../../..'), 'test-results', 'screens');
+
+const SIZES = [
+  { width: 1280, height: 720 },
+  { width: 1024, height: 576 },
+  { width: 390, height: 844 },
+] as const;
+const [WIDE, SMALL] = SIZES;
+const THEMES = 3;
+
+const untilPainted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+const themeOf = (page: Page) => page.evaluate(() => document.documentElement.dataset['nxTheme']);
+
+const toNextTheme = async (page: Page): Promise<void> => {
+  const before = await themeOf(page);
+  await page.keyboard.press('F2');
+  await expect.poll(() => themeOf(page)).not.toBe(before);
+};
+
+const speak = async (page: Page, language: Language): Promise<void> => {
+  await page.locator('.nx-language').selectOption(language);
+  await expect(page.locator('.nx-rail')).toContainText(words(language, 'common', 'rail.settings'));
+  await expect(page.locator('h1')).toBeVisible();
+};
+
+export interface ScreenWalk {
+  /** Looks at what is on the page now, in every theme, size and language. */
+  look(name: string): Promise<void>;
+  /** Looks once, for screens that do not wait. */
+  glance(name: string): Promise<void>;
+  /** Everything that was not tidy, by screen. */
+  faults(): readonly string[];
+}
+
+/** Takes the pictures of a walk through the application, and notes what is not as it has to be. */
+export const walkScreens = (page: Page): ScreenWalk => {
+  const faults = new Map<string, string>();
+  let number = 0;
+
+  const keep = (name: string, where: string, found: readonly string[]) => {
+    for (const fault of found) {
+      const key = `${name}: ${fault}`;
+      if (!faults.has(key)) faults.set(key, `${key} (${where})`);
+    }
+  };
+  const shoot = async (name: string, language: Language, size: (typeof SIZES)[number]) => {
+    await page.setViewportSize(size);
+    await untilPainted(page);
+    const where = `${await themeOf(page)}-${size.width}x${size.height}-${language}`;
+    await page.screenshot({ path: join(folder, name, `${where}.png`), animations: 'disabled' });
+    keep(name, where, await overflows(page));
+    keep(name, where, await hiddenPrimary(page));
+    keep(name, where, await smallTargets(page));
+    if (size === WIDE) keep(name, where, await accessibilityFaults(page));
+  };
+  const numbered = (name: string): string => {
+    number += 1;
+    return `${String(number).padStart(2, '0')}-${name}`;
+  };
+  return {
+    async look(name) {
+      const title = numbered(name);
+      for (let turn = 0; turn < THEMES; turn += 1) {
+        for (const size of SIZES) await shoot(title, 'en', size);
+        await toNextTheme(page);
+      }
+      for (const language of ['de', 'cs'] as const) {
+        await speak(page, language);
+        await shoot(title, language, SMALL);
+      }
+      await speak(page, 'en');
+      await page.setViewportSize(WIDE);
+    },
+    glance: (name) => shoot(numbered(name), 'en', WIDE),
+    faults: () => [...faults.values()],
+  };
+};
