@@ -37,7 +37,7 @@ const axis = (unit: string, side: 2 | 3): uPlot.Axis => ({
   stroke: () => colourOf('--nx-text'),
   font: '14px "Inter Variable", sans-serif',
   size: side === 3 ? 56 : 36,
-  grid: { stroke: () => colourOf('--nx-line'), width: 1 },
+  grid: { stroke: () => colourOf('--nx-grid'), width: 1 },
   ticks: { show: false },
   values: (_plot, ticks) => ticks.map((tick) => `${tick}\u202f${unit}`),
 });
