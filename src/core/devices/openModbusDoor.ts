@@ -16,9 +16,14 @@ export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): Device
   const address = `${host}:${port}/${unit}`;
   let requests = 0;
 
-  const read = (register: number, count: number): Promise<readonly number[]> => {
+  const read = async (register: number, count: number): Promise<readonly number[]> => {
     requests += 1;
-    return link.readHolding(register, count);
+    try {
+      return await link.readHolding(register, count);
+    } catch (error) {
+      const isBusy = isAppError(error, 'modbus.exception') && error.details.exception === EXCEPTION.busy;
+      throw isBusy ? appError('modbus.busy', { device: address }, { cause: error }) : error;
+    }
   };
   const readPoint = async (name: string): Promise<number> => {
     const point = pointNamed(profile, name);
