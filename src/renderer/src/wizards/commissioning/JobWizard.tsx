@@ -14,7 +14,6 @@ import { DoneStep } from './steps/done/DoneStep.tsx';
 import { NetworkStep } from './steps/network/NetworkStep.tsx';
 import { ProveStep } from './steps/prove/ProveStep.tsx';
 import { ReviewStep } from './steps/review/ReviewStep.tsx';
-import { UndoButton } from './UndoButton.tsx';
 
 const stepScreen = (step: JobStep) => {
   switch (step) {
@@ -59,16 +58,9 @@ export const JobWizard = () => {
     <Screen
       title={t(`common:job.step.${job.step}`)}
       focusKey={job.step}
-      actions={
-        job.open ? (
-          <>
-            <UndoButton />
-            <LeaveButton />
-          </>
-        ) : undefined
-      }
+      lead={<StepBar />}
+      actions={job.open ? <LeaveButton /> : undefined}
     >
-      <StepBar />
       <InterruptedPanel />
       <BridgeErrorPanel error={error} />
       {stepScreen(job.step)}

@@ -1,11 +1,13 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
+import { useJob } from './model/jobContext.tsx';
 import { useBack } from './model/useBack.ts';
 import { useEnterIsNext } from './model/useEnterIsNext.ts';
 import { CircuitPicture } from './picture/CircuitPicture.tsx';
+import { UndoButton } from './UndoButton.tsx';
 
 export interface StepPrimary {
   readonly label: string;
@@ -32,7 +34,14 @@ export const StepFrame = ({ primary, secondary, note, isWide = false, children }
   const { t } = useTranslation('common');
   const form = useRef<HTMLFormElement>(null);
   const back = useBack();
+  const { job } = useJob();
   useEnterIsNext(form);
+  useEffect(() => {
+    // A new screen begins at its top; a focus that went with the last one comes back into the page.
+    const main = document.getElementById('nx-main');
+    main?.scrollTo(0, 0);
+    if (document.activeElement === document.body) main?.focus({ preventScroll: true });
+  }, []);
   return (
     <form
       ref={form}
@@ -49,7 +58,12 @@ export const StepFrame = ({ primary, secondary, note, isWide = false, children }
         <TwoColumns left={children} right={<CircuitPicture />} />
       )}
       <PrimaryBar
-        back={back === null ? undefined : <Button onClick={back}>{t('action.back')}</Button>}
+        back={
+          <>
+            {back === null ? null : <Button onClick={back}>{t('action.back')}</Button>}
+            {job.open ? <UndoButton /> : null}
+          </>
+        }
         note={note}
         primary={
           <div className="nx-row nx-job-next">

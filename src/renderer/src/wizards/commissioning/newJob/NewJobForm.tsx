@@ -49,7 +49,6 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
     <PersonQuestion
       person={person}
       onChange={setPerson}
-      needsQualification={needsQualification}
       errors={{ name: errorOf('job-personName'), qualification: errorOf('job-qualification') }}
     />
   );
@@ -77,23 +76,27 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
         )}
         <section className="nx-stack">
           <h2>{t('newJob.where')}</h2>
-          {like === null ? <SiteQuestion site={site} error={errorOf('job-siteName')} /> : null}
-          <TextField
-            id="job-socket"
-            label={t('newJob.socket')}
-            hint={t('newJob.socketHint')}
-            value={socketLabel}
-            maxLength={60}
-            error={errorOf('job-socket')}
-            onChange={setSocketLabel}
-          />
+          <div className="nx-job-pair">
+            {like === null ? <SiteQuestion site={site} error={errorOf('job-siteName')} /> : null}
+            <TextField
+              id="job-socket"
+              label={t('newJob.socket')}
+              placeholder={t('newJob.socketExample')}
+              value={socketLabel}
+              maxLength={60}
+              error={errorOf('job-socket')}
+              onChange={setSocketLabel}
+            />
+          </div>
         </section>
         {like === null ? null : (
           <details className="nx-job-fold" open={errorOf('job-personName') !== null}>
             <summary>{t('newJob.change')}</summary>
             <div>
               {who}
-              <SiteQuestion site={site} error={errorOf('job-siteName')} />
+              <div className="nx-job-pair">
+                <SiteQuestion site={site} error={errorOf('job-siteName')} />
+              </div>
             </div>
           </details>
         )}

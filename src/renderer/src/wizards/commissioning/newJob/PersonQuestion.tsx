@@ -6,7 +6,6 @@ import type { Person } from '#shared/contract/app.ts';
 export const PersonQuestion = (props: {
   person: Person;
   onChange: (change: Partial<Person>) => void;
-  needsQualification: boolean;
   errors: { readonly name: string | null; readonly qualification: string | null };
 }) => {
   const { t } = useTranslation(['wizard', 'common']);
@@ -24,7 +23,6 @@ export const PersonQuestion = (props: {
       <TextField
         id="job-qualification"
         label={t('common:person.qualification')}
-        hint={props.needsQualification ? t('newJob.qualificationHint') : undefined}
         value={person.qualification}
         maxLength={120}
         error={props.errors.qualification}

@@ -23,7 +23,7 @@ export const SiteQuestion = ({ site, error }: { site: SiteChoice; error: string 
         />
       )}
       {isNew ? (
-        <div className="nx-job-pair">
+        <>
           <TextField
             id="job-siteName"
             label={t('newJob.siteName')}
@@ -34,12 +34,11 @@ export const SiteQuestion = ({ site, error }: { site: SiteChoice; error: string 
           />
           <SelectField
             label={t('newJob.country')}
-            hint={t('newJob.countryHint')}
             value={site.country}
             options={COUNTRIES.map((value) => ({ value, label: t(`common:country.${value}`) }))}
             onChange={site.setCountry}
           />
-        </div>
+        </>
       ) : null}
     </>
   );

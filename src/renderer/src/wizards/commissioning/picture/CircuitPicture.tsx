@@ -40,7 +40,7 @@ export const CircuitPicture = () => {
         )}
         <span className="nx-small nx-muted">{ruleText.stageReason(limit.reason, limit.params)}</span>
       </figcaption>
-      <ol className={`nx-stages nx-stages-${phases}`}>
+      <ol className="nx-stages">
         {stages.map((stage) => {
           const tone = TONES[stage.verdict];
           const isLimiting = stage.stage === limit.stage;
@@ -54,7 +54,7 @@ export const CircuitPicture = () => {
               )}
             >
               <span className="nx-stage-wire">
-                <StageSymbol stage={stage.stage} plug={answers.circuit.plug} />
+                <StageSymbol stage={stage.stage} plug={answers.circuit.plug} phases={phases} />
               </span>
               <span className="nx-stage-name">
                 {t(`picture.stage.${stage.stage}`)}

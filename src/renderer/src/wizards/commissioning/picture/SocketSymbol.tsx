@@ -34,7 +34,7 @@ export const SocketSymbol = ({ plug }: { plug: Plug | undefined }) => {
   if (plug === 'fixed') {
     return (
       <Drawing>
-        <path d="M20 4v32" />
+        <path d="M20 0v40" />
         <circle cx="20" cy="20" r="6" fill="currentcolor" />
       </Drawing>
     );
@@ -42,6 +42,7 @@ export const SocketSymbol = ({ plug }: { plug: Plug | undefined }) => {
   if (plug === undefined || plug === 'unknown') {
     return (
       <Drawing>
+        <path d="M20 0v5M20 35v5" />
         <circle cx="20" cy="20" r="15" strokeDasharray="4 4" />
         <path d="M16 16a4 4 0 1 1 5.5 4c-1.5.6-1.5 1.5-1.5 3M20 27v1" />
       </Drawing>
@@ -50,6 +51,7 @@ export const SocketSymbol = ({ plug }: { plug: Plug | undefined }) => {
   const isRefused = plug === 'extension-lead' || plug === 'coiled-reel' || plug === 'home-made-adapter';
   return (
     <Drawing>
+      <path d="M20 0v5M20 35v5" />
       <circle cx="20" cy="20" r="15" stroke={colourOf(plug)} strokeWidth={colourOf(plug) ? 4 : undefined} />
       {pinsOf(plug).map((pin) => (
         <circle key={`${pin.x}-${pin.y}`} cx={pin.x} cy={pin.y} r="2.2" fill="currentcolor" stroke="none" />

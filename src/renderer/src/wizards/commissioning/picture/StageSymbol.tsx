@@ -3,20 +3,21 @@ import { Drawing } from './Drawing.tsx';
 import { SocketSymbol } from './SocketSymbol.tsx';
 
 /** Drawn like on a single-line diagram (IEC 60617): the current comes from above, or from the left in the strip. */
-export const StageSymbol = ({ stage, plug }: { stage: StageName; plug: Plug | undefined }) => {
+export const StageSymbol = (props: { stage: StageName; plug: Plug | undefined; phases: 1 | 3 }) => {
+  const { stage } = props;
   switch (stage) {
     case 'main-breaker':
     case 'breaker':
       return (
-        <Drawing>
-          <path d="M20 4v9M20 27v9M20 27 11 14" />
+        <Drawing isInLine>
+          <path d="M20 0v12M20 27v13M20 27 11 13" />
           <path d="m16.5 9.5 7 7M23.5 9.5l-7 7" />
         </Drawing>
       );
     case 'rcd':
       return (
-        <Drawing>
-          <path d="M20 4v8M20 20v16M20 20l-8-9" />
+        <Drawing isInLine>
+          <path d="M20 0v8M20 20v20M20 20l-8-10" />
           <ellipse cx="20" cy="28" rx="9" ry="4" />
           <path d="M11 28H5V15h7" />
         </Drawing>
@@ -24,39 +25,41 @@ export const StageSymbol = ({ stage, plug }: { stage: StageName; plug: Plug | un
     case 'board':
       return (
         <Drawing>
-          <rect x="7" y="5" width="26" height="30" rx="2" />
-          <path d="M12 13h16M12 20h16M12 27h16" />
+          <path d="M20 0v6M20 34v6" />
+          <rect x="8" y="6" width="24" height="28" rx="2" />
+          <path d="M13 13h14M13 20h14M13 27h14" />
         </Drawing>
       );
     case 'cable':
       return (
-        <Drawing>
-          <path d="M20 4c0 8-10 8-10 16s10 6 10 16" />
-          <path d="m6 24 8-6M5 20l8-6" />
+        <Drawing isInLine>
+          <path d="M20 0v40" />
+          {props.phases === 3 ? <path d="m13 17 14-6M13 23l14-6M13 29l14-6" /> : <path d="m13 23 14-6" />}
         </Drawing>
       );
     case 'socket':
-      return <SocketSymbol plug={plug} />;
+      return <SocketSymbol plug={props.plug} />;
     case 'plug-coding':
       return (
         <Drawing>
-          <path d="M14 4v8M26 4v8M9 12h22v6c0 6-4.5 9-11 9s-11-3-11-9zM20 27v9" />
+          <path d="M20 0v5M14 5h12M14 5v7M26 5v7M9 12h22v6c0 6-4.5 9-11 9s-11-3-11-9zM20 27v13" />
         </Drawing>
       );
     case 'charger':
       return (
         <Drawing>
-          <rect x="9" y="4" width="22" height="32" rx="5" />
-          <path d="m22 10-6 10h8l-6 10" />
+          <path d="M20 0v5M20 35v5" />
+          <rect x="10" y="5" width="20" height="30" rx="5" />
+          <path d="m22 11-6 9h8l-6 9" />
         </Drawing>
       );
     case 'car':
       return (
         <Drawing>
-          <path d="M4 27v-7l5-2 5-8h13l6 8 3 2v7h-4M15 27h9M4 27h2" />
+          <path d="M20 0v10M3 28v-8l6-2 5-8h12l6 8 5 2v8h-5M14 28h12M3 28h3" />
           <circle cx="10" cy="28" r="4" />
           <circle cx="28" cy="28" r="4" />
-          <path d="M9 18h23" />
+          <path d="M9 18h22" />
         </Drawing>
       );
     default:

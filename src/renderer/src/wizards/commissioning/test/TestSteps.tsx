@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { classNames } from '#renderer/ui/classNames.ts';
+import '#renderer/ui/ProofTable.css';
 import { type StatusTone, statusSign } from '#renderer/ui/status.tsx';
 import { useRuleText } from '#renderer/wizards/commissioning/findings/useRuleText.ts';
 import type { TestVerdict } from '#shared/contract/jobs.ts';
@@ -42,7 +44,7 @@ export const TestSteps = ({ state }: { state: TestState }) => {
             className={isNow ? 'nx-test-now' : undefined}
             aria-current={isNow ? 'step' : undefined}
           >
-            <span className="nx-test-sign">
+            <span className={classNames('nx-test-sign', judged && `nx-result-${TONES[judged.verdict]}`)}>
               {judged === undefined ? (
                 <span className="nx-test-dot" />
               ) : (

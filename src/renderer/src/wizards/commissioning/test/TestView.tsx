@@ -40,7 +40,7 @@ export const TestView = ({ test }: { test: ControlTest }) => {
             <p>{t('test.goesOn')}</p>
           </div>
         )}
-        {isRunning ? <PracticeCar /> : null}
+        {isRunning && state.waiting !== null ? <PracticeCar /> : null}
         {state.samples.length === 0 ? null : (
           <LiveTestPlot
             samples={state.samples}
@@ -53,7 +53,10 @@ export const TestView = ({ test }: { test: ControlTest }) => {
           />
         )}
       </div>
-      <TestSteps state={state} />
+      <div className="nx-stack">
+        <TestSteps state={state} />
+        {isRunning && state.waiting === null ? <PracticeCar /> : null}
+      </div>
     </div>
   );
 };

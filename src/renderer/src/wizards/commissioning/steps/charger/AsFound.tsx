@@ -18,7 +18,7 @@ export const AsFound = () => {
   const { identity } = charger;
   const facts = [
     [t('asFound.serial'), identity.serial],
-    [t('asFound.model'), `${identity.vendor} ${identity.model}`.trim()],
+    [t('asFound.model'), identity.model],
     [t('asFound.firmware'), identity.firmware],
     [t('asFound.phases'), t(identity.phases === 3 ? 'board.threePhases' : 'board.onePhase')],
     [t('asFound.hardwareMax'), format.amps(identity.hardwareMaxA)],

@@ -39,7 +39,7 @@ const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
     test.start((signal) => api.jobs.prove({ id: job.id, withoutCar }, { signal }));
   if (test.isRunning) {
     return (
-      <StepFrame isWide primary={<Button onClick={test.cancel}>{t('test.stop')}</Button>}>
+      <StepFrame key="running" isWide primary={<Button onClick={test.cancel}>{t('test.stop')}</Button>}>
         <TestView test={test} />
       </StepFrame>
     );
@@ -47,6 +47,7 @@ const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
   const isOver = networkProof === 'passed' || networkProof === 'not-proven';
   return (
     <StepFrame
+      key="over"
       isWide
       secondary={
         <>

@@ -19,7 +19,7 @@ export const BluetoothProof = ({ test, onAccepted }: { test: ControlTest; onAcce
     test.start((signal) => api.jobs.proveBluetooth({ id: job.id, withoutCar }, { signal }));
   if (test.isRunning) {
     return (
-      <StepFrame isWide primary={<Button onClick={test.cancel}>{t('test.stop')}</Button>}>
+      <StepFrame key="running" isWide primary={<Button onClick={test.cancel}>{t('test.stop')}</Button>}>
         <TestView test={test} />
       </StepFrame>
     );
@@ -33,6 +33,7 @@ export const BluetoothProof = ({ test, onAccepted }: { test: ControlTest; onAcce
   );
   return (
     <StepFrame
+      key="over"
       isWide
       secondary={begin}
       primary={

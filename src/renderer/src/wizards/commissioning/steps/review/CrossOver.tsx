@@ -35,9 +35,6 @@ export const CrossOver = ({ onChangePin }: { onChangePin: (() => void) | null })
   const phase = PHASES.find((each) => each === crossing.progress?.phase) ?? 'doors';
   return (
     <StepFrame
-      secondary={
-        onChangePin === null ? undefined : <Button onClick={onChangePin}>{t('newPin.change')}</Button>
-      }
       note={
         point === null ? undefined : (
           <span id={SENTENCE} className="nx-job-final">
@@ -60,6 +57,11 @@ export const CrossOver = ({ onChangePin }: { onChangePin: (() => void) | null })
         <li>{t('cross.stay')}</li>
         <li>{t('cross.then')}</li>
       </ol>
+      {onChangePin === null || crossing.isRunning ? null : (
+        <div>
+          <Button onClick={onChangePin}>{t('newPin.change')}</Button>
+        </div>
+      )}
       <PracticeCar />
       <BridgeErrorPanel error={review.error} onRetry={review.again} />
       <BridgeErrorPanel error={crossing.error} />
