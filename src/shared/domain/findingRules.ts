@@ -1,6 +1,7 @@
 import { circuitRules } from './circuitRules.ts';
 import { clockRules } from './clockFindings.ts';
 import { controlRules } from './controlRules.ts';
+import { fleetRules } from './fleet/fleetRules.ts';
 import { verdictRules } from './jobVerdict.ts';
 import { mainsRules } from './mainsFinding.ts';
 import { measurementRules } from './measurementFindings.ts';
@@ -12,6 +13,7 @@ export const findingRules = {
   ...circuitRules,
   ...clockRules,
   ...controlRules,
+  ...fleetRules,
   ...mainsRules,
   ...measurementRules,
   ...networkRules,
