@@ -10,6 +10,7 @@ import { createModbusConnector } from './adapters/modbus/createModbusConnector.t
 import { createNobleRadio } from './adapters/noble/createNobleRadio.ts';
 import { startFresh } from './adapters/sqlite/damagedFiles.ts';
 import { openSiteLog } from './adapters/sqlite/openSiteLog.ts';
+import { openVaultFile } from './adapters/vault/vaultFile.ts';
 import { createJobs } from './commissioning/createJobs.ts';
 import { type Configurations, createConfigurations } from './configuration/createConfigurations.ts';
 import { createDeviceSessions } from './devices/createDeviceSessions.ts';
@@ -19,13 +20,18 @@ import type { BleRadio } from './ports/bleRadio.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ModbusConnector } from './ports/modbusLink.ts';
 import type { ProcessHost } from './ports/processHost.ts';
+import type { SecretStore, SystemKeyStore } from './ports/secretStore.ts';
 import type { LeaseHolder, SiteLog } from './ports/siteLog.ts';
 import { createPracticeSite, type PracticeSite } from './practice/practiceSite.ts';
 import { createRadioSwitch } from './practice/radioSwitch.ts';
+import { readSettings } from './procedures/appProcedures.ts';
 import { type BridgeInterceptor, createBridgeInterceptor } from './procedures/bridgeInterceptor.ts';
 import { createRouter, type Router } from './procedures/createRouter.ts';
 import { createReportUnexpected, type ReportUnexpected } from './procedures/errorBoundary.ts';
+import { createSecretKeeper } from './provisioning/secretKeeper.ts';
 import { releaseDateMs } from './releaseDate.ts';
+import { createVault } from './vault/createVault.ts';
+import { createRecordReveal } from './vault/recordReveal.ts';
 
 export interface CoreOptions {
   readonly host: 'window' | 'browser' | 'command-line';
@@ -37,6 +43,8 @@ export interface CoreOptions {
   readonly processHost: ProcessHost;
   /** A practice radio's socket instead of the laptop's own radio. */
   readonly radioSocket?: string;
+  /** The operating system's key store, where the host has one. */
+  readonly keyStore?: SystemKeyStore;
   /** A damaged log is kept under another name and a new one begun; only when a person asked for it. */
   readonly setDamagedLogAside?: boolean;
 }
@@ -56,6 +64,7 @@ export interface Core {
   readonly profiles: ProfileStore;
   readonly practice: PracticeSite;
   readonly configurations: Configurations;
+  readonly vault: SecretStore;
   readonly unexpected: ReportUnexpected;
   /** 32 hex digits: what a charger of the reference profile advertises. */
   readonly serviceUuid: string;
@@ -158,7 +167,13 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const devices = createOpenDevices({
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });
-  const work = { log, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
+  const vault = createVault({
+    file: openVaultFile(join(dataDir, 'vault.json')),
+    clock,
+    ...(options.keyStore ? { keyStore: options.keyStore } : {}),
+  });
+  const keeper = createSecretKeeper(vault);
+  const work = { log, keeper, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
   const configurations = createConfigurations(work);
   const jobs = createJobs(work);
   const profile = referenceProfile(profiles);
@@ -172,6 +187,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     practice,
     configurations,
     profile,
+    vault,
+    recordReveal: createRecordReveal(log, () => readSettings(log).person.name),
     unexpected,
     appVersion: options.appVersion,
     host: options.host,
@@ -190,11 +207,13 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     profiles,
     practice,
     configurations,
+    vault,
     unexpected,
     serviceUuid,
     buildMs: releaseDateMs,
     startPractice: () => practice.start(practiceDefaults),
     async close() {
+      vault.lock();
       await devices.closeAll();
       await practice.stop();
       await radio.close();

@@ -23,7 +23,8 @@ export const changePin = async (
       details: { purpose: 'pin', keeper: request.pinKeeper },
     },
     async () => {
-      await session.changePin(request.newPin);
+      const pin = { 'access.pin': request.newPin };
+      await deps.keeper.during(session.identity.serial, pin, () => session.changePin(request.newPin));
       return { value: undefined, changes: [{ point: 'access.pin', secret: true, result: 'written' }] };
     },
   );

@@ -4,6 +4,7 @@ import type { Clock } from '#core/ports/clock.ts';
 import type { ModbusConnector } from '#core/ports/modbusLink.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { createJournal, type Journal } from '#core/provisioning/journal.ts';
+import type { SecretKeeper } from '#core/provisioning/secretKeeper.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { JobState } from './jobState.ts';
 import type { JobStore } from './jobStore.ts';
@@ -16,6 +17,7 @@ export interface JobDeps {
   readonly modbus: ModbusConnector;
   /** When this program was built (Unix ms): a laptop clock before it is wrong. */
   readonly buildMs: number;
+  readonly keeper: SecretKeeper;
   newId(): string;
 }
 

@@ -49,13 +49,17 @@ export const tryWifi = async (deps: JobDeps, id: string, request: WifiTrialReque
     wifi: { state: 'trial', rssiDbm: null, address: null },
     written: { ...job.written, points: [...new Set([...job.written.points, ...Object.keys(desired)])] },
   }));
-  const written = await writeSettings({
-    session,
-    journal: journalOf(deps, state),
-    desired,
-    generation: state.generation ?? 0,
-    purpose: 'wifi-trial',
-  });
+  const secrets: Record<string, string> =
+    request.password === null ? {} : { 'wifi.password': request.password };
+  const written = await deps.keeper.during(session.identity.serial, secrets, () =>
+    writeSettings({
+      session,
+      journal: journalOf(deps, state),
+      desired,
+      generation: state.generation ?? 0,
+      purpose: 'wifi-trial',
+    }),
+  );
   deps.store.update(id, (job) => ({ ...job, generation: written.generation }));
   await waitForWifi(session, deps.clock, (done, total) => request.report('joining', done, total));
   request.report('measuring', 0, 1);

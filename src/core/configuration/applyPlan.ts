@@ -135,6 +135,7 @@ export const applyWanted = async (
       secrets: wanted.secrets,
       before: snapshot.values,
       newPin: options.newPin,
+      keeper: deps.keeper,
       isCancelled: () => options.signal?.aborted ?? false,
       isReachable: (host, port) => deps.modbus.isReachable(host, port, reachDeadlineMs),
       openModbus: async (address) => {

@@ -4,6 +4,7 @@ import type { Clock } from '#core/ports/clock.ts';
 import type { ModbusConnector } from '#core/ports/modbusLink.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { createJournal, type Journal } from '#core/provisioning/journal.ts';
+import type { SecretKeeper } from '#core/provisioning/secretKeeper.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
 import { clockFindings } from '#shared/domain/clockFindings.ts';
 import { isRefused } from '#shared/domain/finding.ts';
@@ -17,6 +18,7 @@ export interface ConfigurationDeps {
   readonly modbus: ModbusConnector;
   /** When this program was built (Unix ms). */
   readonly buildMs: number;
+  readonly keeper: SecretKeeper;
   newId(): string;
 }
 

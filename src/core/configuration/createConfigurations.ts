@@ -95,7 +95,9 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
     const then = snapshotNamed(snapshotId);
     requireSame(session, then.chargerSerial);
     const now = await snapshotOf(deps, session, visitor, options);
-    return wantedFromSnapshot(session, then, now.values, options.secrets ?? {});
+    const points = Object.keys(then.secretsSet);
+    const kept = deps.keeper.asOf(then.chargerSerial, points, then.takenAtMs);
+    return wantedFromSnapshot(session, then, now.values, { ...kept, ...options.secrets });
   };
 
   return {
@@ -143,7 +145,15 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
       const run = runs.get(runId);
       requireSame(session, run.serial);
       const { secrets = {}, ...rest } = options;
-      const wanted: Wanted = { values: run.wanted, secrets, generation: null };
+      const kept = run.secretNames.flatMap((point) => {
+        const value = deps.keeper.current(run.serial, point);
+        return value === undefined ? [] : [[point, value]];
+      });
+      const wanted: Wanted = {
+        values: run.wanted,
+        secrets: { ...Object.fromEntries(kept), ...secrets },
+        generation: null,
+      };
       const visitor = { siteId: run.siteId, visitId: run.visitId, person: run.person, jobId: run.id };
       return applyWanted(deps, runs, session, visitor, wanted, { ...rest, kind: run.kind, runId });
     },

@@ -21,7 +21,8 @@ const defaults: Settings = {
   isMuted: false,
 };
 
-const readSettings = (log: SiteLog): z.infer<typeof settingsSchema> => {
+/** What the interface remembers for the person. */
+export const readSettings = (log: SiteLog): z.infer<typeof settingsSchema> => {
   const stored = settingsSchema.partial().safeParse(log.setting(settingsKey));
   return { ...defaults, ...(stored.success ? stored.data : {}) } as Settings;
 };

@@ -6,12 +6,14 @@ import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesPro
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
 import { createLogProcedures } from './logProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
+import { createVaultProcedures, type VaultProcedureDeps } from './vaultProcedures.ts';
 
 export interface RouterDeps
   extends AppProcedureDeps,
     ConfigurationProcedureDeps,
     DevicesProcedureDeps,
-    JobsProcedureDeps {
+    JobsProcedureDeps,
+    VaultProcedureDeps {
   readonly practice: PracticeSite;
 }
 
@@ -23,6 +25,7 @@ export const createRouter = (deps: RouterDeps) => ({
   jobs: createJobsProcedures(deps),
   log: createLogProcedures(deps.log),
   practice: createPracticeProcedures(deps.practice),
+  vault: createVaultProcedures(deps),
 });
 
 export type Router = ReturnType<typeof createRouter>;

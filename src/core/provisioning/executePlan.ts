@@ -10,6 +10,7 @@ import { crossDoors, requireProven } from './crossDoors.ts';
 import { waitForWifi } from './joinWifi.ts';
 import type { Journal } from './journal.ts';
 import type { ProofRow } from './proof.ts';
+import type { SecretKeeper } from './secretKeeper.ts';
 import { setClock } from './setClock.ts';
 import { writeControl } from './writeControl.ts';
 import { writeSettings } from './writeSettings.ts';
@@ -24,6 +25,7 @@ export interface PlanRun {
   /** The values the plan was made from. */
   readonly before: PointValues;
   readonly newPin: string | null;
+  readonly keeper: SecretKeeper;
   /** Asked between steps: true stops there, with everything before it proven. */
   isCancelled(): boolean;
   /** Whether this computer gets any answer at an address: accepted and refused both count. */
@@ -53,19 +55,22 @@ interface Progress {
 const valuesOf = (changes: readonly PlannedChange[], secrets: PlanRun['secrets']): PointValues =>
   Object.fromEntries(changes.map(({ point, to, secret }) => [point, secret ? (secrets[point] ?? null) : to]));
 
+const secretsOf = (changes: readonly PlannedChange[], secrets: PlanRun['secrets']) =>
+  Object.fromEntries(Object.entries(secrets).filter(([name]) => changes.some(({ point }) => point === name)));
+
 const keep = (progress: Progress, proof: readonly ProofRow[]) => {
   for (const row of proof) progress.proof.set(row.point, row);
   requireProven(proof);
 };
 
-const changePin = async ({ journal, newPin }: PlanRun, session: DeviceSession): Promise<void> => {
+const changePin = async ({ journal, newPin, keeper }: PlanRun, session: DeviceSession): Promise<void> => {
   if (newPin === null) throw appError('pin.factory', { device: session.identity.name });
   if (isRefused(pinFindings(newPin))) throw appError('pin.invalid', {});
   const pin = { point: 'access.pin', secret: true } as const;
   await journal.record(
     { door: session.door, changes: [{ ...pin, result: 'planned' }], details: { purpose: 'pin' } },
     async () => {
-      await session.changePin(newPin);
+      await keeper.during(session.identity.serial, { 'access.pin': newPin }, () => session.changePin(newPin));
       return { value: undefined, changes: [{ ...pin, result: 'written' }] };
     },
   );
@@ -110,13 +115,18 @@ const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promis
     case 'change-pin':
       return changePin(run, session);
     case 'store': {
-      const { generation, proof } = await writeSettings({
-        session,
-        journal: run.journal,
-        desired: valuesOf(step.changes, run.secrets),
-        generation: progress.generation,
-        purpose: 'settings',
-      });
+      const { generation, proof } = await run.keeper.during(
+        session.identity.serial,
+        secretsOf(step.changes, run.secrets),
+        () =>
+          writeSettings({
+            session,
+            journal: run.journal,
+            desired: valuesOf(step.changes, run.secrets),
+            generation: progress.generation,
+            purpose: 'settings',
+          }),
+      );
       progress.generation = generation;
       run.onCommitted(generation);
       return keep(progress, proof);

@@ -4,6 +4,7 @@ import { devicesContract } from './devices.ts';
 import { jobsContract } from './jobs.ts';
 import { logContract } from './log.ts';
 import { practiceContract } from './practice.ts';
+import { vaultContract } from './vault.ts';
 
 /** The bridge: every procedure and stream between the interface and the core. */
 export const contract = {
@@ -13,5 +14,6 @@ export const contract = {
   jobs: jobsContract,
   log: logContract,
   practice: practiceContract,
+  vault: vaultContract,
 };
 export type Contract = typeof contract;
