@@ -5,7 +5,7 @@ import type { StoredWords } from './factory.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { Parts } from './parts.ts';
 import { registerOf, type StoredBlockKey, storedKeys } from './registerMap.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, writeSettingsInUnits } from './settings.ts';
 import type { Store } from './store.ts';
 import { endpointOf, type Visit } from './visit.ts';
 
@@ -97,6 +97,7 @@ export function createCommits(parts: Parts): Commits {
     if ('kind' in words) return words;
     const keys = scopeKeys(visit.commitScope);
     if (!world.ignoresWrites) {
+      writeSettingsInUnits(words, world.alteredWrites);
       if (!begin(words, keys)) return refuse('failed', key);
       lastCommitMs = time.waitMs();
     }

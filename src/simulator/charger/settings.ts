@@ -1,6 +1,6 @@
 import { decode, encode, type RawValue, wordsOfRow } from './encoding.ts';
 import type { StoredWords } from './factory.ts';
-import { pointNamed, type StoredBlockKey } from './registerMap.ts';
+import { blocks, pointNamed, type StoredBlockKey, storedKeys } from './registerMap.ts';
 
 /** Settings by name, in raw units, over one set of stored blocks. */
 export interface Settings {
@@ -35,4 +35,17 @@ export function writeSetting(words: StoredWords, name: string, value: RawValue):
   encode(row, value).forEach((word, n) => {
     words[key][row.offset + n] = word;
   });
+}
+
+/** Whether a name is one of the stored settings that can be written. */
+export function isSetting(name: string): boolean {
+  return storedKeys.some((key) => blocks[key].rows.some((row) => row.name === name && row.access !== 'r'));
+}
+
+/** Changes settings in place: numbers in units, texts as they are. */
+export function writeSettingsInUnits(words: StoredWords, values: Readonly<Record<string, RawValue>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    const { scale } = storedPoint(name).row;
+    writeSetting(words, name, typeof value === 'number' ? Math.round(value / scale) : value);
+  }
 }

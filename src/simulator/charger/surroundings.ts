@@ -11,6 +11,7 @@ type Surroundings = Pick<
   | 'setFaults'
   | 'setWarnings'
   | 'ignoreWrites'
+  | 'alterWrites'
   | 'setClock'
   | 'setMains'
   | 'setMainsPlugTemperature'
@@ -43,6 +44,9 @@ export function createSurroundings(parts: Parts, commands: Commands, changed: ()
     },
     ignoreWrites: (on) => {
       world.ignoresWrites = on;
+    },
+    alterWrites: (values) => {
+      world.alteredWrites = values;
     },
     setClock: (epochS) => {
       time.setClockS(epochS, epochS === 0 ? 0 : 1);

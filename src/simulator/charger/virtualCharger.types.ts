@@ -134,6 +134,8 @@ export interface VirtualCharger {
   setWarnings(change: BitChange): void;
   /** While on, settings writes and commits are answered with success and not applied. */
   ignoreWrites(on: boolean): void;
+  /** Settings (in units) that every commit sets besides what was staged, also over what was staged. */
+  alterWrites(values: Readonly<Record<string, number | string>>): void;
   setClock(epochS: number): void;
   setMains(volts: { readonly l1: number; readonly l2: number; readonly l3: number }): void;
   /** Undefined = from the model again. */

@@ -11,6 +11,8 @@ export interface World {
   ownMeter: PerPhase | undefined;
   car: Car | undefined;
   ignoresWrites: boolean;
+  /** Settings that a commit sets to something of the charger's own, in units. */
+  alteredWrites: Readonly<Record<string, number | string>>;
 }
 
 export function createWorld(phases: 1 | 3, adapterMa: number): World {
@@ -21,6 +23,7 @@ export function createWorld(phases: 1 | 3, adapterMa: number): World {
     ownMeter: undefined,
     car: undefined,
     ignoresWrites: false,
+    alteredWrites: {},
   };
 }
 

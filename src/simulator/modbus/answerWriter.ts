@@ -3,6 +3,8 @@ import type { ModbusFaults } from './modbusFaults.ts';
 /** The way answers of one connection leave the charger. */
 export interface AnswerWriter {
   send(frame: Buffer): void;
+  /** The next answer is the last one: half of it goes out, or nothing; `end` is told. */
+  cutNext(at: 'half' | 'after', end: () => void): void;
   /** Half an answer is out: nothing that follows can be understood any more. */
   isMute(): boolean;
   close(): void;
@@ -23,8 +25,14 @@ export const createAnswerWriter = (
 ): AnswerWriter => {
   const timers = new Set<NodeJS.Timeout>();
   let mute = false;
+  let cut: { readonly at: 'half' | 'after'; readonly end: () => void } | undefined;
   const sendNow = (frame: Buffer): void => {
     if (mute) return;
+    if (cut !== undefined) {
+      mute = true;
+      if (cut.at === 'half') write(frame.subarray(0, Math.floor(frame.length / 2)));
+      return cut.end();
+    }
     const { corrupt, half } = faults();
     if (half === true) {
       mute = true;
@@ -40,6 +48,9 @@ export const createAnswerWriter = (
         sendNow(frame);
       }, waitMs);
       timers.add(timer);
+    },
+    cutNext: (at, end) => {
+      cut = { at, end };
     },
     isMute: () => mute,
     close: () => {

@@ -4,6 +4,7 @@ import { ServerTCP } from 'modbus-serial';
 import type { ModbusSession } from '#simulator/charger/virtualCharger.types.ts';
 import { type AnswerWriter, createAnswerWriter } from './answerWriter.ts';
 import { createFrameSplitter, exceptionFrame } from './frames.ts';
+import type { CutPlace } from './linkCut.ts';
 import type { ModbusFaults } from './modbusFaults.ts';
 import { createRegisterVector } from './registerVector.ts';
 import { screenRequest } from './screenRequest.ts';
@@ -18,6 +19,8 @@ export interface ModbusDoorOptions {
   faults(): ModbusFaults;
   /** Added to every answer (ms). */
   delayMs(): number;
+  /** Asked at each request: where the connection is cut because of it, if at all. */
+  nextCut?(): CutPlace | undefined;
   /** Default 120 s. */
   readonly idleCloseMs?: number;
 }
@@ -52,6 +55,10 @@ const guardSocket = (
     if (frames === undefined) return socket.destroy();
     for (const frame of frames) {
       if (options.faults().silence === true || answers.isMute()) continue;
+      const cut = options.nextCut?.();
+      if (cut === 'before') return socket.destroy();
+      // What was written goes out before the end of the connection.
+      if (cut !== undefined) answers.cutNext(cut, () => socket.destroySoon());
       const exception = screenRequest(frame) ?? (options.faults().busy === true ? 6 : undefined);
       if (exception !== undefined) answers.send(exceptionFrame(frame, exception));
       else sessions.run(session, () => feed.forEach((listener) => listener.call(socket, frame)));

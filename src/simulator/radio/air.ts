@@ -3,6 +3,7 @@ import { createBeacons } from './beacons.ts';
 import { status } from './hciCodes.ts';
 import type { ConnectionParameters } from './hciEvents.ts';
 import type { ConditionsTable, LinkConditions } from './linkConditions.ts';
+import { createPacketLimits } from './packetLimits.ts';
 import type { Random } from './random.ts';
 import type { Station } from './station.ts';
 
@@ -15,6 +16,8 @@ export interface Air {
   change(address: string, change: Partial<LinkConditions>): void;
   /** Ends the links of one peripheral at once. */
   cut(address: string): void;
+  /** Ends the link of one peripheral behind so many more packets, in either direction; undefined takes that back. */
+  cutAfter(address: string, packets: number | undefined): void;
   close(): void;
 }
 
@@ -22,16 +25,19 @@ export interface Air {
 export const createAir = (conditions: ConditionsTable, random: Random): Air => {
   const stations = new Set<Station>();
   const links = new Set<AirLink>();
+  const limits = createPacketLimits();
 
   const join = (central: Station, peripheral: Station, parameters: ConnectionParameters) => {
     const centralEnd = central.openEnd(parameters);
     const peripheralEnd = peripheral.openEnd(parameters);
+    const peripheralAddress = peripheral.address();
     const link = createAirLink({
       central: centralEnd.end,
       peripheral: peripheralEnd.end,
-      peripheralAddress: peripheral.address(),
+      peripheralAddress,
       parameters,
       conditions,
+      isLastPacket: () => limits.isLast(peripheralAddress),
       onEnded: () => links.delete(link),
     });
     links.add(link);
@@ -64,6 +70,7 @@ export const createAir = (conditions: ConditionsTable, random: Random): Air => {
     cut: (address) => {
       for (const link of linksOf(address)) link.cut(status.supervisionTimeout);
     },
+    cutAfter: limits.set,
     close: () => {
       beacons.close();
       for (const link of [...links]) link.cut(status.supervisionTimeout);

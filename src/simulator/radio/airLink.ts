@@ -30,6 +30,8 @@ export interface AirLinkOptions {
   readonly peripheralAddress: string;
   readonly parameters: ConnectionParameters;
   readonly conditions: ConditionsTable;
+  /** Told of each packet that was delivered; true = that was the last one of this link. */
+  readonly isLastPacket?: () => boolean;
   readonly onEnded: () => void;
 }
 
@@ -39,6 +41,7 @@ export interface AirLinkOptions {
  */
 export const createAirLink = (options: AirLinkOptions): AirLink => {
   const { central, peripheral, peripheralAddress, conditions, onEnded } = options;
+  const isLastPacket = options.isLastPacket ?? (() => false);
   let parameters = options.parameters;
   const queue = createPacketQueue();
   let ending: { readonly by: LinkEnd; readonly reason: number } | undefined;
@@ -68,8 +71,8 @@ export const createAirLink = (options: AirLinkOptions): AirLink => {
     supervisionTimeoutMs: () => parameters.timeout * 10,
     hasWork: () => ending !== undefined || !queue.isEmpty(),
     onHeard: () => {
-      queue.deliver();
-      finishEnding();
+      if (queue.deliver(isLastPacket)) cut(status.supervisionTimeout);
+      else finishEnding();
     },
     onSupervisionTimeout: () => cut(status.supervisionTimeout),
   });

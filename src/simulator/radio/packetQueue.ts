@@ -11,8 +11,8 @@ interface Waiting {
 export interface PacketQueue {
   isEmpty(): boolean;
   add(packet: Waiting): void;
-  /** Hands over what waited; what is added meanwhile waits for the next time. */
-  deliver(): void;
+  /** Hands over what waited, up to a last packet (then true); what is added meanwhile waits for the next time. */
+  deliver(isLast: () => boolean): boolean;
   clear(): void;
 }
 
@@ -21,13 +21,15 @@ export const createPacketQueue = (): PacketQueue => {
   return {
     isEmpty: () => waiting.length === 0,
     add: (packet) => void waiting.push(packet),
-    deliver: () => {
+    deliver: (isLast) => {
       const heard = waiting;
       waiting = [];
       for (const { to, from, isContinuation, payload } of heard) {
         to.receive(isContinuation, payload);
         from.sent(1);
+        if (isLast()) return true;
       }
+      return false;
     },
     clear: () => {
       waiting = [];

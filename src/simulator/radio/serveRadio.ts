@@ -18,6 +18,8 @@ export interface Radio {
   setLink(address: string, change: Partial<LinkConditions>): void;
   /** Cuts the live link of one peripheral, as a supervision time-out on both sides. */
   dropLink(address: string): void;
+  /** The same behind so many more packets, in either direction; undefined takes that back. */
+  dropLinkAfter(address: string, packets: number | undefined): void;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export const serveRadio = async ({ path, seed = 1 }: RadioOptions): Promise<Radi
     path,
     setLink: (address, change) => air.change(lower(address), change),
     dropLink: (address) => air.cut(lower(address)),
+    dropLinkAfter: (address, packets) => air.cutAfter(lower(address), packets),
     close: () =>
       new Promise((resolve) => {
         air.close();

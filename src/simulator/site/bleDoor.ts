@@ -16,6 +16,8 @@ export interface BleDoor {
   /** Signal, range, loss, latency, silence and the largest MTU from now on. */
   setFaults(faults: Faults): Promise<void>;
   dropLink(): void;
+  /** Loses the link behind so many more packets; undefined takes that back. */
+  dropLinkAfter(packets: number | undefined): void;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export const openBleDoor = async (
       await replacing;
     },
     dropLink: () => radio.dropLink(address),
+    dropLinkAfter: (packets) => radio.dropLinkAfter(address, packets),
     close: async () => {
       stopAdvertised();
       stopNotify();

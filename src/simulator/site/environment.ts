@@ -8,13 +8,23 @@ const NOMINAL_RSSI_DBM = -58;
 /** What is wrong with a charger and its surroundings at this moment; an empty object is a good day. */
 export type Faults = Omit<FaultsRequest, 'clear' | 'dropLink' | 'reboot'>;
 
-/** The faults after a request: `{}` and `clear` take all away, groups are merged key by key. */
+/** `{}` and `clear` take all faults away. */
+export const isClearing = (request: FaultsRequest): boolean =>
+  request.clear === true || Object.keys(request).length === 0;
+
+/** The faults after a request, groups merged key by key; what happens once does not stay. */
 export const mergeFaults = (before: Faults, request: FaultsRequest): Faults => {
-  const { clear, dropLink: _dropLink, reboot: _reboot, ...rest } = request;
-  const base: Faults = clear === true || Object.keys(request).length === 0 ? {} : before;
+  const { clear: _clear, dropLink: _dropLink, reboot: _reboot, ...rest } = request;
+  const base: Faults = isClearing(request) ? {} : before;
   const merged: Faults = { ...base, ...rest };
-  if (rest.modbus) merged.modbus = { ...base.modbus, ...rest.modbus };
-  if (rest.radio) merged.radio = { ...base.radio, ...rest.radio };
+  if (rest.modbus) {
+    const { dropAfterFrames: _frames, at: _at, ...modbus } = rest.modbus;
+    merged.modbus = { ...base.modbus, ...modbus };
+  }
+  if (rest.radio) {
+    const { dropAfterPackets: _packets, ...radio } = rest.radio;
+    merged.radio = { ...base.radio, ...radio };
+  }
   if (rest.mains) merged.mains = { ...base.mains, ...rest.mains };
   if (rest.temperatures) merged.temperatures = { ...base.temperatures, ...rest.temperatures };
   if (rest.wifi) merged.wifi = { ...base.wifi, ...rest.wifi };
@@ -31,6 +41,7 @@ export const applyFaults = (charger: VirtualCharger, before: Faults, after: Faul
   charger.setFaults(bitChange(before.codes, after.codes));
   charger.setWarnings(bitChange(before.warnings, after.warnings));
   charger.ignoreWrites(after.ignoreWrites === true);
+  charger.alterWrites(after.alterWrites ?? {});
   if (before.mains !== after.mains) charger.setMains({ ...NOMINAL_VOLTS, ...after.mains });
   if (before.temperatures !== after.temperatures) {
     charger.setMainsPlugTemperature(after.temperatures?.mainsPlug);

@@ -1,4 +1,5 @@
 import type { ModbusSession } from '#simulator/charger/virtualCharger.types.ts';
+import type { CutPlace } from '#simulator/modbus/linkCut.ts';
 import { type ModbusDoor, openModbusDoor } from '#simulator/modbus/modbusDoor.ts';
 import type { ModbusFaults } from '#simulator/modbus/modbusFaults.ts';
 
@@ -15,6 +16,7 @@ export interface ModbusPortOptions {
   newSession(): ModbusSession;
   faults(): ModbusFaults;
   delayMs(): number;
+  nextCut?(): CutPlace | undefined;
   say(text: string): void;
 }
 

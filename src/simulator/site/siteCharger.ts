@@ -1,8 +1,9 @@
 import type { VirtualCharger } from '#simulator/charger/virtualCharger.types.ts';
+import { createLinkCut } from '#simulator/modbus/linkCut.ts';
 import type { ModbusFaults } from '#simulator/modbus/modbusFaults.ts';
 import type { BleDoor } from './bleDoor.ts';
 import type { FaultsRequest } from './control/faultsRequest.ts';
-import { applyFaults, type Faults, mergeFaults, switchBreaker } from './environment.ts';
+import { applyFaults, type Faults, isClearing, mergeFaults, switchBreaker } from './environment.ts';
 import { createModbusPort } from './modbusPort.ts';
 import { createParking, type Parking } from './parking.ts';
 import { untilDoors } from './untilDoors.ts';
@@ -41,11 +42,13 @@ export const createSiteCharger = (
 ): SiteCharger => {
   let faults: Faults = {};
   let powered = true;
+  const cut = createLinkCut();
   const port = createModbusPort({
     wanted: () => (powered && faults.modbus?.refuse !== true ? charger.doors().modbus : undefined),
     newSession: () => charger.openModbusSession(),
     faults: () => modbusFaultsOf(faults),
     delayMs: () => faults.delayMs ?? 0,
+    nextCut: cut.next,
     say,
   });
   const followDoors = (): Promise<void> => {
@@ -54,6 +57,15 @@ export const createSiteCharger = (
   };
   const stopDoors = charger.onDoors(() => void followDoors());
   void followDoors();
+
+  /** Links that end after so many packets or at a request to come. */
+  const armLosses = (request: FaultsRequest): void => {
+    const { dropAfterPackets } = request.radio ?? {};
+    const { dropAfterFrames: frames, at } = request.modbus ?? {};
+    if (isClearing(request) || dropAfterPackets !== undefined) ble?.dropLinkAfter(dropAfterPackets);
+    if (frames !== undefined && at !== undefined) cut.arm({ frames, at });
+    else if (isClearing(request)) cut.arm(undefined);
+  };
 
   return {
     charger,
@@ -65,6 +77,7 @@ export const createSiteCharger = (
       // The breaker outlasts whatever is set for the mains.
       if (!powered) switchBreaker(charger, false, faults);
       const onAir = ble?.setFaults(faults);
+      armLosses(request);
       if (request.dropLink === true) {
         port.dropLinks();
         ble?.dropLink();

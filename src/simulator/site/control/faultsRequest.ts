@@ -1,7 +1,19 @@
-import { type Fields, fields, flag, integerFrom, listOf, numberFrom, oneOf, type Reader } from './fields.ts';
+import { isSetting } from '#simulator/charger/settings.ts';
+import {
+  BadRequest,
+  type Fields,
+  fields,
+  flag,
+  integerFrom,
+  listOf,
+  numberFrom,
+  oneOf,
+  type Reader,
+} from './fields.ts';
 
 const MAX_DELAY_MS = 600_000;
 const HIGHEST_FAULT_BIT = 30;
+const MAX_COUNT = 100_000;
 
 const faultBits = listOf(integerFrom(0, HIGHEST_FAULT_BIT));
 const volts = numberFrom(0, 500);
@@ -15,6 +27,15 @@ const modbusShape = {
   lateMs: integerFrom(0, MAX_DELAY_MS),
   busy: flag,
   refuse: flag,
+  dropAfterFrames: integerFrom(1, MAX_COUNT),
+  at: oneOf('before', 'half', 'after'),
+};
+
+/** Where a connection is cut means nothing without when, and the other way round. */
+const modbus: Reader<Fields<typeof modbusShape>> = (value, name) => {
+  const read = fields(modbusShape)(value, name);
+  if ((read.dropAfterFrames === undefined) === (read.at === undefined)) return read;
+  throw new BadRequest('"dropAfterFrames" and "at" go together');
 };
 
 const radioShape = {
@@ -23,6 +44,20 @@ const radioShape = {
   loss: numberFrom(0, 1),
   latencyMs: integerFrom(0, MAX_DELAY_MS),
   mtu: integerFrom(23, 256),
+  dropAfterPackets: integerFrom(1, MAX_COUNT),
+};
+
+/** Settings by name, numbers in units and texts as they are. */
+const settings: Reader<Readonly<Record<string, number | string>>> = (value, name) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new BadRequest(`"${name}" must be an object`);
+  return Object.fromEntries(
+    Object.entries(value).map(([point, content]) => {
+      if (!isSetting(point)) throw new BadRequest(`"${point}" is no setting`);
+      if (typeof content === 'string' || typeof content === 'number') return [point, content];
+      throw new BadRequest(`"${point}" must be a number or a text`);
+    }),
+  );
 };
 
 const shape = {
@@ -34,7 +69,8 @@ const shape = {
   ignoreWrites: flag,
   codes: faultBits,
   warnings: faultBits,
-  modbus: fields(modbusShape),
+  alterWrites: settings,
+  modbus,
   radio: fields(radioShape),
   mains: fields({ l1: volts, l2: volts, l3: volts }),
   temperatures: fields({ mainsPlug: celsius }),

@@ -205,3 +205,12 @@ test('a storage that refuses gives 132 and changes nothing', () => {
   expect(charger.truth()).toMatchObject({ 'settings.maxCurrent': 6, 'generation.settings': 1 });
   expect(resultOf(link)).toBe(132);
 });
+
+test('a charger that alters writes stores something of its own, also over what was staged', () => {
+  const charger = switchOn();
+  const link = openedBle(charger);
+  charger.alterWrites({ 'settings.maxCurrent': 10, 'settings.language': 'de' });
+  bleWrite(link, 'D', 0, 13_000);
+  expect(bleCommit(charger, link, 1)).toBe(2);
+  expect(charger.truth()).toMatchObject({ 'settings.maxCurrent': 10, 'settings.language': 'de' });
+});

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAirLink, type LinkEnd } from '#simulator/radio/airLink.ts';
 import { createConditionsTable } from '#simulator/radio/linkConditions.ts';
+import { createPacketLimits } from '#simulator/radio/packetLimits.ts';
 import { createRandom } from '#simulator/radio/random.ts';
 
 const address = 'c0:00:00:00:00:02';
@@ -22,7 +23,7 @@ const createEnd = () => {
   return { ...seen, end };
 };
 
-const createSite = (random = createRandom(3)) => {
+const createSite = (random = createRandom(3), isLastPacket = () => false) => {
   const [central, peripheral] = [createEnd(), createEnd()];
   const conditions = createConditionsTable(random);
   const link = createAirLink({
@@ -31,6 +32,7 @@ const createSite = (random = createRandom(3)) => {
     peripheralAddress: address,
     parameters,
     conditions,
+    isLastPacket,
     onEnded: () => undefined,
   });
   const change: typeof conditions.change = (of, to) => {
@@ -107,4 +109,27 @@ test('an end that is not heard counts after the supervision time-out', () => {
   vi.advanceTimersByTime(supervisionMs);
   expect([central.reasons, peripheral.reasons]).toEqual([[0x16], [0x08]]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a link is lost behind the packet that was its last, in whatever direction', () => {
+  const limits = createPacketLimits();
+  limits.set(address, 2);
+  const { central, peripheral, link } = createSite(createRandom(3), () => limits.isLast(address));
+  link.send(central.end, false, Buffer.from([1]));
+  expect(central.reasons).toEqual([]);
+  link.send(peripheral.end, false, Buffer.from([2]));
+  link.send(central.end, false, Buffer.from([3]));
+  expect([peripheral.received, central.received]).toEqual([[1], [2]]);
+  expect([central.reasons, peripheral.reasons]).toEqual([[0x08], [0x08]]);
+  // Spent: the next link lives.
+  expect(limits.isLast(address)).toBe(false);
+});
+
+test('a limit of packets that was taken back ends no link', () => {
+  const limits = createPacketLimits();
+  limits.set(address, 1);
+  limits.set(address, undefined);
+  const { central, link } = createSite(createRandom(3), () => limits.isLast(address));
+  link.send(central.end, false, Buffer.from([1]));
+  expect(central.reasons).toEqual([]);
 });
