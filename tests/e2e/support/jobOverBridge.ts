@@ -1,5 +1,5 @@
 import type { JobKind, JobView } from '#shared/contract/jobs.ts';
-import { eventsOf, goodCircuit, goodControl, person, resultOf } from '#tests/support/jobSteps.ts';
+import { eventsOf, goodCircuit, person, resultOf } from '#tests/support/jobSteps.ts';
 import type { Api } from './bridge.ts';
 import type { PracticeSite } from './practiceSite.ts';
 
@@ -8,7 +8,7 @@ export interface Begun {
   readonly site: PracticeSite;
 }
 
-/** A job with everything answered, its charger connected and read, without the wizard. */
+/** A job with its circuit answered, its charger connected and read, without the wizard. */
 export const beginJob = async (
   { api, site }: Begun,
   options: { kind: JobKind; siteName: string; socketLabel?: string },
@@ -24,8 +24,7 @@ export const beginJob = async (
   });
   await resultOf(api.jobs.connect({ id, target: `ble:${charger.serial}` }));
   await resultOf(api.jobs.unlock({ id, pin: charger.pin }));
-  const control = options.kind === 'load-balancing' ? { control: goodControl } : {};
-  return await api.jobs.save({ id, circuit: goodCircuit, ...control });
+  return await api.jobs.save({ id, circuit: goodCircuit });
 };
 
 /** A finished job on its own circuit: written, proven with a car, closed. */

@@ -20,18 +20,15 @@ const untilRunning = async (api: Api): Promise<Running> => {
   throw new Error('the practice site did not start');
 };
 
-/** A new practice site in an application: two chargers behind red CEE 16 A sockets, with factory values. */
-export const restartPractice = async (api: Api, dataDir: string, speed: number): Promise<PracticeSite> => {
-  await api.practice.stop();
-  const folder = join(dataDir, 'practice');
-  rmSync(folder, { recursive: true, force: true });
+/** Starts the practice site of a data folder: chargers that were there before are as they were. */
+export const startPractice = async (api: Api, dataDir: string, speed: number): Promise<PracticeSite> => {
   await api.practice.start({ chargers: 2, speed });
   const { wifi, chargers } = await untilRunning(api);
   const [first, second] = chargers;
   if (first === undefined || second === undefined) throw new Error('the practice site has no two chargers');
 
   // The site leaves its control address in its folder; the bridge keeps it to itself.
-  const control = readFileSync(join(folder, 'site.address'), 'utf8');
+  const control = readFileSync(join(dataDir, 'practice', 'site.address'), 'utf8');
   const send = async (path: string, body?: unknown): Promise<Record<string, unknown>> => {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
     const answer = await fetch(`${control}/chargers/${path}`, init);
@@ -46,4 +43,11 @@ export const restartPractice = async (api: Api, dataDir: string, speed: number):
   };
   for (const { serial } of site.chargers) await site.act(serial, 'adapter', { currentA: 16 });
   return site;
+};
+
+/** A new practice site in an application: two chargers behind red CEE 16 A sockets, with factory values. */
+export const restartPractice = async (api: Api, dataDir: string, speed: number): Promise<PracticeSite> => {
+  await api.practice.stop();
+  rmSync(join(dataDir, 'practice'), { recursive: true, force: true });
+  return await startPractice(api, dataDir, speed);
 };
