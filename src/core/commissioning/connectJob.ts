@@ -51,11 +51,24 @@ const closeEarlier = async (deps: JobDeps, id: string, target: string): Promise<
 const isSilent = (error: unknown): boolean =>
   isAppError(error, 'device.not-found') || isAppError(error, 'radio.connect-timeout');
 
+/** A connection that is still there is used again, once it has answered: nobody may have noticed its end yet. */
+const openAlive = async (deps: JobDeps, jobId: string, target: string, signal: AbortSignal) => {
+  const known = new Set(deps.devices.list().map(({ session }) => session.id));
+  const device = await deps.devices.open(target, { jobId, signal });
+  if (!known.has(device.session.id)) return device;
+  try {
+    return await deps.devices.refresh(device.session.id);
+  } catch {
+    await deps.devices.close(device.session.id);
+    return deps.devices.open(target, { jobId, signal });
+  }
+};
+
 /** Opens the target; a charger that is silent there may have crossed when this program was interrupted. */
 const openFor = async (deps: JobDeps, state: JobState, target: string, signal: AbortSignal) => {
   await closeEarlier(deps, state.id, target);
   try {
-    return await deps.devices.open(target, { jobId: state.id, signal });
+    return await openAlive(deps, state.id, target, signal);
   } catch (error) {
     if (!isSilent(error) || !mayHaveCrossed(state)) throw error;
     const address = crossingAddress(deps, state);

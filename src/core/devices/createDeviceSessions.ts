@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { BleRadio } from '#core/ports/bleRadio.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { ModbusConnector } from '#core/ports/modbusLink.ts';
-import type { LeaseHolder, SiteLog } from '#core/ports/siteLog.ts';
+import type { LeaseHolder } from '#core/ports/siteLog.ts';
 import type { DeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { createDeviceSession } from './createDeviceSession.ts';
-import { createDeviceLeases } from './deviceLeases.ts';
+import { createDeviceLeases, type LeaseLog } from './deviceLeases.ts';
 import type { DeviceSession } from './deviceSession.types.ts';
 import { openTarget } from './openTarget.ts';
 
@@ -32,7 +32,7 @@ export interface DeviceSessionsOptions {
   /** The first one is tried; bundled profiles come before the user's own. */
   readonly profiles: readonly DeviceProfile[];
   readonly clock: Clock;
-  readonly siteLog?: Pick<SiteLog, 'acquireLease' | 'releaseLease'>;
+  readonly siteLog?: LeaseLog;
   /** Who this process is, for those who want the same charger. */
   readonly leases: LeaseHolder;
 }
@@ -50,6 +50,7 @@ export const createDeviceSessions = (options: DeviceSessionsOptions): DeviceSess
       if (profile === undefined) {
         throw appError('profile.invalid', { file: 'profiles', reason: 'none' });
       }
+      if (target.kind === 'bluetooth') leases.refuseHeld(target.name);
       const opened = await openTarget(
         { radio, modbus, profile },
         target,

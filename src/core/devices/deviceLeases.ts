@@ -3,18 +3,38 @@ import { appError } from '#shared/errors/appError.ts';
 
 const RENEW_MS = 5000;
 
+/** The part of the site log that leases live in. */
+export type LeaseLog = Pick<SiteLog, 'acquireLease' | 'releaseLease' | 'lease' | 'chargers'>;
+
 export interface DeviceLeases {
   /** Takes the charger for this process or throws `device.leased`; the returned function gives it back. */
   take(serial: string, name: string): () => void;
+  /**
+   * Throws `device.leased` for a name or serial that somebody holds: a connected charger no longer advertises, and
+   * "not found" would send a person looking for the wrong fault.
+   */
+  refuseHeld(nameOrSerial: string): void;
 }
 
 /** One charger, one session: within this process, and between processes through the site log. */
-export const createDeviceLeases = (
-  holder: LeaseHolder,
-  siteLog?: Pick<SiteLog, 'acquireLease' | 'releaseLease'>,
-): DeviceLeases => {
+export const createDeviceLeases = (holder: LeaseHolder, siteLog?: LeaseLog): DeviceLeases => {
   const taken = new Set<string>();
+  const isOurs = ({ processId, startedAtMs }: LeaseHolder): boolean =>
+    processId === holder.processId && startedAtMs === holder.startedAtMs;
+  const serialsOf = (nameOrSerial: string): string[] => {
+    const wanted = nameOrSerial.toUpperCase();
+    const named = siteLog?.chargers().filter(({ name }) => name.toUpperCase() === wanted) ?? [];
+    return named.length > 0 ? named.map(({ serial }) => serial) : [wanted];
+  };
   return {
+    refuseHeld: (nameOrSerial) => {
+      const holders = serialsOf(nameOrSerial).map((serial) => siteLog?.lease(serial));
+      const others = holders.filter((one) => one !== undefined && !isOurs(one));
+      const [other] = others;
+      // Names can collide: one of them that is free may be meant.
+      if (other === undefined || others.length < holders.length) return;
+      throw appError('device.leased', { device: nameOrSerial, holder: other.label });
+    },
     take: (serial, name) => {
       const other = taken.has(serial) ? holder : siteLog?.acquireLease(serial, holder);
       if (other !== undefined) throw appError('device.leased', { device: name, holder: other.label });
