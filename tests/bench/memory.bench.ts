@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from '@playwright/test';
-import { startBrowserMode } from './support/browserMode.ts';
 import { launchChromium } from './support/chromium.ts';
-import { findJourneys } from './support/journey.ts';
+import { findJourneys, openStage, type Stage } from './support/journey.ts';
 import { rendererBytes, residentBytes } from './support/memory.ts';
 import { startPrinting } from './support/printingProcess.ts';
 import { report, skip } from './support/report.ts';
@@ -30,37 +28,35 @@ const memoryOfBareNode = async (): Promise<number> => {
 };
 
 /** The whole first job where it can be driven, else the first page of one. */
-const useWizard = async (page: Page, address: string): Promise<string> => {
-  await page.goto(address);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+const useWizard = async (stage: Stage): Promise<string> => {
   const journeys = await findJourneys();
   if (journeys) {
-    await journeys.firstCharger(page);
+    await journeys.firstCharger(stage);
     return 'after-the-wizard';
   }
-  await page.goto(new URL('/#/job/new/load-balancing', address).href);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await stage.page.goto(new URL('/#/job/new/load-balancing', stage.page.url()).href);
+  await stage.page.getByRole('heading', { level: 1 }).waitFor();
   return 'at-the-wizard';
 };
 
 const bench = async (): Promise<void> => {
-  await using mode = await startBrowserMode(join(folder.path, 'data'), { entry: 'server', practice: true });
-  await mode.untilPrinted(/practice site is running/);
   const browser = await launchChromium();
-  const page = await browser.newPage({ locale: 'en' });
-  const when = await useWizard(page, mode.address);
-  report({
-    bench: `memory-host-${when}`,
-    value: residentBytes(mode.pid) ?? 0,
-    unit: 'byte',
-    peer: { what: 'bare Node that serves a page', value: await memoryOfBareNode() },
-  });
-  report({
-    bench: `memory-renderer-${when}`,
-    value: await rendererBytes(browser),
-    unit: 'byte',
-    peer: { what: 'Chromium with a static page', value: await memoryOfStaticPage() },
-  });
+  {
+    await using stage = await openStage(browser, join(folder.path, 'data'));
+    const when = await useWizard(stage);
+    report({
+      bench: `memory-host-${when}`,
+      value: residentBytes(stage.hostPid) ?? 0,
+      unit: 'byte',
+      peer: { what: 'bare Node that serves a page', value: await memoryOfBareNode() },
+    });
+    report({
+      bench: `memory-renderer-${when}`,
+      value: await rendererBytes(browser),
+      unit: 'byte',
+      peer: { what: 'Chromium with a static page', value: await memoryOfStaticPage() },
+    });
+  }
   await browser.close();
 };
 

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type PrintingProcess, startPrinting } from './printingProcess.ts';
 
+const ADDRESS = /http:\/\/127\.0\.0\.1:\S+/;
 const root = resolve(import.meta.dirname, '../../..');
 
 /** Files of the project that a bench starts. */
@@ -13,6 +14,8 @@ export interface BrowserMode extends AsyncDisposable {
   readonly pid: number;
   /** The printed address; it opens once. */
   readonly address: string;
+  /** A new address; an unused earlier one ends. */
+  mintAddress(): Promise<string>;
   readonly untilPrinted: PrintingProcess['untilPrinted'];
 }
 
@@ -26,10 +29,14 @@ export const startBrowserMode = async (
     ...['--no-open', '--port', '0', '--data', dataDir],
     ...(options.practice ? ['--practice'] : []),
   ]);
-  const address = await started.untilPrinted(/http:\/\/127\.0\.0\.1:\S+/);
+  const address = await started.untilPrinted(ADDRESS);
   return {
     pid: started.pid,
     address,
+    mintAddress: () => {
+      started.pressEnter();
+      return started.untilPrinted(ADDRESS);
+    },
     untilPrinted: started.untilPrinted,
     [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
   };

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 
 export interface PrintingProcess extends AsyncDisposable {
   readonly pid: number;
+  /** Enter, as on its terminal. */
+  pressEnter(): void;
   /** The first match of a pattern in a line it has printed and nobody has read yet. */
   untilPrinted(pattern: RegExp): Promise<string>;
 }
@@ -17,10 +19,11 @@ const stop = async (child: ChildProcess): Promise<void> => {
 
 /** Runs a script in this Node as a process of its own. */
 export const startPrinting = (script: string, args: readonly string[] = []): PrintingProcess => {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     pid: child.pid ?? 0,
+    pressEnter: () => void child.stdin.write('\n'),
     async untilPrinted(pattern) {
       for (;;) {
         const { value, done } = await lines.next();
