@@ -1,4 +1,4 @@
-import { isEmptyCell, type TableCells, type TableRecord } from '#shared/domain/fleet/tableCells.ts';
+import { cellName, isEmptyCell, type TableCells, type TableRecord } from '#shared/domain/fleet/tableCells.ts';
 import { type TableProblem, tableProblem } from '#shared/domain/fleet/tableRules.ts';
 import type { DevicePoint, DeviceProfile } from '#shared/profile/deviceProfile.ts';
 
@@ -20,7 +20,8 @@ const headerText = (record: TableRecord, index: number): string => {
   return typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : '';
 };
 
-const isPin = (name: string): boolean => /(^|[\s._-])pin([\s._-]|$)/i.test(name);
+const isPin = (name: string): boolean =>
+  /(^|[\s._-])pin([\s._-]|$)/i.test(name) || /[a-z](?:Pin|PIN)$/.test(name);
 
 const pointProblem = (
   name: string,
@@ -36,12 +37,16 @@ const pointProblem = (
   return undefined;
 };
 
-const wholeProblems = (columns: readonly FleetColumn[], header: TableRecord): TableProblem[] => {
-  const at = { row: header.number, column: null };
-  const isNamed = columns.some((column) => column.kind === 'row' && /^(target|serial)$/.test(column.means));
-  const hasPoints = columns.some(({ kind }) => kind === 'point');
+/** True when a column says which charger a row is about. */
+export const namesCharger = (columns: readonly FleetColumn[]): boolean =>
+  columns.some((column) => column.kind === 'row' && (column.means === 'target' || column.means === 'serial'));
+
+const wholeProblems = (columns: readonly FleetColumn[], row: number, isClean: boolean): TableProblem[] => {
+  const at = { row, column: null };
+  // A column of points that is there, but wrong, is the cause; saying more would only hide it.
+  const hasPoints = !isClean || columns.some(({ kind }) => kind === 'point');
   return [
-    ...(isNamed ? [] : [tableProblem('table-no-charger-column', at, {})]),
+    ...(namesCharger(columns) ? [] : [tableProblem('table-no-charger-column', at, {})]),
     ...(hasPoints ? [] : [tableProblem('table-no-points', at, {})]),
   ];
 };
@@ -62,6 +67,12 @@ export const fleetColumns = (
   for (let index = 0; index < width; index += 1) {
     const name = headerText(header, index);
     const at = { row: header.number, column: name };
+    const cell = header.cells[index];
+    if (typeof cell === 'object' && cell !== null) {
+      const place = { row: header.number, column: cellName(index, header.number) };
+      problems.push(tableProblem(`table-${cell.refused}`, place, {}));
+      continue;
+    }
     if (name === '') {
       const stray = body.find(({ cells }) => !isEmptyCell(cells[index]));
       if (stray) problems.push(tableProblem('table-column-unnamed', { row: stray.number, column: null }, {}));
@@ -78,6 +89,8 @@ export const fleetColumns = (
     }
     seen.add(means ?? name);
   }
-  // A column that is there, but wrong, is the cause of both; saying more would only hide it.
-  return { columns, problems: problems.length > 0 ? problems : wholeProblems(columns, header) };
+  return {
+    columns,
+    problems: [...problems, ...wholeProblems(columns, header.number, problems.length === 0)],
+  };
 };

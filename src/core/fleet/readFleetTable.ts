@@ -4,7 +4,7 @@ import { isEmptyCell } from '#shared/domain/fleet/tableCells.ts';
 import { type TableProblem, tableProblem } from '#shared/domain/fleet/tableRules.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
-import { type FleetColumn, fleetColumns } from './fleetColumns.ts';
+import { type FleetColumn, fleetColumns, namesCharger } from './fleetColumns.ts';
 import { cellText, createPointReader, refusedCell } from './pointCell.ts';
 import { type RowTexts, readRowFacts } from './rowCells.ts';
 
@@ -61,8 +61,10 @@ export const readFleetTable = (
 ): FleetTableResult => {
   const { columns, problems: ofColumns } = fleetColumns(cells, profile);
   const problems = [...ofColumns];
+  const isNamed = namesCharger(columns);
   const refuse = (problem: TableProblem): void => {
-    problems.push(problem);
+    // Without a column for it every row would say so again.
+    if (isNamed || problem.code !== 'table-charger-missing') problems.push(problem);
   };
   const body = cells.rows.slice(1);
   if (body.length === 0 && problems.length === 0)
@@ -70,9 +72,7 @@ export const readFleetTable = (
   const readers: PointReaders = new Map(
     columns.flatMap((column) => (column.kind === 'point' ? [[column, createPointReader(column.point)]] : [])),
   );
-  // Without a column that names the charger every row would say so again.
-  const isNamed = !problems.some(({ code }) => code === 'table-no-charger-column');
-  const rows = isNamed ? body.map((record) => readRow(record, columns, readers, refuse)) : [];
+  const rows = body.map((record) => readRow(record, columns, readers, refuse));
   if (problems.length > 0) return { ok: false, problems: bounded(problems) };
   const points = columns.flatMap((column) => (column.kind === 'point' ? [column.name] : []));
   return { ok: true, table: { file: cells.file, points, rows } };

@@ -5,6 +5,7 @@ type Refuse = (reason: string) => Error;
 interface ZipEntry {
   readonly method: number;
   readonly isEncrypted: boolean;
+  readonly crc: number;
   readonly packedBytes: number;
   readonly bytes: number;
   readonly offset: number;
@@ -48,6 +49,7 @@ const entriesOf = (zip: Buffer, refuse: Refuse): Map<string, ZipEntry> => {
     entries.set(name, {
       isEncrypted: zip.readUInt16LE(at + 8) % 2 === 1,
       method: zip.readUInt16LE(at + 10),
+      crc: zip.readUInt32LE(at + 16),
       packedBytes: zip.readUInt32LE(at + 20),
       bytes: zip.readUInt32LE(at + 24),
       offset: zip.readUInt32LE(at + 42),
@@ -85,7 +87,10 @@ export const openZip = (bytes: Uint8Array, budgetBytes: number, refuse: Refuse):
       if (entry.isEncrypted) throw refuse('with a password');
       if (entry.bytes > left) throw refuse(`unpacks to more than ${budgetBytes / 1024 / 1024} MB`);
       left -= entry.bytes;
-      return unpack(zip, entry, refuse);
+      const part = unpack(zip, entry, refuse);
+      // A flipped bit can unpack well and still be another current.
+      if (part.length !== entry.bytes || crc32(part) !== entry.crc) throw refuse('damaged');
+      return part;
     },
   };
 };

@@ -119,6 +119,7 @@ describe('a header', () => {
     ['PIN', 'table-column-pin'],
     ['access.pin', 'table-column-pin'],
     ['new pin', 'table-column-pin'],
+    ['newPin', 'table-column-pin'],
     ['wifi.password', 'table-column-secret'],
     ['ocpp.authorizationKey', 'table-column-secret'],
     ['settings.maxCurent', 'table-column-unknown'],
@@ -138,6 +139,24 @@ describe('a header', () => {
       { row: 3, column: null, code: 'table-column-unnamed', params: {} },
     ]);
     expect(await problemsOf(fromCsv('serial;settings.maxCurrent;;', 'NX-1;16;;'))).toEqual([]);
+  });
+
+  test('with a formula is refused at its cell', async () => {
+    expect(await problemsOf(fromCsv('serial;=A1;settings.maxCurrent', 'NX-1;x;16'))).toEqual([
+      { row: 1, column: 'B1', code: 'table-formula', params: {} },
+    ]);
+  });
+
+  test('that misspells the serial is not told again by every row, and values are checked all the same', async () => {
+    expect(
+      (await problemsOf(fromCsv('seriall;settings.maxCurrent', 'NX-1;16', 'NX-2;41'))).map(
+        ({ row, code }) => [row, code],
+      ),
+    ).toEqual([
+      [1, 'table-column-unknown'],
+      [1, 'table-no-charger-column'],
+      [3, 'table-value-range'],
+    ]);
   });
 
   test('needs a charger, a point and at least one row', async () => {
