@@ -125,7 +125,7 @@ export const crossDoors = async (
   const isConfirmed = hasConfirmedCommit(bluetooth, { ...before, ...desired });
   const expected = bluetooth.identity.serial;
   crossing.report('doors', 0, 1);
-  const { generation } = await writeSettings({
+  const { generation, proof: stored } = await writeSettings({
     session: bluetooth,
     journal,
     desired: crossing.doors,
@@ -138,7 +138,10 @@ export const crossDoors = async (
   try {
     const session = await openNewDoor(crossing);
     crossing.report('read-back', 0, 1);
-    const proof = await settleNewDoor({ session, journal, expected, desired, before, isConfirmed });
+    // Also what the commit changed unasked has to be as it was, or nothing is confirmed.
+    const untouched = Object.fromEntries(stored.map(({ point, wanted }) => [point, wanted]));
+    const whole = { ...untouched, ...desired };
+    const proof = await settleNewDoor({ session, journal, expected, desired: whole, before, isConfirmed });
     return { session, generation, proof };
   } catch (error) {
     // Nobody asks the charger any more, so the log says what it is going to do by itself.

@@ -29,6 +29,20 @@ const readOne = async (session: DeviceSession, points: readonly string[]): Promi
   }
 };
 
+/** What was wanted against what was found. */
+export const proofOf = (
+  profile: DeviceProfile,
+  values: { readonly wanted: PointValues; readonly before: PointValues; readonly found: PointValues },
+): ProofRow[] =>
+  Object.entries(values.wanted).map(([point, wanted]): ProofRow => {
+    if (isSecretPoint(profile, point)) {
+      return { point, before: null, wanted: null, found: null, result: 'written' };
+    }
+    const found = values.found[point];
+    const result = proofResult(wanted, found, scaleOf(profile, point));
+    return { point, before: values.before[point] ?? null, wanted, found: found ?? null, result };
+  });
+
 /** Reads back what was wanted. "Accepted" counts for nothing: only what is found now is in force. */
 export const proveValues = async (
   session: DeviceSession,
@@ -36,15 +50,7 @@ export const proveValues = async (
   before: PointValues,
 ): Promise<ProofRow[]> => {
   const readable = Object.keys(wanted).filter((point) => !isSecretPoint(session.profile, point));
-  const found = await readOne(session, readable);
-  return Object.entries(wanted).map(([point, value]): ProofRow => {
-    const base = { point, before: before[point] ?? null, wanted: value };
-    if (isSecretPoint(session.profile, point)) {
-      return { point, before: null, wanted: null, found: null, result: 'written' };
-    }
-    const result = proofResult(value, found[point], scaleOf(session.profile, point));
-    return { ...base, found: found[point] ?? null, result };
-  });
+  return proofOf(session.profile, { wanted, before, found: await readOne(session, readable) });
 };
 
 /** Points of a desired state that are not yet so; secrets always count as to be written. */

@@ -3,7 +3,8 @@ import type { EntryChange } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { isAppError } from '#shared/errors/appError.ts';
 import type { Journal } from './journal.ts';
-import { isSecretPoint, type ProofRow, pointsToWrite, proofChange, proveValues } from './proof.ts';
+import { isSecretPoint, type ProofRow, pointsToWrite, proofChange, proofOf } from './proof.ts';
+import { readStoredSettings, unwantedChanges } from './unwantedChanges.ts';
 
 export interface SettingsWrite {
   readonly session: DeviceSession;
@@ -51,17 +52,17 @@ const stageAndCommit = async (request: SettingsWrite, changes: PointValues) => {
 };
 
 /**
- * Writes settings as one generation: intent in the journal, staged, committed together, each read back. Writes only
- * what differs; with nothing to write it answers the present proof without a commit. Errors: those of
- * `DeviceSession.stage` and `commit`; what differs afterwards is in the proof, not thrown.
+ * Writes settings as one generation: intent in the journal, staged, committed together, each read back, and every
+ * other setting with them: what changed unasked is a proof that failed. Writes only what differs; with nothing to
+ * write it answers the present proof without a commit. Errors: those of `DeviceSession.stage` and `commit`; what
+ * differs afterwards is in the proof, not thrown.
  */
 export const writeSettings = async (request: SettingsWrite): Promise<SettingsWritten> => {
   const { session, journal, desired, generation, purpose } = request;
-  const readable = Object.keys(desired).filter((point) => !isSecretPoint(session.profile, point));
-  const before = await session.read(readable);
+  const before = await readStoredSettings(session);
   const changes = pointsToWrite(session.profile, before, desired);
   if (Object.keys(changes).length === 0) {
-    return { generation, proof: await proveValues(session, desired, before) };
+    return { generation, proof: proofOf(session.profile, { wanted: desired, before, found: before }) };
   }
   return journal.record(
     {
@@ -71,10 +72,12 @@ export const writeSettings = async (request: SettingsWrite): Promise<SettingsWri
     },
     async () => {
       const committed = await stageAndCommit(request, changes);
-      const proof = await proveValues(session, desired, before);
+      const found = await readStoredSettings(session);
+      const unwanted = unwantedChanges(session.profile, before, found, desired);
+      const proof = [...proofOf(session.profile, { wanted: desired, before, found }), ...unwanted];
       return {
         changes: proof
-          .filter((row) => row.point in changes)
+          .filter((row) => row.point in changes || unwanted.includes(row))
           .map((row) => proofChange(row, isSecretPoint(session.profile, row.point))),
         details: { committedGeneration: committed.generation },
         value: { generation: committed.generation, proof },
