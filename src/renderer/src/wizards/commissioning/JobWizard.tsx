@@ -14,6 +14,7 @@ import { DoneStep } from './steps/done/DoneStep.tsx';
 import { NetworkStep } from './steps/network/NetworkStep.tsx';
 import { ProveStep } from './steps/prove/ProveStep.tsx';
 import { ReviewStep } from './steps/review/ReviewStep.tsx';
+import { UndoDialog } from './UndoDialog.tsx';
 
 const stepScreen = (step: JobStep) => {
   switch (step) {
@@ -37,7 +38,7 @@ const stepScreen = (step: JobStep) => {
 /** A job, one step at a time. */
 export const JobWizard = () => {
   const { t } = useTranslation(['wizard', 'common']);
-  const { job, error } = useJob();
+  const { job, error, crossing } = useJob();
   const { identity } = job.charger ?? {};
   const { state, door } = job.connection;
   useShowInFrame({
@@ -45,7 +46,7 @@ export const JobWizard = () => {
     status: job.status,
     practice: job.site.practice || identity?.practice === true,
     device:
-      identity === undefined
+      identity === undefined || !job.open
         ? undefined
         : {
             name: identity.name,
@@ -63,7 +64,8 @@ export const JobWizard = () => {
     >
       <InterruptedPanel />
       <BridgeErrorPanel error={error} />
-      {stepScreen(job.step)}
+      {stepScreen(crossing.isRunning ? 'review' : job.step)}
+      <UndoDialog />
     </Screen>
   );
 };

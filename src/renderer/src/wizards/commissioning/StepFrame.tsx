@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
-import { useJob } from './model/jobContext.tsx';
 import { useBack } from './model/useBack.ts';
 import { useEnterIsNext } from './model/useEnterIsNext.ts';
 import { CircuitPicture } from './picture/CircuitPicture.tsx';
@@ -34,7 +33,6 @@ export const StepFrame = ({ primary, secondary, note, isWide = false, children }
   const { t } = useTranslation('common');
   const form = useRef<HTMLFormElement>(null);
   const back = useBack();
-  const { job } = useJob();
   useEnterIsNext(form);
   useEffect(() => {
     // A new screen begins at its top; a focus that went with the last one comes back into the page.
@@ -61,7 +59,7 @@ export const StepFrame = ({ primary, secondary, note, isWide = false, children }
         back={
           <>
             {back === null ? null : <Button onClick={back}>{t('action.back')}</Button>}
-            {job.open ? <UndoButton /> : null}
+            <UndoButton />
           </>
         }
         note={note}

@@ -1,6 +1,11 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { type JobStream, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import type { JobStep, JobView, ProofRow } from '#shared/contract/jobs.ts';
+import type { StreamEvent } from './streamEvent.ts';
 import { type AnswersDraft, useAnswers } from './useAnswers.ts';
+import { useKeepAwake } from './useKeepAwake.ts';
+
+type WriteStream = JobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>;
 
 export interface JobInHand extends AnswersDraft {
   readonly job: JobView;
@@ -11,6 +16,12 @@ export interface JobInHand extends AnswersDraft {
   /** What was read back after the last write, as long as this page is open. */
   readonly proof: readonly ProofRow[];
   readonly setProof: (rows: readonly ProofRow[]) => void;
+  /** Held here, because the screen that began them is gone before they have ended. */
+  readonly writing: WriteStream;
+  readonly crossing: WriteStream;
+  readonly undoing: WriteStream;
+  readonly isUndoShown: boolean;
+  readonly showUndo: (isShown: boolean) => void;
 }
 
 const JobContext = createContext<JobInHand | null>(null);
@@ -18,10 +29,24 @@ const JobContext = createContext<JobInHand | null>(null);
 export const JobRoot = ({ job, children }: { job: JobView; children: ReactNode }) => {
   const draft = useAnswers(job);
   const [proof, setProof] = useState<readonly ProofRow[]>([]);
-  const value = useMemo<JobInHand>(
-    () => ({ ...draft, job, isWritten: job.written.settings, goTo: draft.flush, proof, setProof }),
-    [draft, job, proof],
-  );
+  const [isUndoShown, showUndo] = useState(false);
+  const writing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
+  const crossing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
+  const undoing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
+  useKeepAwake(writing.isRunning || crossing.isRunning || undoing.isRunning);
+  const value: JobInHand = {
+    ...draft,
+    job,
+    isWritten: job.written.settings,
+    goTo: draft.flush,
+    proof,
+    setProof,
+    writing,
+    crossing,
+    undoing,
+    isUndoShown,
+    showUndo,
+  };
   return <JobContext value={value}>{children}</JobContext>;
 };
 

@@ -47,8 +47,8 @@ export const TestView = ({ test }: { test: ControlTest }) => {
             totalS={Math.max(totalS, elapsedS)}
             maxA={Math.max(limit.limitA, 6) + 4}
             phases={job.charger?.identity.phases ?? 3}
-            eventLabel={t('test.since')}
-            sinceEventS={Math.max(0, elapsedS - state.stepAtS)}
+            eventLabel={t(isRunning ? 'test.since' : 'test.length')}
+            sinceEventS={isRunning ? Math.max(0, elapsedS - state.stepAtS) : elapsedS}
             sentence={sentence}
           />
         )}

@@ -42,7 +42,7 @@ export const HandedOver = () => {
         <NoticePanel>{t('done.discarded')}</NoticePanel>
       ) : (
         <div className={`nx-verdict nx-verdict-${isComplete ? 'good' : 'neutral'}`}>
-          {statusSign(isComplete ? 'good' : 'neutral', 72)}
+          {statusSign('good', 72)}
           <div>
             <div className="nx-verdict-word">{t(`common:job.result.${result}`)}</div>
             <p>{t(`done.${result}`)}</p>

@@ -1,16 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
-import { useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { HoldButton } from '#renderer/ui/HoldButton.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
-import type { StreamEvent } from '#renderer/wizards/commissioning/model/streamEvent.ts';
-import { useKeepAwake } from '#renderer/wizards/commissioning/model/useKeepAwake.ts';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
-import type { JobView, ProofRow } from '#shared/contract/jobs.ts';
 import { Checks } from './Checks.tsx';
 import { useReview } from './useReview.ts';
 
@@ -20,10 +16,8 @@ const SENTENCE = 'job-point-of-no-return';
 /** The point of no return: said in full, confirmed by holding, followed to the proof over the new door. */
 export const CrossOver = ({ onChangePin }: { onChangePin: (() => void) | null }) => {
   const { t } = useTranslation('wizard');
-  const { job, setProof } = useJob();
+  const { job, setProof, crossing } = useJob();
   const review = useReview();
-  const crossing = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
-  useKeepAwake(crossing.isRunning);
   const point = review.value?.pointOfNoReturn ?? null;
   const refused = review.value?.findings.filter(({ level }) => level === 'refuse') ?? [];
   const run = async () => {

@@ -10,13 +10,15 @@ import { WriteScreen } from './WriteScreen.tsx';
 
 /** Write, prove over Bluetooth, then, where another controller takes over, the PIN and the point of no return. */
 export const ReviewStep = () => {
-  const { job, answers, goTo } = useJob();
+  const { job, answers, goTo, writing, crossing } = useJob();
   const test = useControlTest();
   const [hasAccepted, setAccepted] = useState(false);
   const [wantsPin, setWantsPin] = useState(false);
   const { written, connection } = job;
   const isCrossing = leavesBluetooth(job, answers.control.who);
-  if (written.doorsClosed) return <ConnectScreen />;
+  const change = () => setWantsPin(true);
+  if (crossing.isRunning) return <CrossOver onChangePin={change} />;
+  if (writing.isRunning) return <WriteScreen />;
   if (!isReady(job) && !test.isRunning) return <ConnectScreen />;
   if (!written.settings) return <WriteScreen />;
   const isProven = written.bluetoothProof === 'passed' || written.bluetoothProof === 'not-proven';
@@ -29,5 +31,5 @@ export const ReviewStep = () => {
   if (needsPin || wantsPin) {
     return <NewPin onDone={() => setWantsPin(false)} onSkip={needsPin ? null : () => setWantsPin(false)} />;
   }
-  return <CrossOver onChangePin={() => setWantsPin(true)} />;
+  return <CrossOver onChangePin={change} />;
 };

@@ -1,15 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
-import { useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
-import type { StreamEvent } from '#renderer/wizards/commissioning/model/streamEvent.ts';
-import { useKeepAwake } from '#renderer/wizards/commissioning/model/useKeepAwake.ts';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
-import type { JobView, ProofRow } from '#shared/contract/jobs.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import { Checks } from './Checks.tsx';
 import { useReview } from './useReview.ts';
@@ -17,10 +13,8 @@ import { useReview } from './useReview.ts';
 /** Everything that is going to be written, with its checks; the doors come later. */
 export const WriteScreen = () => {
   const { t } = useTranslation(['wizard', 'common']);
-  const { job, setProof } = useJob();
+  const { job, setProof, writing: write } = useJob();
   const review = useReview();
-  const write = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
-  useKeepAwake(write.isRunning);
   const { value } = review;
   const count = value?.changes.filter((change) => !change.closesDoor).length ?? 0;
   const run = async () => {
