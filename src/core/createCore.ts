@@ -12,6 +12,7 @@ import { startFresh } from './adapters/sqlite/damagedFiles.ts';
 import { openSiteLog } from './adapters/sqlite/openSiteLog.ts';
 import { openVaultFile } from './adapters/vault/vaultFile.ts';
 import { createJobs } from './commissioning/createJobs.ts';
+import type { ConfigurationDeps } from './configuration/configurationContext.ts';
 import { type Configurations, createConfigurations } from './configuration/createConfigurations.ts';
 import { createDeviceSessions } from './devices/createDeviceSessions.ts';
 import { createOpenDevices, type OpenDevices } from './devices/openDevices.ts';
@@ -64,6 +65,8 @@ export interface Core {
   readonly profiles: ProfileStore;
   readonly practice: PracticeSite;
   readonly configurations: Configurations;
+  /** What work with chargers needs, for runs over many. */
+  readonly work: ConfigurationDeps;
   readonly vault: SecretStore;
   readonly unexpected: ReportUnexpected;
   /** 32 hex digits: what a charger of the reference profile advertises. */
@@ -207,6 +210,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     profiles,
     practice,
     configurations,
+    work,
     vault,
     unexpected,
     serviceUuid,
