@@ -1,5 +1,6 @@
 import { circuitRules } from './circuitRules.ts';
 import { clockRules } from './clockFindings.ts';
+import { planRules } from './configuration/planRules.ts';
 import { controlRules } from './controlRules.ts';
 import { fleetRules } from './fleet/fleetRules.ts';
 import { verdictRules } from './jobVerdict.ts';
@@ -18,6 +19,7 @@ export const findingRules = {
   ...measurementRules,
   ...networkRules,
   ...pinRules,
+  ...planRules,
   ...verdictRules,
 } as const;
 export type FindingRule = keyof typeof findingRules;
