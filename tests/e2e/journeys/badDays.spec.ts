@@ -36,10 +36,10 @@ test('a wrong Wi-Fi password is told apart, and the right one joins', async ({ p
   await answerNetwork(page, { ...site.wifi, password: 'not the password' });
   await press(page, 'Try Wi-Fi');
   await expect(page.getByRole('alert').filter({ hasText: /password/i })).toBeVisible();
-  expect(await site.truth(site.chargers[0].serial)).toMatchObject({ 'wifi.status': 4 });
+  expect(await site.truth(site.chargers[0].serial)).toMatchObject({ 'wifi.state': 4 });
   await page.getByLabel('Password', { exact: true }).fill(site.wifi.password);
   await joinWifi(page);
-  expect(await site.truth(site.chargers[0].serial)).toMatchObject({ 'wifi.ipv4': '127.0.0.1' });
+  expect(await site.truth(site.chargers[0].serial)).toMatchObject({ 'wifi.ipv4': '7f000001' });
 });
 
 test('a second window sees who holds the charger and cannot take it', async ({ page, site, openWindow }) => {

@@ -54,7 +54,7 @@ export const overflows = (page: Page): Promise<string[]> =>
       'button, a, label, legend, summary, h1, h2, h3, p, dt, dd, th, td, select, .nx-tag, [role="status"]';
     for (const element of document.querySelectorAll<HTMLElement>(texts)) {
       const isScrolled = element.closest('.nx-hidden, .nx-skip, .nx-table-scroll');
-      if (isScrolled || element.clientWidth === 0 || element.scrollWidth <= element.clientWidth + 1) continue;
+      if (isScrolled || element.clientWidth <= 1 || element.scrollWidth <= element.clientWidth + 1) continue;
       faults.push(`${element.tagName} "${element.textContent.slice(0, 60)}" is cut off`);
     }
     return faults;

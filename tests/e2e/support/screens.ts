@@ -40,7 +40,7 @@ export interface ScreenWalk {
 }
 
 /** Takes the pictures of a walk through the application, and notes what is not as it has to be. */
-export const walkScreens = (page: Page): ScreenWalk => {
+export const walkScreens = (page: Page, walk: string): ScreenWalk => {
   const faults = new Map<string, string>();
   let number = 0;
 
@@ -62,7 +62,7 @@ export const walkScreens = (page: Page): ScreenWalk => {
   };
   const numbered = (name: string): string => {
     number += 1;
-    return `${String(number).padStart(2, '0')}-${name}`;
+    return `${walk}-${String(number).padStart(2, '0')}-${name}`;
   };
   return {
     async look(name) {

@@ -9,7 +9,7 @@ test('every page is tidy in every theme, size and language', async ({ page, api,
   test.setTimeout(180_000);
   await finishOwnCircuit({ api, site }, 'Dům Žabovřesky');
   const [charger] = site.chargers;
-  const { look, faults } = walkScreens(page);
+  const { look, faults } = walkScreens(page, 'pages');
   const goTo = async (place: string) => {
     await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -84,7 +84,7 @@ test('the start page is tidy with a job left open and one to go on from', async 
   await api.jobs.disconnect({ id });
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Open jobs' })).toBeVisible();
-  const { look, faults } = walkScreens(page);
+  const { look, faults } = walkScreens(page, 'start');
   await look('start');
   await page.getByRole('button', { name: 'Next one like this' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
