@@ -52,6 +52,17 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
       errors={{ name: errorOf('job-personName'), qualification: errorOf('job-qualification') }}
     />
   );
+  const socket = (
+    <TextField
+      id="job-socket"
+      label={t('newJob.socket')}
+      placeholder={t('newJob.socketExample')}
+      value={socketLabel}
+      maxLength={60}
+      error={errorOf('job-socket')}
+      onChange={setSocketLabel}
+    />
+  );
   return (
     <form
       ref={form}
@@ -66,29 +77,24 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
         {hasTried ? <ErrorSummary errors={errors} /> : null}
         <BridgeErrorPanel error={create.error} onRetry={submit} />
         {like === null ? (
-          <section className="nx-stack">
-            <h2>{t('newJob.who')}</h2>
-            {who}
-          </section>
-        ) : null}
-        {like === null ? null : (
-          <NextChargerQuestions name={charger} onChoose={setCharger} pin={pin} onPin={setPin} />
+          <>
+            <section className="nx-stack">
+              <h2>{t('newJob.who')}</h2>
+              {who}
+            </section>
+            <section className="nx-stack">
+              <h2>{t('newJob.where')}</h2>
+              <div className="nx-job-pair">
+                <SiteQuestion site={site} error={errorOf('job-siteName')} />
+                {socket}
+              </div>
+            </section>
+          </>
+        ) : (
+          <NextChargerQuestions name={charger} onChoose={setCharger} pin={pin} onPin={setPin}>
+            {socket}
+          </NextChargerQuestions>
         )}
-        <section className="nx-stack">
-          <h2>{t('newJob.where')}</h2>
-          <div className="nx-job-pair">
-            {like === null ? <SiteQuestion site={site} error={errorOf('job-siteName')} /> : null}
-            <TextField
-              id="job-socket"
-              label={t('newJob.socket')}
-              placeholder={t('newJob.socketExample')}
-              value={socketLabel}
-              maxLength={60}
-              error={errorOf('job-socket')}
-              onChange={setSocketLabel}
-            />
-          </div>
-        </section>
         {like === null ? null : (
           <details className="nx-job-fold" open={errorOf('job-personName') !== null}>
             <summary>{t('newJob.change')}</summary>

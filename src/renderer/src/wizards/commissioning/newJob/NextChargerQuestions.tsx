@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePracticeState } from '#renderer/app/usePracticeState.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -11,6 +12,8 @@ export const NextChargerQuestions = (props: {
   onChoose: (name: string) => void;
   pin: string;
   onPin: (pin: string) => void;
+  /** What stands beside the PIN. */
+  children: ReactNode;
 }) => {
   const { t } = useTranslation('wizard');
   const practice = usePracticeState();
@@ -19,7 +22,10 @@ export const NextChargerQuestions = (props: {
   return (
     <>
       <ChargerList chosen={props.name} onChoose={(row) => props.onChoose(row.name)} />
-      <PinField id="job-pin" label={t('pin.label')} value={props.pin} onChange={props.onPin} />
+      <div className="nx-job-pair">
+        <PinField id="job-pin" label={t('pin.label')} value={props.pin} onChange={props.onPin} />
+        {props.children}
+      </div>
       {charger === undefined || props.pin !== '' ? null : (
         <NoticePanel action={<Button onClick={() => props.onPin(charger.pin)}>{t('pin.fillIn')}</Button>}>
           {t('pin.practice', { pin: charger.pin })}

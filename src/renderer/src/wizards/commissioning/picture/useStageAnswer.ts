@@ -35,7 +35,7 @@ export const useStageAnswer = (): ((stage: StageName) => string) => {
       case 'cable':
         return typeof circuit.cableMm2 === 'number' ? format.trimmedWithUnit(circuit.cableMm2, 'mm²', 1) : '';
       case 'socket':
-        return circuit.plug === undefined || circuit.plug === 'unknown' ? '' : t(`plug.${circuit.plug}`);
+        return circuit.plug === undefined || circuit.plug === 'unknown' ? '' : t(`plugShort.${circuit.plug}`);
       case 'plug-coding':
         return '';
       case 'charger':

@@ -23,7 +23,14 @@ const ProvenBefore = () => {
   return (
     <StepFrame isWide primary={{ label: t('prove.handOver'), onPress: () => void goTo('done') }}>
       {bluetoothProof === 'none' ? null : (
-        <VerdictBanner verdict={verdictOf[bluetoothProof]} reason={t('prove.bluetoothStays')} />
+        <VerdictBanner
+          verdict={verdictOf[bluetoothProof]}
+          reason={t(
+            bluetoothProof === 'passed'
+              ? 'prove.bluetoothStays'
+              : `test.verdict.${verdictOf[bluetoothProof]}`,
+          )}
+        />
       )}
       <NewestTest />
       <ProofRows rows={proof} caption={t('review.readBack')} />
