@@ -96,12 +96,17 @@ const closing = (error: unknown): Pick<RunState, 'outcome' | 'errorCode'> =>
     ? { outcome: 'cancelled', errorCode: error.code }
     : { outcome: 'failed', errorCode: isAppError(error) ? error.code : 'internal.unexpected' };
 
-/** A link that broke leaves the run open: it can be resumed. A refusal ends it. */
+const unfinished: readonly RegExp[] = [
+  /^device\.(link-lost|timeout|not-found|not-connected|rebooted|bad-answer|write-not-received|leased)$/,
+  /^radio\./,
+  /^modbus\.(unreachable|refused-connection|busy)$/,
+  /^commit\.unknown-outcome$/,
+  /^log\.(disk-full|busy|outcome-not-recorded)$/,
+];
+
+/** What leaves it unknown how far the charger came leaves the run open: it can be resumed. A refusal ends it. */
 const staysOpen = (error: unknown): boolean =>
-  isAppError(error) &&
-  /^(device\.(link-lost|timeout|not-found|not-connected|rebooted)|radio\.|modbus\.(unreach|refused))/.test(
-    error.code,
-  );
+  isAppError(error) && unfinished.some((code) => code.test(error.code));
 
 /**
  * Brings a charger to what is wanted: snapshot, plan, steps each proven. The run is in the database before the first

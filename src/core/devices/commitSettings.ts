@@ -90,6 +90,17 @@ export interface Committer {
   commit(generation: number, scope: readonly CommitBlock[]): Promise<{ readonly generation: number }>;
 }
 
+/** A commit of the session before this one still counts; what was refused stored nothing, so a repeat cannot harm. */
+const sendWhenDue = async (parts: SessionParts, generation: number, scope: number): Promise<number> => {
+  try {
+    return await sendCommit(parts, generation, scope);
+  } catch (error) {
+    if (!isAppError(error, 'write.too-soon')) throw error;
+    await parts.clock.sleep(parts.profile.commit.minIntervalMs);
+    return sendCommit(parts, generation, scope);
+  }
+};
+
 /** Commits what is staged, at most once per 5 s of device time. */
 export const createCommitter = (parts: SessionParts): Committer => {
   const { clock, profile } = parts;
@@ -102,7 +113,7 @@ export const createCommitter = (parts: SessionParts): Committer => {
         await clock.sleep(profile.commit.minIntervalMs - passedMs);
       }
       try {
-        return { generation: await sendCommit(parts, generation, bits) };
+        return { generation: await sendWhenDue(parts, generation, bits) };
       } finally {
         lastMs = clock.monotonicMs();
       }

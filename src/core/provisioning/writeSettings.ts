@@ -37,6 +37,13 @@ const plannedChange = (session: DeviceSession, before: PointValues, desired: Poi
         : { point, before: before[point] ?? null, wanted, result: 'planned' },
   );
 
+/** The generation of settings now, undefined when nobody answers. */
+const generationOf = async (session: DeviceSession): Promise<number | undefined> => {
+  if (!session.isOpen()) return undefined;
+  const values = await session.read(['generation.settings']).catch(() => undefined);
+  return values && Number(values['generation.settings']);
+};
+
 /** What was refused must not lie staged until the next commit takes it along. */
 const stageAndCommit = async (request: SettingsWrite, changes: PointValues) => {
   const { session, generation } = request;
@@ -45,9 +52,12 @@ const stageAndCommit = async (request: SettingsWrite, changes: PointValues) => {
     request.onCommit?.();
     return await session.commit(generation, scopeOf(session, Object.keys(changes)));
   } catch (error) {
+    // A charger that can still be asked has no unknown outcome: what is read back now is the answer.
     const isUnknown = isAppError(error, 'commit.unknown-outcome');
-    if (session.isOpen() && !isUnknown) await session.forgetStaged().catch(() => undefined);
-    throw error;
+    const found = isUnknown ? await generationOf(session) : generation;
+    if (found === generation && session.isOpen()) await session.forgetStaged().catch(() => undefined);
+    if (!isUnknown || found === undefined) throw error;
+    return { generation: found };
   }
 };
 
