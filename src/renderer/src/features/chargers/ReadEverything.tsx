@@ -60,9 +60,11 @@ export const ReadEverything = ({ device }: { device: DeviceView }) => {
       {snapshotId === null ? null : (
         <>
           <SnapshotValues snapshotId={snapshotId} />
-          <Link to="/log" search={{ charger: device.identity.serial }}>
-            {t('charger.read.inLog')}
-          </Link>
+          <div>
+            <Link to="/log" search={{ charger: device.identity.serial }} className="nx-button">
+              {t('charger.read.inLog')}
+            </Link>
+          </div>
         </>
       )}
     </section>
