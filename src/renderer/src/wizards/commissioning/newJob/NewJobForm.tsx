@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorSummary, type FieldError } from '#renderer/ui/ErrorSummary.tsx';
+import { ErrorSummary } from '#renderer/ui/ErrorSummary.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useEnterIsNext } from '#renderer/wizards/commissioning/model/useEnterIsNext.ts';
@@ -10,12 +10,14 @@ import type { JobKind, JobSummary } from '#shared/contract/jobs.ts';
 import { NextChargerQuestions } from './NextChargerQuestions.tsx';
 import { PersonQuestion } from './PersonQuestion.tsx';
 import { SiteQuestion } from './SiteQuestion.tsx';
+import { useMissing } from './useMissing.ts';
 import { useNewJob } from './useNewJob.ts';
-import { NEW_SITE, useSiteChoice } from './useSiteChoice.ts';
+import { useSiteChoice } from './useSiteChoice.ts';
+import { WhoAndWhere } from './WhoAndWhere.tsx';
 
 /** Who, where, which socket; for the next one like this also which charger and its PIN. */
 export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | null }) => {
-  const { t } = useTranslation(['wizard', 'common']);
+  const { t } = useTranslation('wizard');
   const form = useRef<HTMLFormElement>(null);
   const site = useSiteChoice(like?.siteId ?? null);
   const { person, setPerson, socketLabel, setSocketLabel, create } = useNewJob(kind, like?.id ?? null, site);
@@ -23,35 +25,15 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
   const [pin, setPin] = useState('');
   const [hasTried, setTried] = useState(false);
   useEnterIsNext(form);
-  const needsQualification = kind === 'load-balancing';
-  const missing: readonly (FieldError | false)[] = [
-    person.name.trim() === '' && { fieldId: 'job-personName', message: t('newJob.needsName') },
-    needsQualification &&
-      person.qualification.trim() === '' && {
-        fieldId: 'job-qualification',
-        message: t('newJob.needsQualification'),
-      },
-    site.siteId === NEW_SITE &&
-      site.name.trim() === '' && { fieldId: 'job-siteName', message: t('newJob.needsSite') },
-    like !== null && charger === null && { fieldId: 'job-pin', message: t('newJob.needsCharger') },
-    like !== null && pin.length < 4 && { fieldId: 'job-pin', message: t('newJob.needsPin') },
-    socketLabel.trim() === '' && { fieldId: 'job-socket', message: t('newJob.needsSocket') },
-  ];
-  const errors = missing.filter((each) => each !== false);
+  const next = like === null ? null : { charger, pin };
+  const errors = useMissing({ kind, person, site, socketLabel, next });
   const errorOf = (id: string) =>
     hasTried ? (errors.find(({ fieldId }) => fieldId === id)?.message ?? null) : null;
   const submit = () => {
     setTried(true);
     if (errors.length > 0 || create.isRunning) return;
-    void create.run(like === null || charger === null ? null : { target: `ble:${charger}`, pin });
+    void create.run(charger === null ? null : { target: `ble:${charger}`, pin });
   };
-  const who = (
-    <PersonQuestion
-      person={person}
-      onChange={setPerson}
-      errors={{ name: errorOf('job-personName'), qualification: errorOf('job-qualification') }}
-    />
-  );
   const socket = (
     <TextField
       id="job-socket"
@@ -63,6 +45,14 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
       onChange={setSocketLabel}
     />
   );
+  const who = (
+    <PersonQuestion
+      person={person}
+      onChange={setPerson}
+      errors={{ name: errorOf('job-personName'), qualification: errorOf('job-qualification') }}
+    />
+  );
+  const where = <SiteQuestion site={site} error={errorOf('job-siteName')} />;
   return (
     <form
       ref={form}
@@ -76,36 +66,17 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
       <div className="nx-job-narrow">
         {hasTried ? <ErrorSummary errors={errors} /> : null}
         <BridgeErrorPanel error={create.error} onRetry={submit} />
-        {like === null ? (
-          <>
-            <section className="nx-stack">
-              <h2>{t('newJob.who')}</h2>
-              {who}
-            </section>
-            <section className="nx-stack">
-              <h2>{t('newJob.where')}</h2>
-              <div className="nx-job-pair">
-                <SiteQuestion site={site} error={errorOf('job-siteName')} />
-                {socket}
-              </div>
-            </section>
-          </>
-        ) : (
+        {like === null ? null : (
           <NextChargerQuestions name={charger} onChoose={setCharger} pin={pin} onPin={setPin}>
             {socket}
           </NextChargerQuestions>
         )}
-        {like === null ? null : (
-          <details className="nx-job-fold" open={errorOf('job-personName') !== null}>
-            <summary>{t('newJob.change')}</summary>
-            <div>
-              {who}
-              <div className="nx-job-pair">
-                <SiteQuestion site={site} error={errorOf('job-siteName')} />
-              </div>
-            </div>
-          </details>
-        )}
+        <WhoAndWhere
+          who={who}
+          where={where}
+          socket={like === null ? socket : null}
+          isOpen={errorOf('job-personName') !== null || errorOf('job-qualification') !== null}
+        />
       </div>
       <PrimaryBar
         primary={

@@ -31,7 +31,7 @@ export const ChargerList = (props: {
   const changed = justChanged(rows, scan.atMs ?? 0);
   if (scan.error !== null) return <BridgeErrorPanel error={scan.error} onRetry={scan.restart} />;
   return (
-    <div className="nx-stack">
+    <div id="job-chargers" className="nx-stack" tabIndex={-1}>
       <p className="nx-muted" role="status">
         {rows.length === 0 ? t('charger.searching') : t('charger.found', { count: rows.length })}
       </p>

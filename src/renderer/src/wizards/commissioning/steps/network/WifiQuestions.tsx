@@ -7,6 +7,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { usePracticeSite } from '#renderer/wizards/commissioning/model/usePracticeCharger.ts';
+import { Outcome } from '#renderer/wizards/commissioning/Outcome.tsx';
 import { SecretField } from '#renderer/wizards/commissioning/questions/SecretField.tsx';
 import { AddressQuestions } from './AddressQuestions.tsx';
 import { NetworkNotes } from './NetworkNotes.tsx';
@@ -65,19 +66,21 @@ export const WifiQuestions = ({ trial }: { trial: WifiTrial }) => {
       />
       <AddressQuestions onChange={change} />
       <p className="nx-muted">{t('wifi.warning')}</p>
-      <BridgeErrorPanel error={error} onRetry={trial.tryNow} />
-      {isRunning ? (
-        <ProgressPanel
-          what={t(`wifi.phase.${phase}`)}
-          done={progress?.phase === 'joining' ? progress.done : 0}
-          total={progress?.phase === 'joining' ? progress.total : 0}
-        />
-      ) : (
-        <>
-          <WifiResult isProven={trial.isProven} />
-          <RestoreWifi />
-        </>
-      )}
+      <Outcome on={isRunning ? 'running' : (error?.code ?? (trial.isProven ? 'proven' : null))}>
+        <BridgeErrorPanel error={error} onRetry={trial.tryNow} />
+        {isRunning ? (
+          <ProgressPanel
+            what={t(`wifi.phase.${phase}`)}
+            done={progress?.phase === 'joining' ? progress.done : 0}
+            total={progress?.phase === 'joining' ? progress.total : 0}
+          />
+        ) : (
+          <>
+            <WifiResult isProven={trial.isProven} />
+            <RestoreWifi />
+          </>
+        )}
+      </Outcome>
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { HoldButton } from '#renderer/ui/HoldButton.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import { Outcome } from '#renderer/wizards/commissioning/Outcome.tsx';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
 import { Checks } from './Checks.tsx';
@@ -58,15 +59,17 @@ export const CrossOver = ({ onChangePin }: { onChangePin: (() => void) | null })
       )}
       <PracticeCar />
       <BridgeErrorPanel error={review.error} onRetry={review.again} />
-      <BridgeErrorPanel error={crossing.error} />
-      {refused.length === 0 ? null : <Checks findings={refused} />}
-      {crossing.isRunning ? (
-        <ProgressPanel
-          what={t(`cross.phase.${phase}`)}
-          done={phase === 'new-door' ? (crossing.progress?.done ?? 0) : 0}
-          total={phase === 'new-door' ? (crossing.progress?.total ?? 0) : 0}
-        />
-      ) : null}
+      <Outcome on={crossing.isRunning ? 'running' : (crossing.error?.code ?? null)}>
+        <BridgeErrorPanel error={crossing.error} />
+        {refused.length === 0 ? null : <Checks findings={refused} />}
+        {crossing.isRunning ? (
+          <ProgressPanel
+            what={t(`cross.phase.${phase}`)}
+            done={phase === 'new-door' ? (crossing.progress?.done ?? 0) : 0}
+            total={phase === 'new-door' ? (crossing.progress?.total ?? 0) : 0}
+          />
+        ) : null}
+      </Outcome>
     </StepFrame>
   );
 };

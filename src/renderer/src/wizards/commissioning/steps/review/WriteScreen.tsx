@@ -4,6 +4,7 @@ import { api } from '#renderer/app/bridge/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import { Outcome } from '#renderer/wizards/commissioning/Outcome.tsx';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
 import { ChangesTable } from './ChangesTable.tsx';
@@ -37,15 +38,17 @@ export const WriteScreen = () => {
         onRetry={review.again}
         action={<Button onClick={review.again}>{t('review.checkAgain')}</Button>}
       />
-      <BridgeErrorPanel error={write.error} onRetry={() => void run()} />
-      {isPlugged ? <PracticeCar /> : null}
-      {write.isRunning ? (
-        <ProgressPanel
-          what={t(write.progress?.phase === 'settings' ? 'review.phase.settings' : 'review.phase.clock')}
-          done={0}
-          total={0}
-        />
-      ) : null}
+      <Outcome on={write.isRunning ? 'running' : (write.error?.code ?? null)}>
+        <BridgeErrorPanel error={write.error} onRetry={() => void run()} />
+        {isPlugged ? <PracticeCar /> : null}
+        {write.isRunning ? (
+          <ProgressPanel
+            what={t(write.progress?.phase === 'settings' ? 'review.phase.settings' : 'review.phase.clock')}
+            done={0}
+            total={0}
+          />
+        ) : null}
+      </Outcome>
       {value === null ? (
         review.error === null ? (
           <p className="nx-muted">{t('review.checking')}</p>
