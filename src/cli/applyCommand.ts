@@ -32,13 +32,9 @@ const personHere = (): string => {
 /** As long as the wizard waits for the charger's address to answer in any way. */
 const reachDeadlineMs = 3_000;
 
-const siteFor = (core: OpenCore, name: string, practice: boolean) =>
-  core.log.sites().find((site) => site.name === name) ??
-  core.log.createSite({ name, country: 'IEC', practice });
-
 const contextFor = (core: OpenCore, session: DeviceSession, site: string, person: string) => {
   const { serial, model, name, firmware, practice } = session.identity;
-  const { id } = siteFor(core, site, practice);
+  const { id } = core.log.ensureSite({ name: site, country: 'IEC', practice });
   const visit = core.log.beginVisit(id, person);
   core.log.rememberCharger({
     serial,

@@ -30,10 +30,12 @@ const describeEntry = (entry: LogEntry): string =>
 const printLog = async (options: DeviceOptions): Promise<void> => {
   await using core = await openCore(options);
   const output = createOutput(options.json === true);
-  const site =
-    options.site === undefined ? undefined : core.log.sites().find(({ name }) => name === options.site);
-  if (options.site !== undefined && !site) throw appError('log.not-found', { what: options.site });
-  for (const entry of core.log.eachEntry(site ? { siteId: site.id } : {})) {
+  const { site } = options;
+  // A practice site may have the name of a real one.
+  const ids = new Set(core.log.sites().flatMap(({ id, name }) => (name === site ? [id] : [])));
+  if (site !== undefined && ids.size === 0) throw appError('log.not-found', { what: site });
+  for (const entry of core.log.eachEntry({})) {
+    if (site !== undefined && !ids.has(entry.siteId ?? '')) continue;
     output.result(entry, [describeEntry(entry)]);
   }
 };

@@ -40,6 +40,9 @@ const rememberDevice = async (deps: JobDeps, state: JobState, device: OpenDevice
   }));
 };
 
+/** A charger in the same network answers at once. */
+const reachDeadlineMs = 1_500;
+
 /** A job has one connection: what is left of an earlier one goes first. */
 const closeEarlier = async (deps: JobDeps, id: string, target: string): Promise<void> => {
   for (const { jobId, session, target: other } of deps.devices.list()) {
@@ -47,9 +50,6 @@ const closeEarlier = async (deps: JobDeps, id: string, target: string): Promise<
     if (jobId === id && !(isSame && session.isOpen())) await deps.devices.close(session.id);
   }
 };
-
-const isSilent = (error: unknown): boolean =>
-  isAppError(error, 'device.not-found') || isAppError(error, 'radio.connect-timeout');
 
 /** A connection that is still there is used again, once it has answered: nobody may have noticed its end yet. */
 const openAlive = async (deps: JobDeps, jobId: string, target: string, signal: AbortSignal) => {
@@ -64,18 +64,25 @@ const openAlive = async (deps: JobDeps, jobId: string, target: string, signal: A
   }
 };
 
-/** Opens the target; a charger that is silent there may have crossed when this program was interrupted. */
+/** The charger at its new door, when a crossing that broke off has taken it there; undefined when it is not there. */
+const findCrossed = async (deps: JobDeps, state: JobState, signal: AbortSignal) => {
+  if (!mayHaveCrossed(state)) return undefined;
+  const target = `modbus://${crossingAddress(deps, state)}`;
+  const { hostname, port } = new URL(target);
+  try {
+    if (!(await deps.modbus.isReachable(hostname, Number(port), reachDeadlineMs))) return undefined;
+    const device = await deps.devices.open(target, { jobId: state.id, signal });
+    if (device.session.identity.serial === state.charger?.identity.serial) return device;
+    await deps.devices.close(device.session.id);
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'job.cancelled') throw error;
+  }
+  return undefined;
+};
+
 const openFor = async (deps: JobDeps, state: JobState, target: string, signal: AbortSignal) => {
   await closeEarlier(deps, state.id, target);
-  try {
-    return await openAlive(deps, state.id, target, signal);
-  } catch (error) {
-    if (!isSilent(error) || !mayHaveCrossed(state)) throw error;
-    const address = crossingAddress(deps, state);
-    return deps.devices.open(`modbus://${address}`, { jobId: state.id, signal }).catch(() => {
-      throw error;
-    });
-  }
+  return (await findCrossed(deps, state, signal)) ?? openAlive(deps, state.id, target, signal);
 };
 
 /**

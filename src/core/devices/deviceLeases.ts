@@ -26,6 +26,15 @@ export const createDeviceLeases = (holder: LeaseHolder, siteLog?: LeaseLog): Dev
     const named = siteLog?.chargers().filter(({ name }) => name.toUpperCase() === wanted) ?? [];
     return named.length > 0 ? named.map(({ serial }) => serial) : [wanted];
   };
+  const giveBack = (serial: string): void => {
+    try {
+      siteLog?.releaseLease(serial, holder);
+    } catch {
+      // A full or busy log must not end the program where a link ends; the charger is given back as soon as it can be.
+      const retry = setTimeout(() => taken.has(serial) || giveBack(serial), RENEW_MS);
+      retry.unref();
+    }
+  };
   return {
     refuseHeld: (nameOrSerial) => {
       const holders = serialsOf(nameOrSerial).map((serial) => siteLog?.lease(serial));
@@ -51,7 +60,7 @@ export const createDeviceLeases = (holder: LeaseHolder, siteLog?: LeaseLog): Dev
       return () => {
         if (!taken.delete(serial)) return;
         clearInterval(renewal);
-        siteLog?.releaseLease(serial, holder);
+        giveBack(serial);
       };
     },
   };

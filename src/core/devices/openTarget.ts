@@ -61,6 +61,9 @@ const isMeant = (wanted: string, advertised: { id: string; name: string }, seria
   advertised.name.toUpperCase() === wanted.toUpperCase() ||
   serial.toUpperCase() === wanted.toUpperCase();
 
+/** Another one of the same name would have been heard by then; who waits wants to know that this was none. */
+const NEXT_CANDIDATE_MS = 3000;
+
 const openBluetooth = async (
   drivers: Drivers,
   wanted: string,
@@ -74,7 +77,8 @@ const openBluetooth = async (
   let lastError: AppError | undefined;
   await radioReady(radio, leftMs());
   while (true) {
-    const options = { deadlineMs: leftMs(), ...withSignal(signal), rejected };
+    const deadlineMs = rejected.size > 0 ? Math.min(leftMs(), NEXT_CANDIDATE_MS) : leftMs();
+    const options = { deadlineMs, ...withSignal(signal), rejected };
     const seen = await findBluetooth(radio, wanted, options).catch((error: unknown) => {
       throw isAppError(error, 'device.not-found') ? (lastError ?? error) : error;
     });

@@ -70,6 +70,8 @@ export interface SiteLog {
   snapshots(chargerSerial: string, limit: number): readonly Snapshot[];
 
   createSite(site: Pick<Site, 'name' | 'country' | 'practice'>): Site;
+  /** The site of this name, a practice or a real one; made when there is none, by one process only. */
+  ensureSite(site: Pick<Site, 'name' | 'country' | 'practice'>): Site;
   sites(): readonly Site[];
   site(id: string): Site | undefined;
   ensureSocket(siteId: string, label: string): SiteSocket;

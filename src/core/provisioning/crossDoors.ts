@@ -54,15 +54,18 @@ export const requireProven = (proof: readonly ProofRow[]): void => {
 
 /** Asks again until the new door opens: refused and silent both mean "not yet". */
 const openNewDoor = async (crossing: DoorCrossing): Promise<DeviceSession> => {
-  const attempts = openDeadlineMs / retryMs;
-  for (let attempt = 1; ; attempt += 1) {
-    crossing.report('new-door', attempt, attempts);
+  const { clock } = crossing;
+  const startedMs = clock.monotonicMs();
+  const passedMs = () => (clock.monotonicMs() - startedMs) * clock.speed();
+  while (true) {
+    crossing.report('new-door', Math.min(passedMs(), openDeadlineMs), openDeadlineMs);
     try {
       return await crossing.openModbus(crossing.address);
     } catch (error) {
       const isNotYet = isAppError(error) && error.retryable;
-      if (!isNotYet || attempt >= attempts) throw error;
-      await crossing.clock.sleep(retryMs);
+      // A silent address takes its own time to fail, so it is time that counts and not attempts.
+      if (!isNotYet || passedMs() >= openDeadlineMs) throw error;
+      await clock.sleep(retryMs);
     }
   }
 };

@@ -47,8 +47,8 @@ test('a job outlives a lost link at each of its steps over Bluetooth', async () 
   );
   expect((await entriesOf(on, id)).at(-1)).toMatchObject({ kind: 'write', outcome: 'failed' });
   await reconnect(on, id);
-  const written = await resultOf(api.jobs.write({ id }));
-  expect(written.proof.every(({ result }) => result === 'in-force')).toBe(true);
+  const rewritten = await resultOf(api.jobs.write({ id }));
+  expect(rewritten.proof.every(({ result }) => result === 'in-force')).toBe(true);
   expect(await site.truth()).toMatchObject({ 'settings.maxCurrent': 16 });
 
   // While the limits are tried.
@@ -74,12 +74,14 @@ test('a job outlives a lost link at each of its steps over Bluetooth', async () 
   if (!isChanged) await change();
   await nothingIsLost(on, id);
 
-  // While the doors change: Bluetooth stays until the proof, so the step is simply done again.
+  // While the doors change: Bluetooth stays until the proof, so the step is done again, or was done.
   const cross = () => resultOf(api.jobs.crossOver({ id, accepts: true }));
   expect(await codeWhenDisturbed(on, 'doors', cross, drop)).toMatch(linkCodes);
-  await reconnect(on, id, '482917');
-  const crossed = await cross();
-  expect(crossed.job).toMatchObject({ written: { doorsClosed: true }, step: 'prove' });
+  const { written } = await resultOf(api.jobs.connect({ id }));
+  if (!written.doorsClosed) {
+    await resultOf(api.jobs.unlock({ id, pin: '482917' }));
+    expect(await cross()).toMatchObject({ job: { written: { doorsClosed: true }, step: 'prove' } });
+  }
   expect(await site.truth()).toMatchObject({ 'modbus.flags': 3 });
   await nothingIsLost(on, id);
 }, 60_000);

@@ -127,7 +127,7 @@ test('a refused write is a bad answer and the link goes on', async () => {
   });
   await link.write(uuids.written, Buffer.alloc(4));
   await expect(link.read('4e58010955534e455843464700000001')).rejects.toMatchObject({
-    code: 'device.bad-answer',
+    code: 'device.not-nexus',
   });
 });
 

@@ -21,9 +21,9 @@ export const createNobleLink = async (
   const characteristics = await discoverCharacteristics(link, discoverDeadlineMs);
   const notifications = createNotifications(noble, link, defaultDeadlineMs);
 
-  const find = (uuid: string, operation: string) => {
+  const find = (uuid: string) => {
     const characteristic = characteristics.get(uuid);
-    if (!characteristic) throw appError('device.bad-answer', { device, operation });
+    if (!characteristic) throw appError('device.not-nexus', { device });
     return characteristic;
   };
   return {
@@ -40,10 +40,10 @@ export const createNobleLink = async (
         return () => void peripheral.removeListener('rssiUpdate', done);
       }),
     read: async (uuid, deadlineMs = defaultDeadlineMs) =>
-      queue.run('read', deadlineMs, readValue(noble, id, find(uuid, 'read'))),
+      queue.run('read', deadlineMs, readValue(noble, id, find(uuid))),
     write: async (uuid, value, deadlineMs = defaultDeadlineMs) =>
-      queue.run('write', deadlineMs, writeValue(noble, id, find(uuid, 'write'), value)),
-    subscribe: async (uuid, listener) => notifications.subscribe(find(uuid, 'subscribe'), listener),
+      queue.run('write', deadlineMs, writeValue(noble, id, find(uuid), value)),
+    subscribe: async (uuid, listener) => notifications.subscribe(find(uuid), listener),
     onClosed: link.onClosed,
     close: link.close,
   };

@@ -12,6 +12,7 @@ import { readAs } from './readRow.ts';
 import { inOneWrite, type StoreContext } from './storeContext.ts';
 
 type SiteRow = Omit<Site, 'practice'> & { practice: number };
+type NewSite = Pick<Site, 'name' | 'country' | 'practice'>;
 const siteColumns = 'id, name, country, practice, created_at_ms AS createdAtMs';
 const socketColumns = 'id, site_id AS siteId, label, created_at_ms AS createdAtMs';
 const visitColumns = 'id, site_id AS siteId, person, started_at_ms AS startedAtMs, ended_at_ms AS endedAtMs';
@@ -45,13 +46,22 @@ export const createSiteStore = ({ db, file, nowMs, newId }: StoreContext) => {
     if (site.get(id) === undefined) throw appError('log.not-found', { what: 'site' });
   };
 
+  const createSite = (input: NewSite): Site => {
+    const name = typeof input.name === 'string' ? input.name.trim() : input.name;
+    const made = parsedInput(siteSchema, { ...input, name, id: newId(), createdAtMs: nowMs() });
+    insertSite.run(made.id, made.name, made.country, Number(made.practice), made.createdAtMs);
+    return made;
+  };
+
   return {
-    createSite: (input: Pick<Site, 'name' | 'country' | 'practice'>): Site => {
-      const name = typeof input.name === 'string' ? input.name.trim() : input.name;
-      const made = parsedInput(siteSchema, { ...input, name, id: newId(), createdAtMs: nowMs() });
-      insertSite.run(made.id, made.name, made.country, Number(made.practice), made.createdAtMs);
-      return made;
-    },
+    createSite,
+    ensureSite: (input: NewSite): Site =>
+      inOneWrite(db, () => {
+        const isIt = (row: SiteRow) =>
+          row.name === input.name.trim() && row.practice === Number(input.practice);
+        const known = sites.all().find(isIt);
+        return known ? readSite(known) : createSite(input);
+      }),
     sites: (): readonly Site[] => sites.all().map(readSite),
     site: (id: string): Site | undefined => {
       const row = site.get(id);
