@@ -76,11 +76,30 @@ export interface Configurations {
 export const createConfigurations = (deps: ConfigurationDeps): Configurations => {
   const { log } = deps;
   const runs = createRunStore(log);
+  /** Chargers a run of this process is at work on. */
+  const busy = new Set<string>();
+
+  const atWork = async <T>({ identity }: DeviceSession, work: () => Promise<T>): Promise<T> => {
+    busy.add(identity.serial);
+    try {
+      return await work();
+    } finally {
+      busy.delete(identity.serial);
+    }
+  };
+  /** A charger that is only connected here, or that nobody holds. */
+  const isLeftAlone = ({ serial }: RunState): boolean =>
+    !busy.has(serial) &&
+    (log.lease(serial) === undefined ||
+      deps.devices.list().some(({ session }) => session.identity.serial === serial));
 
   const snapshotNamed = (id: string): Snapshot => {
     const snapshot = log.snapshot(id);
     if (!snapshot) throw appError('log.not-found', { what: id });
     return snapshot;
+  };
+  const close = (run: RunState): void => {
+    runs.save({ ...run, outcome: 'cancelled', errorCode: 'job.cancelled' });
   };
   const requireSame = (session: DeviceSession, expected: string) => {
     const found = session.identity.serial;
@@ -105,7 +124,7 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
     plan: async (session, visitor, wanted, options) =>
       (await planFor(deps, session, visitor, wanted, options)).plan,
     apply: (session, visitor, wanted, options) =>
-      applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'apply' }),
+      atWork(session, () => applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'apply' })),
     async planRollback(session, visitor, snapshotId, options) {
       const { wanted, notRestorable } = await back(session, visitor, snapshotId, options);
       const { plan } = await planFor(deps, session, visitor, wanted, options);
@@ -113,10 +132,11 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
     },
     async rollback(session, visitor, snapshotId, options) {
       const { wanted, notRestorable } = await back(session, visitor, snapshotId, options);
-      const applied = await applyWanted(deps, runs, session, visitor, wanted, {
-        ...options,
-        kind: 'rollback',
-      });
+      const applied = await atWork(session, () =>
+        applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'rollback' }),
+      );
+      // The run this goes back behind is over: nobody may go on with it later.
+      for (const run of runs.open()) if (run.snapshotId === snapshotId) close(run);
       return { ...applied, notRestorable };
     },
     async drift(session, visitor, options) {
@@ -140,7 +160,7 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         compared: rows.length,
       };
     },
-    interrupted: () => runs.open().filter(({ serial }) => log.lease(serial) === undefined),
+    interrupted: () => runs.open().filter(isLeftAlone),
     async resume(runId, session, options) {
       const run = runs.get(runId);
       requireSame(session, run.serial);
@@ -155,10 +175,10 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         generation: null,
       };
       const visitor = { siteId: run.siteId, visitId: run.visitId, person: run.person, jobId: run.id };
-      return applyWanted(deps, runs, session, visitor, wanted, { ...rest, kind: run.kind, runId });
+      return atWork(session, () =>
+        applyWanted(deps, runs, session, visitor, wanted, { ...rest, kind: run.kind, runId }),
+      );
     },
-    abandon(runId) {
-      runs.save({ ...runs.get(runId), outcome: 'cancelled', errorCode: 'job.cancelled' });
-    },
+    abandon: (runId) => close(runs.get(runId)),
   };
 };

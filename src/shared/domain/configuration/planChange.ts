@@ -52,6 +52,23 @@ const withConfirmation = (input: PlanInput, changes: PlannedChange[]): PlannedCh
   return changesOf({ ...input, desired: { ...desired, 'commit.confirmTimeout': confirmTimeoutS } });
 };
 
+/** A commit loads what acts at once anew from the stored defaults: what is wanted there is written again behind it. */
+const withReloaded = (input: PlanInput, changes: PlannedChange[]): PlannedChange[] => {
+  const { charger, desired, pointOf } = input;
+  const isStored = (point: string) => pointOf(point).storage !== 'ram';
+  const stored = changes.filter(({ point }) => isStored(point));
+  if (stored.length === 0) return changes;
+  const control = Object.fromEntries(Object.entries(desired).filter(([point]) => !isStored(point)));
+  const again = changesBetween({}, control, (name) => {
+    const { block, wearsFlash, secret } = pointOf(name);
+    return { block, wearsFlash, secret };
+  });
+  return [...stored, ...again.map((change) => ({ ...change, from: charger.values[change.point] ?? null }))];
+};
+
+/** Over Modbus a charger takes what acts at once only when the server and control over it are on. */
+const isControlled = (flags: unknown) => typeof flags === 'number' && hasBit(flags, 0) && hasBit(flags, 1);
+
 const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[] => {
   const { charger, pointOf, canRenewPin, desired } = input;
   const willClose = isClosing(charger, changes);
@@ -68,7 +85,9 @@ const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[
       changes: stored,
     });
   }
-  if (control.length > 0) steps.push({ kind: 'control', changes: control });
+  const doorsFirst = doors.length > 0 && isControlled({ ...charger.values, ...desired }['modbus.flags']);
+  const controlSteps: PlanStep[] = control.length > 0 ? [{ kind: 'control', changes: control }] : [];
+  if (!doorsFirst) steps.push(...controlSteps);
   if (doors.length === 0) return steps;
   if (charger.pinIsFactory && canRenewPin) steps.push({ kind: 'change-pin' });
   if (stored.some(isNetwork) || charger.values['wifi.state'] !== 2) steps.push({ kind: 'join-wifi' });
@@ -79,7 +98,7 @@ const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[
       0,
   );
   steps.push({ kind: 'doors', changes: doors, confirmWithinS, closesBluetooth: true });
-  return steps;
+  return doorsFirst ? [...steps, ...controlSteps] : steps;
 };
 
 /**
@@ -97,7 +116,7 @@ export const planChange = (input: PlanInput): ChangePlan => {
       !charger.secretsSet.includes(point),
   );
   const planned = { ...input, secrets };
-  const changes = withConfirmation(planned, changesOf(planned));
+  const changes = withReloaded(planned, withConfirmation(planned, changesOf(planned)));
   const after = { ...charger.values, ...input.desired };
   const willClose = isClosing(charger, changes);
   const findings = [

@@ -161,7 +161,8 @@ test('a plan after its own values is empty, and doors are never changed before e
       const wanted = desired as PointValues;
       const first = plan(wanted);
       const doors = first.steps.findIndex(({ kind }) => kind === 'doors');
-      expect(doors === -1 || doors === first.steps.length - 1).toBe(true);
+      const behind = doors === -1 ? [] : first.steps.slice(doors + 1);
+      expect(behind.every(({ kind }) => kind === 'control')).toBe(true);
       const written = Object.fromEntries(changesOfPlan(first).map(({ point, to }) => [point, to]));
       const values = { ...factory, ...written };
       const next = plan(wanted, {
@@ -170,4 +171,22 @@ test('a plan after its own values is empty, and doors are never changed before e
       expect(next.steps).toEqual([]);
     }),
   );
+});
+
+test('what acts at once is written again behind a commit, which loads it anew', () => {
+  const desired = { 'limit.current': 'none', 'settings.maxCurrent': 13 };
+  const { steps } = plan(desired);
+  expect(steps.map(({ kind }) => kind)).toEqual(['store', 'control']);
+  expect(steps[1]).toMatchObject({ changes: [{ point: 'limit.current', from: 'none', to: 'none' }] });
+  expect(plan({ 'limit.current': 'none' }).steps).toEqual([]);
+});
+
+test('what acts at once is written behind the doors where the new one takes it', () => {
+  const kinds = (flags: number) =>
+    plan(
+      { ...toNetwork, 'modbus.flags': flags, 'limit.current': 8 },
+      { secrets: ['wifi.password'], canRenewPin: true },
+    ).steps.map(({ kind }) => kind);
+  expect(kinds(3).slice(-2)).toEqual(['doors', 'control']);
+  expect(kinds(1).at(-1)).toBe('doors');
 });
