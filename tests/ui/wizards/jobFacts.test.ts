@@ -5,6 +5,7 @@ import {
   isReady,
   leavesBluetooth,
   markOf,
+  stepOfField,
   stepsOf,
 } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import { jobInHand } from './jobInHand.ts';
@@ -68,4 +69,11 @@ test('a plug coding that was not recognised is unknown, one that is not fitted s
   expect(circuitChargerOf(jobInHand({})).adapterA).toBe('not-fitted');
   expect(circuitChargerOf(jobInHand({ charger: { ...coded, adapterA: 0xffff } })).adapterA).toBe(null);
   expect(circuitChargerOf(jobInHand({ charger: { ...coded, adapterA: 16 } })).adapterA).toBe(16);
+});
+
+test('an answer about the network is changed on its own step, anything else at the board', () => {
+  const job = jobInHand({ kind: 'load-balancing' });
+  expect(stepOfField(job, 'ssid')).toBe('network');
+  expect(stepOfField(job, 'failsafeA')).toBe('network');
+  expect(stepOfField(job, 'breakerA')).toBe('board');
 });

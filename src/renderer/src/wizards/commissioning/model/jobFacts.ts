@@ -68,3 +68,10 @@ export const markOf = (job: JobView, step: JobStep): StepMark => {
   const steps = stepsOf(job);
   return steps.indexOf(step) < steps.indexOf(job.step) ? 'answered' : 'open';
 };
+
+const CONTROL_FIELDS = ['who', 'controllerPeriodS', 'timeoutS', 'failsafeA', 'modbusPort'];
+const NETWORK_FIELDS = ['ssid', 'ipMode', 'address', 'netmask', 'gateway', 'hasReservation'];
+
+/** The step on which an answer can be changed. */
+export const stepOfField = ({ kind }: JobView, field: string): 'board' | 'network' =>
+  kind === 'load-balancing' && [...CONTROL_FIELDS, ...NETWORK_FIELDS].includes(field) ? 'network' : 'board';

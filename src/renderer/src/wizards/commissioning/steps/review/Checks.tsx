@@ -28,14 +28,14 @@ export const Checks = ({ findings }: { findings: readonly FindingView[] }) => {
           </details>
         ) : (
           <section key={level} className="nx-stack">
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <FieldNotes findings={own} />
           </section>
         );
       })}
       {sums.length === 0 ? null : (
         <section className="nx-stack">
-          <h3>{t('review.sums')}</h3>
+          <h2>{t('review.sums')}</h2>
           <FieldNotes findings={sums} />
         </section>
       )}

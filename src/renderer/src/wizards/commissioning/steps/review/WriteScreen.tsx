@@ -4,6 +4,7 @@ import { api } from '#renderer/app/bridge/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import { stepOfField } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import { Outcome } from '#renderer/wizards/commissioning/Outcome.tsx';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
@@ -14,7 +15,7 @@ import { useReview } from './useReview.ts';
 /** Everything that is going to be written, with its checks; the doors come later. */
 export const WriteScreen = () => {
   const { t } = useTranslation(['wizard', 'common']);
-  const { job, setProof, writing: write } = useJob();
+  const { job, setProof, goTo, writing: write } = useJob();
   const review = useReview();
   const { value } = review;
   const count = value?.changes.filter((change) => !change.closesDoor).length ?? 0;
@@ -22,15 +23,24 @@ export const WriteScreen = () => {
     const done = await write.run((signal) => api.jobs.write({ id: job.id }, { signal }));
     if (done !== null) setProof(done.result.proof);
   };
+  const refused = value?.findings.find(({ level }) => level === 'refuse');
+  const toFix = refused?.field == null ? null : stepOfField(job, refused.field);
   const isPlugged = write.error?.code === 'device.car-plugged';
   return (
     <StepFrame
       primary={{
-        label: t('review.write', { count }),
+        label: count === 0 ? t('review.writeNone') : t('review.write', { count }),
         onPress: () => void run(),
         busy: write.isRunning || value === null,
         disabled: value !== null && !value.canWrite,
       }}
+      secondary={
+        toFix === null ? undefined : (
+          <Button onClick={() => void goTo(toFix)}>
+            {t('review.toStep', { step: t(`common:job.step.${toFix}`) })}
+          </Button>
+        )
+      }
       note={value !== null && !value.canWrite ? t('review.refused') : t('review.unplugFirst')}
     >
       <BridgeErrorPanel
