@@ -18,8 +18,8 @@ const speed = 40;
 
 /** A browser mode of this test alone, because it is killed and started again. */
 const test = base.extend<{ dataDir: string; start: (again?: 'again') => Promise<Running> }>({
-  dataDir: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'nexus-e2e-'));
+  dataDir: async ({ browserName }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), `nexus-${browserName}-`));
     await use(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   },

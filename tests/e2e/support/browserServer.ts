@@ -30,7 +30,7 @@ export const startBrowserServer = async (dataDir: string): Promise<BrowserServer
     for (;;) {
       const { value, done } = await lines.next();
       if (done) throw new Error('browser mode ended before it printed an address; is it built?');
-      const [address] = ADDRESS.exec(String(value)) ?? [];
+      const [address] = ADDRESS.exec(value) ?? [];
       if (address !== undefined) return address;
     }
   };

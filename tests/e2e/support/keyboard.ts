@@ -30,7 +30,7 @@ export const keyboardOf = (page: Page): Keyboard => {
       }
       await page.keyboard.press('Tab');
     }
-    throw new Error(`Tab does not lead to ${target}`);
+    throw new Error(`Tab does not lead to ${target.toString()}`);
   };
   const button = (name: string | RegExp): Locator =>
     page.getByRole('button', { name, exact: typeof name === 'string' });

@@ -42,8 +42,8 @@ const openApplication = async (page: Page, server: BrowserServer): Promise<void>
 /** The `test` of every end-to-end spec in a browser: `page` is opened on the start page, in English. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
-    async ({}, use) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'nexus-e2e-'));
+    async ({ browserName }, use) => {
+      const dataDir = mkdtempSync(join(tmpdir(), `nexus-${browserName}-`));
       const server = await startBrowserServer(dataDir);
       await use(server);
       await server.stop();

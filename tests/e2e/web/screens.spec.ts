@@ -6,7 +6,7 @@ import { expect, test } from '#tests/e2e/support/test.ts';
 test.use({ trace: 'off' });
 
 test('every page is tidy in every theme, size and language', async ({ page, api, site }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await finishOwnCircuit({ api, site }, 'Dům Žabovřesky');
   const [charger] = site.chargers;
   const { look, faults } = walkScreens(page, 'pages');

@@ -21,7 +21,7 @@ test('every step of a load-balancing job is tidy in every theme, size and langua
   page,
   site,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const [charger] = site.chargers;
   const { look, glance, faults } = walkScreens(page, 'wizard');
 

@@ -7,7 +7,7 @@ import '#renderer/ui/ProofTable.css';
 
 // What moves by itself says nothing about somebody having changed a setting.
 const MOVES_BY_ITSELF =
-  /^(state|meter|grid|pilot|proximity|temperature|residual|history|session|clock\.(now|set)|access|command|limit\.active|watchdog)/;
+  /^(state|meter|grid|pilot|proximity|temperature|residual|history|session|clock\.(now|set|quality)|generation|access|command|limit\.active|watchdog)/;
 
 /** Two snapshots, one row per value. */
 export const CompareTable = (props: { left: Snapshot; right: Snapshot; isOnlyDifferent: boolean }) => {
