@@ -91,6 +91,13 @@ const newRun = (
   createdAtMs: deps.clock.nowMs(),
 });
 
+/** What a run keeps when it goes on. */
+const keptOf = ({ snapshotId, createdAtMs, newAddress }: RunState) => ({
+  snapshotId,
+  createdAtMs,
+  newAddress,
+});
+
 const closing = (error: unknown): Pick<RunState, 'outcome' | 'errorCode'> =>
   isAppError(error, 'job.cancelled')
     ? { outcome: 'cancelled', errorCode: error.code }
@@ -128,7 +135,7 @@ export const applyWanted = async (
   const earlier = options.runId === undefined ? undefined : runs.get(options.runId);
   let run = runs.save({
     ...newRun(deps, session, visitor, wanted, options, planned),
-    ...(earlier ? { snapshotId: earlier.snapshotId, createdAtMs: earlier.createdAtMs } : {}),
+    ...(earlier ? keptOf(earlier) : {}),
   });
   const own: Visitor = { ...visitor, jobId: run.id };
   try {

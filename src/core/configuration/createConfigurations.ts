@@ -7,6 +7,7 @@ import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { type Applied, type ApplyOptions, applyWanted, planFor } from './applyPlan.ts';
 import { type ConfigurationDeps, type Report, snapshotOf, type Visitor } from './configurationContext.ts';
+import { finishCrossing } from './finishCrossing.ts';
 import { loggedState } from './loggedState.ts';
 import { wantedFromSnapshot } from './rollback.ts';
 import type { RunState } from './runState.ts';
@@ -161,10 +162,9 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
       };
     },
     interrupted: () => runs.open().filter(isLeftAlone),
-    async resume(runId, session, options) {
+    async resume(runId, session, { secrets = {}, ...rest }) {
       const run = runs.get(runId);
       requireSame(session, run.serial);
-      const { secrets = {}, ...rest } = options;
       const kept = run.secretNames.flatMap((point) => {
         const value = deps.keeper.current(run.serial, point);
         return value === undefined ? [] : [[point, value]];
@@ -175,9 +175,12 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         generation: null,
       };
       const visitor = { siteId: run.siteId, visitId: run.visitId, person: run.person, jobId: run.id };
-      return atWork(session, () =>
-        applyWanted(deps, runs, session, visitor, wanted, { ...rest, kind: run.kind, runId }),
-      );
+      return atWork(session, async () => {
+        const onward = await finishCrossing(deps, run, session, rest.report);
+        const options = { ...rest, kind: run.kind, runId };
+        const applied = await applyWanted(deps, runs, onward, visitor, wanted, options);
+        return onward === session ? applied : { ...applied, address: onward.address };
+      });
     },
     abandon: (runId) => close(runs.get(runId)),
   };

@@ -53,7 +53,9 @@ export const requireProven = (proof: readonly ProofRow[]): void => {
 };
 
 /** Asks again until the new door opens: refused and silent both mean "not yet". */
-const openNewDoor = async (crossing: DoorCrossing): Promise<DeviceSession> => {
+export const openNewDoor = async (
+  crossing: Pick<DoorCrossing, 'clock' | 'report' | 'address' | 'openModbus'>,
+): Promise<DeviceSession> => {
   const { clock } = crossing;
   const startedMs = clock.monotonicMs();
   const passedMs = () => (clock.monotonicMs() - startedMs) * clock.speed();
