@@ -51,6 +51,9 @@ test('a second window sees who holds the charger and cannot take it', async ({ p
   await other.getByRole('link', { name: 'Chargers' }).click();
   await expect(other.getByRole('list', { name: 'Connected' })).toContainText(charger.name);
   await expect(other.getByRole('list', { name: 'Connected' })).toContainText('in a job');
+  await other.getByLabel('Address').fill(`ble:${charger.name}`);
+  await press(other, 'Connect by address');
+  await expect(other.getByRole('alert')).toContainText(`${charger.name} is in use by`);
   await other.getByRole('link', { name: 'Look at charger' }).click();
   await expect(other.getByRole('heading', { level: 1 })).toHaveText(charger.name);
   const disconnect = other.getByRole('main').getByRole('button', { name: 'Disconnect' });
