@@ -1,116 +1,85 @@
-import { userInfo } from 'node:os';
-import type { Command } from 'commander';
-import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { applyDesired } from '#core/provisioning/applyDesired.ts';
-import { parseDesiredFile } from '#core/provisioning/desiredFile.ts';
-import { createJournal } from '#core/provisioning/journal.ts';
+import { type Command, InvalidArgumentError } from 'commander';
 import { isSecretPoint } from '#core/provisioning/proof.ts';
-import { appError } from '#shared/errors/appError.ts';
-import { listenForInterruption } from './interruption.ts';
-import { type OpenCore, openCore } from './openCore.ts';
-import { openDevice } from './openDevice.ts';
-import { type DeviceOptions, withDeviceOptions } from './options.ts';
-import { createOutput } from './output.ts';
-import { readPinFile } from './pin.ts';
+import { applyTable } from './applyTable.ts';
+import { isBluetooth, type WorkOptions, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
+import { withDeviceOptions } from './options.ts';
+import { describeProof } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
 import { UsageError } from './usageError.ts';
 
-interface ApplyOptions extends DeviceOptions {
-  readonly desired: string;
-  readonly person?: string;
+export interface ApplyOptions extends WorkOptions {
+  readonly desired?: string;
+  readonly table?: string;
+  readonly parallel: number;
+  readonly keepGoing?: true;
+  readonly rewriteSecrets?: true;
+  readonly limitA?: number;
 }
 
-/** Who is logged in at this computer; a user without an account entry has no name. */
-const personHere = (): string => {
-  try {
-    return userInfo().username;
-  } catch {
-    return '?';
-  }
-};
-
-/** As long as the wizard waits for the charger's address to answer in any way. */
-const reachDeadlineMs = 3_000;
-
-const contextFor = (core: OpenCore, session: DeviceSession, site: string, person: string) => {
-  const { serial, model, name, firmware, practice } = session.identity;
-  const { id } = core.log.ensureSite({ name: site, country: 'IEC', practice });
-  const visit = core.log.beginVisit(id, person);
-  core.log.rememberCharger({
-    serial,
-    model,
-    name,
-    firmware,
-    practice,
-    siteId: id,
-    lastSeenAtMs: core.clock.nowMs(),
+const applyOne = (target: string, desired: string, options: ApplyOptions): Promise<void> => {
+  const text = readTextFile(desired);
+  return withCharger(target, options, isBluetooth(target), async (work) => {
+    const { core, session, visitor, output, newPin, report, signal } = work;
+    const wanted = wantedFrom(session, text, desired);
+    const applied = await core.configurations.apply(session, visitor, wanted, {
+      newPin,
+      report,
+      signal,
+      rewriteSecrets: options.rewriteSecrets === true,
+    });
+    const { runId, serial, door, address, generation, snapshotId, proof } = applied;
+    const changes = proof.map((row) =>
+      isSecretPoint(session.profile, row.point)
+        ? { point: row.point, secret: true, result: row.result }
+        : row,
+    );
+    output.result(
+      { runId, serial, door, address, generation, snapshotId, result: 'in-force', changes },
+      describeProof(proof),
+    );
   });
-  return {
-    visit,
-    journal: createJournal(core.log, {
-      siteId: id,
-      visitId: visit.id,
-      socketId: null,
-      chargerSerial: serial,
-      person,
-      jobId: null,
-      practice,
-    }),
-  };
 };
 
-const apply = async (target: string, options: ApplyOptions): Promise<void> => {
-  const { site } = options;
-  if (site === undefined) throw new UsageError('apply needs --site NAME: every write goes into a site log');
+const apply = async (target: string | undefined, options: ApplyOptions): Promise<void> => {
+  if (options.site === undefined)
+    throw new UsageError('apply needs --site NAME: every write goes into a site log');
   if (!options.yes) throw new UsageError('apply writes to a charger: say --yes');
-  const text = readTextFile(options.desired);
-  const newPin = options.newPinFile === undefined ? null : readPinFile(options.newPinFile);
-  const output = createOutput(options.json === true);
-  using interruption = listenForInterruption(output.say);
-  const { signal } = interruption;
-  await using core = await openCore(options);
-  const needsPin = /^ble:/i.test(target.trim());
-  const session = await openDevice(core, target, options, { needsPin, signal, say: output.say });
-  const desired = parseDesiredFile(text, {
-    file: options.desired,
-    profile: session.profile,
-    hardwareMaxA: session.identity.hardwareMaxA,
-  });
-  const { journal, visit } = contextFor(core, session, site, options.person ?? personHere());
-  const applied = await applyDesired({
-    session,
-    journal,
-    log: core.log,
-    clock: core.clock,
-    desired,
-    newPin,
-    buildMs: core.buildMs,
-    signal,
-    isReachable: (host, port) => core.isReachable(host, port, reachDeadlineMs),
-    openModbus: async (address) => (await core.devices.open(`modbus://${address}`, { jobId: null })).session,
-    closeBluetooth: () => core.devices.close(session.id),
-    report: (phase, done, total) => options.json || output.say(`${phase} ${done}/${total}`),
-  }).finally(() => core.log.endVisit(visit.id));
-  const changes = applied.proof.map((row) =>
-    isSecretPoint(session.profile, row.point) ? { point: row.point, secret: true, result: row.result } : row,
-  );
-  const wrong = applied.proof.filter(({ result }) => result === 'different' || result === 'not-readable');
-  if (wrong.length > 0)
-    throw appError('write.different', { points: wrong.map(({ point }) => point).join(', ') });
-  output.result(
-    { ...applied, proof: undefined, serial: session.identity.serial, result: 'in-force', changes },
-    applied.proof.map(
-      ({ point, before, found, result }) => `${point}: ${before ?? '–'} → ${found ?? '–'} (${result})`,
-    ),
-  );
+  if (options.table !== undefined) {
+    if (target !== undefined || options.desired !== undefined) {
+      throw new UsageError('--table names the chargers and their values: no target, no --desired');
+    }
+    return applyTable(options.table, options);
+  }
+  if (target === undefined || options.desired === undefined) {
+    throw new UsageError('apply takes TARGET --desired FILE, or --table FILE');
+  }
+  return applyOne(target, options.desired, options);
 };
 
-/** `apply TARGET --desired FILE --site NAME --yes`: brings a charger to a written-down state and proves it. */
+const parseParallel = (text: string): number => {
+  if (!/^\d{1,2}$/.test(text) || Number(text) < 1 || Number(text) > 50)
+    throw new InvalidArgumentError('takes 1 to 50');
+  return Number(text);
+};
+
+const parseAmps = (text: string): number => {
+  const amps = Number(text.replace(/ ?A$/, ''));
+  if (!(amps > 0 && amps <= 3200)) throw new InvalidArgumentError('takes amperes above 0');
+  return amps;
+};
+
+/** `apply TARGET --desired FILE` and `apply --table FILE`: brings chargers to a written-down state and proves it. */
 export const addApplyCommand = (program: Command): void => {
-  withDeviceOptions(
-    program.command('apply <target>').description('write a desired state and prove that it is in force'),
+  withPerson(
+    withDeviceOptions(
+      program.command('apply [target]').description('write a desired state and prove that it is in force'),
+    ),
   )
-    .requiredOption('--desired <file>', 'YAML with points:, one name: value per line')
-    .option('--person <name>', 'who does it, for the log')
+    .option('--desired <file>', 'YAML with points:, one name: value per line')
+    .option('--table <file>', 'CSV or XLSX with one row per charger')
+    .option('--parallel <n>', 'chargers at the same time', parseParallel, 4)
+    .option('--keep-going', 'go on with other chargers after one failed')
+    .option('--limit-a <amps>', 'limit of the circuit all chargers of the table share', parseAmps)
+    .option('--rewrite-secrets', 'write given secrets even when nothing else changes')
     .action(apply);
 };

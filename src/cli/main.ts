@@ -3,6 +3,7 @@ import { appRoot } from '#core/hosting/appRoot.ts';
 import { describeError } from '#core/hosting/describeError.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 import { addApplyCommand } from './applyCommand.ts';
+import { addConfigurationCommands } from './configurationCommands.ts';
 import { unexpected } from './incidents.ts';
 import { addLogCommands } from './logCommands.ts';
 import { appVersion } from './openCore.ts';
@@ -25,6 +26,7 @@ const createProgram = (): Command => {
   addScanCommand(program);
   addReadCommand(program);
   addApplyCommand(program);
+  addConfigurationCommands(program);
   addLogCommands(program);
   addRepairCommand(program);
   for (const command of program.commands) command.exitOverride().showHelpAfterError();

@@ -13,8 +13,13 @@ const askPin = async (question: string): Promise<string> => {
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
+  // Ctrl-C and the end of the input both mean: not now.
+  const leaving = new AbortController();
+  for (const event of ['SIGINT', 'close'] as const) reader.on(event, () => leaving.abort());
   try {
-    return (await reader.question('')).trim();
+    return (await reader.question('', { signal: leaving.signal })).trim();
+  } catch (error) {
+    throw appError('job.cancelled', {}, { cause: error });
   } finally {
     reader.close();
     process.stderr.write('\n');

@@ -87,7 +87,7 @@ test('a job outlives a lost link at each of its steps over Bluetooth', async () 
 }, 60_000);
 
 test('a job outlives lost links and a slow day behind the point of no return', async () => {
-  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await using on = await startCoreOnSite({ chargers: 1, speed: 60 });
   const { api, site } = on;
   const id = await jobAtTheDoor(on);
   await resultOf(api.jobs.crossOver({ id, accepts: true }));
