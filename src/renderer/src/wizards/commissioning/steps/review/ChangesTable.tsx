@@ -2,12 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import '#renderer/ui/ProofTable.css';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import type { ReviewView } from '#shared/contract/jobs.ts';
 
 /** Old → new for every value; what is already in the charger, and what closes a door, is marked. */
 export const ChangesTable = ({ changes }: { changes: ReviewView['changes'] }) => {
   const { t } = useTranslation(['wizard', 'common']);
   const describe = useDescribePoint();
+  // A job that died before its first write has announced points, but none is in the charger.
+  const hasWritten = !['nothing', 'undone'].includes(useJob().job.status.written);
   if (changes.length === 0) return <p>{t('review.nothingToWrite')}</p>;
   return (
     <div className="nx-table-scroll" role="group" aria-label={t('review.changes')} tabIndex={0}>
@@ -26,7 +29,7 @@ export const ChangesTable = ({ changes }: { changes: ReviewView['changes'] }) =>
               <th scope="row">
                 {describe.label(change.point)}
                 <span className="nx-row">
-                  {change.isWritten ? <Tag tone="good">{t('review.written')}</Tag> : null}
+                  {change.isWritten && hasWritten ? <Tag tone="good">{t('review.written')}</Tag> : null}
                   {change.closesDoor ? <Tag tone="warn">{t('review.closesBluetooth')}</Tag> : null}
                 </span>
               </th>
