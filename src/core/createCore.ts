@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { parseDeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
+import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
 import { loadProfileStore, type ProfileStore } from './adapters/files/profileStore.ts';
+import { readTableFile } from './adapters/files/readTable.ts';
 import { createModbusConnector } from './adapters/modbus/createModbusConnector.ts';
 import { createNobleRadio } from './adapters/noble/createNobleRadio.ts';
 import { startFresh } from './adapters/sqlite/damagedFiles.ts';
@@ -63,6 +65,10 @@ export interface Core {
   /** Whether anything answers at an address, accepted or refused. */
   readonly isReachable: ModbusConnector['isReachable'];
   readonly profiles: ProfileStore;
+  /** A table of chargers from a CSV or XLSX file: `file.invalid`, `file.not-found`. */
+  readonly readTable: typeof readTableFile;
+  /** The reference profile: what a table or a template is read with. */
+  readonly profile: DeviceProfile;
   readonly practice: PracticeSite;
   readonly configurations: Configurations;
   /** What work with chargers needs, for runs over many. */
@@ -208,6 +214,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     devices,
     isReachable: modbus.isReachable,
     profiles,
+    readTable: readTableFile,
+    profile,
     practice,
     configurations,
     work,

@@ -1,10 +1,13 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { requireProven } from '#core/provisioning/crossDoors.ts';
 import { executePlan } from '#core/provisioning/executePlan.ts';
 import { planSession, type Wanted } from '#core/provisioning/planSession.ts';
-import type { ProofRow } from '#core/provisioning/proof.ts';
+import { type ProofRow, proveValues } from '#core/provisioning/proof.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
 import { changesOfPlan } from '#shared/domain/configuration/planChange.ts';
+import { isRefused } from '#shared/domain/finding.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
+import { pinFindings } from '#shared/domain/pinFindings.ts';
 import type { Door } from '#shared/domain/pointValue.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import {
@@ -131,7 +134,8 @@ export const applyWanted = async (
   requirePlausibleClock(deps);
   const planned = await planFor(deps, session, visitor, wanted, options);
   const { plan, snapshot } = planned;
-  if (!plan.canApply) await executeRefused(plan);
+  requireApplicable(plan, session);
+  requireNewPin(plan, options.newPin);
   const earlier = options.runId === undefined ? undefined : runs.get(options.runId);
   let run = runs.save({
     ...newRun(deps, session, visitor, wanted, options, planned),
@@ -171,7 +175,7 @@ export const applyWanted = async (
       generation: result.generation,
       snapshotId: run.snapshotId,
       plan,
-      proof: proofOfWanted(plan, result.proof),
+      proof: await proveAll(result.session, wanted, snapshot, plan, result.proof),
     };
   } catch (error) {
     if (!staysOpen(error)) runs.save({ ...run, ...closing(error) });
@@ -179,13 +183,42 @@ export const applyWanted = async (
   }
 };
 
-const executeRefused = (plan: ChangePlan): never => {
+const ownCode: Readonly<Record<string, 'pin.factory' | 'device.car-plugged' | 'modbus.locked'>> = {
+  'plan-factory-pin': 'pin.factory',
+  'plan-car-plugged': 'device.car-plugged',
+  'plan-modbus-locked': 'modbus.locked',
+};
+
+/** All reasons at once; one alone that has a remedy of its own is told as what it is. */
+const requireApplicable = (plan: ChangePlan, session: DeviceSession): void => {
+  if (plan.canApply) return;
   const rules = plan.findings.filter(({ level }) => level === 'refuse').map(({ rule }) => rule);
+  const [code, ...others] = new Set(rules.map((rule) => ownCode[rule]));
+  if (code !== undefined && others.length === 0) throw appError(code, { device: session.identity.name });
   throw appError('plan.refused', { rules: rules.join(', ') });
 };
 
-/** In the order of the plan; the last proof of each point counts. */
-const proofOfWanted = (plan: ChangePlan, proof: readonly ProofRow[]): readonly ProofRow[] => {
+/** Before the first write, not when its turn comes: by then half of the plan would be stored. */
+const requireNewPin = (plan: ChangePlan, newPin: string | null): void => {
+  const isNeeded = plan.steps.some(({ kind }) => kind === 'change-pin');
+  if (isNeeded && newPin !== null && isRefused(pinFindings(newPin))) throw appError('pin.invalid', {});
+};
+
+/** What was written in the order of the plan, then what was so already, read back now over the door that stayed. */
+const proveAll = async (
+  session: DeviceSession,
+  wanted: Wanted,
+  snapshot: Snapshot,
+  plan: ChangePlan,
+  written: readonly ProofRow[],
+): Promise<readonly ProofRow[]> => {
   const order = new Map(changesOfPlan(plan).map(({ point }, index) => [point, index]));
-  return [...proof].sort((left, right) => (order.get(left.point) ?? 0) - (order.get(right.point) ?? 0));
+  const proven = new Set(written.map(({ point }) => point));
+  const rest = Object.fromEntries(Object.entries(wanted.values).filter(([point]) => !proven.has(point)));
+  const unchanged = await proveValues(session, rest, snapshot.values);
+  requireProven(unchanged);
+  const sorted = [...written].sort(
+    (left, right) => (order.get(left.point) ?? 0) - (order.get(right.point) ?? 0),
+  );
+  return [...sorted, ...unchanged];
 };

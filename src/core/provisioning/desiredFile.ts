@@ -5,6 +5,7 @@ import { type AppError, appError } from '#shared/errors/appError.ts';
 import { checkRange } from '#shared/profile/checkRange.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { parsePointText } from '#shared/profile/parsePointText.ts';
+import { plannablePoint } from './plannable.ts';
 
 /** Everything is text: `0042` stays four digits, and what a word means is decided by the point. */
 const documentSchema = z.strictObject({
@@ -23,14 +24,8 @@ export interface DesiredFile {
 
 const longestText = 256 * 1024;
 
-/** Points no plan may hold: they act at once, or are how a plan is carried out. */
-const isAction = (name: string) =>
-  /^(command|commit|access|file|history|grid)\./.test(name) && name !== 'commit.confirmTimeout';
-
 const readValue = (profile: DeviceProfile, name: string, text: string, hardwareMaxA: number) => {
-  const point = profile.points.get(name);
-  if (!point) throw appError('point.unknown', { point: name });
-  if (point.access === 'r' || isAction(name)) throw appError('point.read-only', { point: name });
+  const point = plannablePoint(profile, name);
   const value = parsePointText(point, text);
   checkRange(point, value, { hardwareMax: hardwareMaxA });
   return value;

@@ -137,7 +137,9 @@ const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promis
         await writeControl({ session, journal: run.journal, desired: valuesOf(step.changes, run.secrets) }),
       );
     case 'join-wifi':
-      return waitForWifi(session, run.clock, (done, total) => run.report('join-wifi', done, total));
+      await waitForWifi(session, run.clock, (done, total) => run.report('join-wifi', done, total));
+      await newAddress(run, session);
+      return undefined;
     case 'doors':
       return changeDoors(run, progress, step.changes);
     default:

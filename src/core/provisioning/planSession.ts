@@ -10,6 +10,7 @@ import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import { requirePlannable } from './plannable.ts';
 import { isSecretPoint } from './proof.ts';
 
 /** What is wanted of one charger: secrets apart, because they are handled apart everywhere. */
@@ -65,14 +66,15 @@ export const planChargerOf = async (session: DeviceSession, snapshot: Snapshot):
   secretsSet: Object.entries(snapshot.secretsSet).flatMap(([point, isSet]) => (isSet ? [point] : [])),
 });
 
-/** The plan from a snapshot to what is wanted. */
+/** The plan from a snapshot to what is wanted. Errors: `point.*` for what may not be wanted of any charger. */
 export const planSession = async (
   session: DeviceSession,
   snapshot: Snapshot,
   wanted: Wanted,
   options: { canRenewPin: boolean; rewriteSecrets?: boolean },
-): Promise<ChangePlan> =>
-  planChange({
+): Promise<ChangePlan> => {
+  requirePlannable(session.profile, { ...wanted.values, ...wanted.secrets }, session.identity.hardwareMaxA);
+  return planChange({
     charger: await planChargerOf(session, snapshot),
     desired: wanted.values,
     secrets: Object.keys(wanted.secrets),
@@ -81,3 +83,4 @@ export const planSession = async (
     ...(wanted.origin ? { origin: wanted.origin } : {}),
     pointOf: planPointOf(session.profile),
   });
+};

@@ -19,7 +19,7 @@ test('apply then plan is empty, and a second apply writes nothing', async () => 
   const plan = await configurations.plan(session, visitor, wanted, { ...quiet, newPin: null });
   expect(plan.steps).toEqual([]);
   const second = await configurations.apply(session, visitor, wanted, { ...quiet, newPin: null });
-  expect(second).toMatchObject({ generation: first.generation, proof: [] });
+  expect(second).toMatchObject({ generation: first.generation, plan: { steps: [] } });
 });
 
 test('apply then roll back gives the first state, apart from counters', async () => {

@@ -25,8 +25,6 @@ const notReadable = 'plan-not-readable';
 
 const hasBit = (bitmap: number, position: number) => Math.floor(bitmap / 2 ** position) % 2 === 1;
 
-const isNetwork = ({ point }: PlannedChange) => point.startsWith('wifi.') || point.startsWith('network.');
-
 /** A charger whose address is a name beyond TLS needs the right time first: certificates have dates. */
 const needsClock = (changes: readonly PlannedChange[]) =>
   changes.some(
@@ -89,8 +87,9 @@ const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[
   const controlSteps: PlanStep[] = control.length > 0 ? [{ kind: 'control', changes: control }] : [];
   if (!doorsFirst) steps.push(...controlSteps);
   if (doors.length === 0) return steps;
+  // The new door is known to be reached before anything that a person would have to remember changes.
+  steps.push({ kind: 'join-wifi' });
   if (charger.pinIsFactory && canRenewPin) steps.push({ kind: 'change-pin' });
-  if (stored.some(isNetwork) || charger.values['wifi.state'] !== 2) steps.push({ kind: 'join-wifi' });
   const confirmWithinS = Number(
     desired['commit.confirmTimeout'] ??
       stored.find(({ point }) => point === 'commit.confirmTimeout')?.to ??

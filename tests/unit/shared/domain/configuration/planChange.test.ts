@@ -62,12 +62,12 @@ test('a plan for what is already so is empty', () => {
   expect(plan({ 'settings.maxCurrent': 6, 'safety.flags': 3 }).steps).toEqual([]);
 });
 
-test('a plan over Bluetooth stores settings, renews the PIN, joins the Wi-Fi and changes doors last', () => {
+test('a plan over Bluetooth stores settings, joins the Wi-Fi, renews the PIN and changes doors last', () => {
   const { steps, canApply } = plan(
     { ...toNetwork, 'settings.maxCurrent': 13 },
     { secrets: ['wifi.password'], canRenewPin: true },
   );
-  expect(steps.map(({ kind }) => kind)).toEqual(['store', 'change-pin', 'join-wifi', 'doors']);
+  expect(steps.map(({ kind }) => kind)).toEqual(['store', 'join-wifi', 'change-pin', 'doors']);
   expect(steps.at(-1)).toMatchObject({ confirmWithinS: 300, closesBluetooth: true });
   expect(canApply).toBe(true);
 });

@@ -1,0 +1,145 @@
+import type { Command } from 'commander';
+import { appError } from '#shared/errors/appError.ts';
+import { isBluetooth, type WorkOptions, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
+import { openCore } from './openCore.ts';
+import { withDeviceOptions } from './options.ts';
+import { createOutput } from './output.ts';
+import { describeNotRestorable, describePlan, describeProof } from './planOutput.ts';
+import { readTextFile } from './readTextFile.ts';
+import { UsageError } from './usageError.ts';
+
+/** `plan` tells by its exit code that there is something to do. */
+const somethingToDo = 3;
+
+const snapshot = (target: string, options: WorkOptions): Promise<void> =>
+  withCharger(
+    target,
+    options,
+    isBluetooth(target),
+    async ({ core, session, visitor, output, report, signal }) => {
+      const { id, takenAtMs, values, unreadable } = await core.configurations.snapshot(session, visitor, {
+        report,
+        signal,
+      });
+      const result = {
+        id,
+        serial: session.identity.serial,
+        takenAtMs,
+        values: Object.keys(values).length,
+        unreadable: Object.keys(unreadable),
+      };
+      output.result(result, [id]);
+    },
+  );
+
+const plan = (target: string, options: WorkOptions & { desired: string }): Promise<void> => {
+  const text = readTextFile(options.desired);
+  return withCharger(target, options, isBluetooth(target), async (work) => {
+    const { core, session, visitor, output, newPin, report, signal } = work;
+    const wanted = wantedFrom(session, text, options.desired);
+    const found = await core.configurations.plan(session, visitor, wanted, { newPin, report, signal });
+    output.result(found, describePlan(found));
+    if (found.steps.length > 0) process.exitCode = somethingToDo;
+  });
+};
+
+const rollback = (target: string, options: WorkOptions & { to: string }): Promise<void> => {
+  if (!options.yes) throw new UsageError('rollback writes to a charger: say --yes');
+  return withCharger(target, options, isBluetooth(target), async (work) => {
+    const { core, session, visitor, output, newPin, report, signal } = work;
+    const done = await core.configurations.rollback(session, visitor, options.to, { newPin, report, signal });
+    const { serial, door, generation, snapshotId, notRestorable, proof } = done;
+    output.result(
+      { serial, door, generation, snapshotId, result: 'in-force', changes: proof, notRestorable },
+      [...describeProof(proof), ...describeNotRestorable(notRestorable)],
+    );
+  });
+};
+
+const drift = (target: string, options: WorkOptions): Promise<void> =>
+  withCharger(
+    target,
+    options,
+    isBluetooth(target),
+    async ({ core, session, visitor, output, report, signal }) => {
+      const found = await core.configurations.drift(session, visitor, { report, signal });
+      output.result(
+        found,
+        found.snapshotId === null
+          ? ['the log has nothing to compare with; the charger is logged now']
+          : [
+              `${found.compared} settings compared, ${found.rows.length} changed`,
+              ...found.rows.map(
+                ({ point, logged, live, state }) => `${point}: ${logged ?? '–'} → ${live ?? '–'} (${state})`,
+              ),
+            ],
+      );
+    },
+  );
+
+const targetsOf = (run: { target: string; newAddress: string | null }): string[] => [
+  ...(run.newAddress === null ? [] : [`modbus://${run.newAddress}`]),
+  run.target,
+];
+
+/** A charger that may have changed doors is looked for at the new one first. */
+const openAny = async (
+  targets: readonly string[],
+  open: (target: string) => Promise<void>,
+): Promise<void> => {
+  for (const [index, target] of targets.entries()) {
+    try {
+      return await open(target);
+    } catch (error) {
+      if (index === targets.length - 1) throw error;
+    }
+  }
+};
+
+const resumeRun = async (id: string, targets: readonly string[], options: WorkOptions): Promise<void> =>
+  openAny(targets, (target) =>
+    withCharger(
+      target,
+      options,
+      isBluetooth(target),
+      async ({ core, session, output, newPin, report, signal }) => {
+        const done = await core.configurations.resume(id, session, { newPin, report, signal });
+        const { runId, serial, door, address, generation, snapshotId, proof } = done;
+        output.result(
+          { runId, serial, door, address, generation, snapshotId, result: 'in-force', changes: proof },
+          describeProof(proof),
+        );
+      },
+    ),
+  );
+
+const interruptedRuns = async (options: WorkOptions) => {
+  await using core = await openCore(options);
+  return core.configurations.interrupted();
+};
+
+const resume = async (options: WorkOptions): Promise<void> => {
+  const runs = await interruptedRuns(options);
+  if (runs.length === 0) createOutput(options.json === true).say('nothing to resume');
+  for (const run of runs) await resumeRun(run.id, targetsOf(run), { ...options, person: run.person });
+};
+
+const requireSnapshotId = (value: string): string => {
+  if (value.trim() === '') throw appError('log.not-found', { what: value });
+  return value;
+};
+
+/** `snapshot`, `plan`, `rollback`, `drift`, `resume`. */
+export const addConfigurationCommands = (program: Command): void => {
+  const add = (name: string, description: string) =>
+    withPerson(withDeviceOptions(program.command(name).description(description)));
+  add('snapshot <target>', 'read everything and keep it in the log').action(snapshot);
+  add('plan <target>', 'show what would be written; exit 3 when there is something to do')
+    .requiredOption('--desired <file>', 'YAML with points:, one name: value per line')
+    .action(plan);
+  add('rollback <target>', 'bring a charger back to a snapshot of the log')
+    .requiredOption('--to <id>', 'id of the snapshot', requireSnapshotId)
+    .action(rollback);
+  add('drift <target>', 'compare a charger with the log, point by point').action(drift);
+  add('resume', 'go on with what broke off, charger by charger').action(resume);
+};
