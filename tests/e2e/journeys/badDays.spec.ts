@@ -83,3 +83,36 @@ test('a circuit without a separate protective conductor is refused and nothing i
     'settings.installLimit': 32,
   });
 });
+
+test('a charger out of range is said to be, and found again once it is near', async ({ page, site }) => {
+  const [charger] = site.chargers;
+  await beginOnStartPage(page, { ...ownCircuit, socket: 'Far away' });
+  const choice = page.getByRole('button', { name: `Choose ${charger.name}` });
+  await expect(choice).toBeVisible();
+  await site.act(charger.serial, 'faults', { radio: { inRange: false } });
+  await choice.click();
+  const said = page.getByRole('alert').filter({ hasText: charger.name });
+  await expect(said).toBeVisible({ timeout: 30_000 });
+  await site.act(charger.serial, 'faults', { radio: { inRange: true } });
+  await said.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByLabel('PIN of the charger')).toBeVisible();
+});
+
+test('a charger whose car is plugged in is not written to until it is unplugged', async ({
+  page,
+  api,
+  site,
+}) => {
+  const [{ serial }] = site.chargers;
+  const { id } = await beginJob({ api, site }, { kind: 'own-circuit', siteName: 'Chata Řeka' });
+  await api.jobs.save({ id, step: 'review' });
+  await openJob(page, id);
+  await api.practice.car({ serial, action: 'plug' });
+  await press(page, /^Write \d+ values?$/);
+  await expect(page.getByRole('alert').filter({ hasText: 'car' })).toBeVisible();
+  expect(await site.truth(serial)).toMatchObject({ 'settings.maxCurrent': 6 });
+  await press(page, 'Unplug the practice car');
+  await press(page, /^Write \d+ values?$/);
+  await expect(page.getByRole('button', { name: 'Prove with a car' })).toBeVisible();
+  expect(await site.truth(serial)).toMatchObject({ 'settings.maxCurrent': 16 });
+});
