@@ -33,6 +33,15 @@ const charger = createRoute({
   path: '/chargers/$deviceId',
   component: lazyRouteComponent(() => import('#renderer/features/chargers/ChargerPage.tsx'), 'ChargerPage'),
 });
+const configuration = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chargers/$deviceId/configuration',
+  validateSearch: textSearch(['run', 'back']),
+  component: lazyRouteComponent(
+    () => import('#renderer/features/configuration/ConfigurationPage.tsx'),
+    'ConfigurationPage',
+  ),
+});
 const sites = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sites',
@@ -81,6 +90,7 @@ const routeTree = rootRoute.addChildren([
   start,
   chargers,
   charger,
+  configuration,
   sites,
   site,
   log,

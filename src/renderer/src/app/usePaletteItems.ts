@@ -28,7 +28,7 @@ const PAGES = [
 
 /** Everything one can go to or do, in the order of how near it is. */
 export const usePaletteItems = (query: string): readonly PaletteItem[] => {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'configuration']);
   const sites = useSites().data ?? [];
   const jobs = useJobs(true).data ?? [];
   const devices = useOpenDevices() ?? [];
@@ -44,6 +44,16 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
         run: (go) => void go({ to: '/chargers/$deviceId', params: { deviceId: view.id } }),
       }),
     ),
+    ...devices
+      .filter((view) => view.isOpen && view.jobId === null)
+      .map(
+        (view): PaletteItem => ({
+          key: `configuration-${view.id}`,
+          label: `${t('configuration:title')} · ${view.identity.name} ${view.identity.serial}`,
+          group: t('palette.connected'),
+          run: (go) => void go({ to: '/chargers/$deviceId/configuration', params: { deviceId: view.id } }),
+        }),
+      ),
     ...jobs.map(
       (job): PaletteItem => ({
         key: `job-${job.id}`,

@@ -1,5 +1,6 @@
 import 'i18next';
 import type common from '#resources/locales/en/common.json';
+import type configuration from '#resources/locales/en/configuration.json';
 import type errors from '#resources/locales/en/errors.json';
 import type log from '#resources/locales/en/log.json';
 import type pages from '#resources/locales/en/pages.json';
@@ -15,6 +16,7 @@ declare module 'i18next' {
     returnNull: false;
     resources: {
       common: typeof common;
+      configuration: typeof configuration;
       errors: typeof errors;
       log: typeof log;
       pages: typeof pages;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
+import { InterruptedRuns } from '#renderer/features/configuration/runs/InterruptedRuns.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { ConnectByAddress } from './ConnectByAddress.tsx';
 import { OpenChargers } from './OpenChargers.tsx';
@@ -20,6 +21,7 @@ export const ChargersPage = () => {
   return (
     <Screen title={t('chargers.title')} lead={t('chargers.lead')}>
       <BridgeErrorPanel error={open.error} />
+      <InterruptedRuns />
       <OpenChargers />
       <ScanList isConnecting={open.isRunning} onConnect={(name) => void connect(`ble:${name}`)} />
       <ConnectByAddress isConnecting={open.isRunning} onConnect={(target) => void connect(target)} />

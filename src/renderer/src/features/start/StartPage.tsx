@@ -1,6 +1,6 @@
 import { IconBolt, IconCopy, IconScale, IconTool } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
@@ -11,6 +11,13 @@ import { JobCard } from './JobCard.tsx';
 import { LikeJobDialog } from './LikeJobDialog.tsx';
 import { OpenJobs } from './OpenJobs.tsx';
 import { PracticeHint } from './PracticeHint.tsx';
+
+// Rarely there, so not part of the first load.
+const InterruptedRuns = lazy(() =>
+  import('#renderer/features/configuration/runs/InterruptedRuns.tsx').then((module) => ({
+    default: module.InterruptedRuns,
+  })),
+);
 
 /** "What is the job?" and what was left open. */
 export const StartPage = () => {
@@ -26,6 +33,9 @@ export const StartPage = () => {
         error={jobs.error === null ? null : toBridgeError(jobs.error)}
         onRetry={() => void jobs.refetch()}
       />
+      <Suspense fallback={null}>
+        <InterruptedRuns />
+      </Suspense>
       <OpenJobs jobs={open} />
       <div className="nx-jobs">
         <JobCard

@@ -1,0 +1,36 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import type { DeviceView } from '#shared/contract/devices.ts';
+import './configuration.css';
+import { Workbench } from './Workbench.tsx';
+
+/** The configuration of one charger. A plan may close the door it came through; the proof then still stays. */
+export const ConfigurationPage = () => {
+  const { t } = useTranslation(['configuration', 'pages', 'common']);
+  const { deviceId } = useParams({ from: '/chargers/$deviceId/configuration' });
+  const devices = useOpenDevices();
+  const present = devices?.find(({ id }) => id === deviceId);
+  const known = useRef<DeviceView | undefined>(undefined);
+  if (present !== undefined) known.current = present;
+  const device = present ?? (known.current?.id === deviceId ? known.current : undefined);
+  if (device !== undefined) {
+    return <Workbench key={deviceId} device={device} isPresent={present?.isOpen === true} />;
+  }
+  if (devices === null) return <Screen title={t('common:frame.loading')}>{null}</Screen>;
+  return (
+    <Screen title={t('title')}>
+      <EmptyState
+        title={t('pages:charger.gone.text')}
+        action={
+          <Link to="/chargers" className="nx-button nx-button-primary">
+            {t('pages:charger.gone.action')}
+          </Link>
+        }
+      />
+    </Screen>
+  );
+};

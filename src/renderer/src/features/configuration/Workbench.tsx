@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
+import { lastCurrent } from '#renderer/app/lastCurrent.ts';
+import { AccessPanel } from '#renderer/features/chargers/AccessPanel.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import type { DeviceView } from '#shared/contract/devices.ts';
+import { useCurrent } from './model/useCurrent.ts';
+import { type Phase, useWork } from './model/useWork.ts';
+import { WorkbenchBody } from './WorkbenchBody.tsx';
+
+const titleOf = (phase: Phase) => {
+  if (phase.kind === 'plan') return `plan.title.${phase.source.kind}` as const;
+  return phase.kind === 'proof' ? 'proof.title' : 'title';
+};
+
+/** Looks, edits, plans, writes and proves, one after the other. */
+export const Workbench = ({ device, isPresent }: { device: DeviceView; isPresent: boolean }) => {
+  const { t } = useTranslation(['configuration', 'pages']);
+  const { identity, access, door } = device;
+  const current = useCurrent(identity.serial);
+  const work = useWork(device);
+  const { phase } = work;
+  const activeA = current.snapshot?.values['limit.active'];
+  useShowInFrame({
+    practice: identity.practice,
+    status: {
+      currentA: lastCurrent(device.id) ?? (typeof activeA === 'number' ? activeA : null),
+      bluetooth: door === 'bluetooth' && isPresent ? 'on' : 'unknown',
+      written: phase.kind === 'proof' ? 'settings-proven' : 'nothing',
+    },
+  });
+  const isLooking = phase.kind === 'values' || phase.kind === 'resume';
+  const canTalk = isPresent && (door === 'modbus' || access.state === 'open');
+  return (
+    <Screen
+      title={t(titleOf(phase))}
+      lead={`${identity.name || identity.model} · ${identity.serial}`}
+      focusKey={phase.kind}
+      actions={
+        isPresent ? (
+          <Link to="/chargers/$deviceId" params={{ deviceId: device.id }} className="nx-button">
+            {t('toCharger')}
+          </Link>
+        ) : undefined
+      }
+    >
+      {isLooking && device.jobId !== null ? (
+        <NoticePanel>{t('pages:charger.heldByJob')}</NoticePanel>
+      ) : (
+        <>
+          {isLooking && isPresent && access.state !== 'open' ? <AccessPanel device={device} /> : null}
+          {isLooking && !isPresent ? <NoticePanel>{t('gone')}</NoticePanel> : null}
+          <WorkbenchBody
+            device={device}
+            isPresent={isPresent}
+            canTalk={canTalk}
+            current={current}
+            work={work}
+          />
+        </>
+      )}
+    </Screen>
+  );
+};

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import type { AppliedView, ChangePlanView } from '#shared/contract/configuration.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import { FindingList } from './FindingList.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
+import { NewPinFields } from './NewPinFields.tsx';
+import { NotRestorable } from './NotRestorable.tsx';
+import { PlanBar } from './PlanBar.tsx';
+import { PlanSteps } from './PlanSteps.tsx';
+import type { PlanSource } from './planSource.ts';
+import { usePlanning } from './usePlanning.ts';
+import { useWriting } from './useWriting.ts';
+import { WriteProgress } from './WriteProgress.tsx';
+
+const stepKinds = (plan: ChangePlanView | null): readonly string[] =>
+  plan?.steps.map(({ kind }) => kind) ?? [];
+
+/** True when the plan closes Bluetooth on a charger that still has, or until now had, the factory PIN. */
+const needsNewPin = ({ findings, steps }: ChangePlanView): boolean =>
+  findings.some(({ rule }) => rule === 'plan-factory-pin') || steps.some(({ kind }) => kind === 'change-pin');
+
+/** What would be written and why it may not be; then the writing itself, followed to its proof. */
+export const PlanScreen = (props: {
+  visit: Visit;
+  source: PlanSource;
+  /** What the person saw when deciding, to tell what has moved since. */
+  seen: PointValues;
+  onBack: () => void;
+  onDone: (applied: AppliedView) => void;
+}) => {
+  const { t } = useTranslation('configuration');
+  const { visit, source } = props;
+  const [newPin, setNewPin] = useState<string | null>(null);
+  const planning = usePlanning(visit, source);
+  const writing = useWriting(props.onDone);
+  const { plan } = planning;
+  const planAgain = () => void planning.again(newPin);
+  if (planning.isRunning) {
+    return <WriteProgress steps={[]} progress={planning.progress} onCancel={props.onBack} />;
+  }
+  if (plan === null) {
+    return (
+      <>
+        <BridgeErrorPanel
+          error={planning.error}
+          action={<Button onClick={planAgain}>{t('plan.again')}</Button>}
+        />
+        <div>
+          <Button onClick={props.onBack}>{t('plan.back')}</Button>
+        </div>
+      </>
+    );
+  }
+  if (writing.isRunning) {
+    return (
+      <>
+        <LeaveGuard isActive />
+        <WriteProgress steps={stepKinds(plan)} progress={writing.progress} onCancel={writing.cancel} />
+        <PlanSteps plan={plan} seen={props.seen} />
+      </>
+    );
+  }
+  const isEmpty = plan.steps.length === 0;
+  return (
+    <>
+      <BridgeErrorPanel
+        error={writing.error}
+        action={<Button onClick={planAgain}>{t('plan.again')}</Button>}
+      />
+      {writing.isStopped ? (
+        <p className="nx-card" role="status">
+          {t('write.stopped')}
+        </p>
+      ) : null}
+      {isEmpty ? (
+        <EmptyState title={t('plan.empty.title')}>{t('plan.empty.text')}</EmptyState>
+      ) : (
+        <p>{t('plan.lead', { count: plan.steps.length })}</p>
+      )}
+      <FindingList findings={plan.findings} title={t('plan.findings')} />
+      {needsNewPin(plan) ? (
+        <NewPinFields
+          action={t('newPin.use')}
+          busy={planning.isRunning}
+          isChosen={newPin !== null}
+          onChosen={(pin) => {
+            setNewPin(pin);
+            void planning.again(pin);
+          }}
+        />
+      ) : null}
+      <PlanSteps plan={plan} seen={props.seen} />
+      <NotRestorable rows={planning.notRestorable} />
+      <PlanBar
+        plan={plan}
+        seen={props.seen}
+        isBlocked={writing.error !== null || writing.isStopped}
+        onBack={props.onBack}
+        onAgain={planAgain}
+        onWrite={() => void writing.run({ visit, source, newPin })}
+      />
+    </>
+  );
+};

@@ -1,0 +1,47 @@
+import { api } from '#renderer/app/bridge/api.ts';
+import type { Edits } from '#renderer/features/configuration/model/edits.ts';
+import type {
+  ApplyEvent,
+  PlanEvent,
+  RollbackPlanEvent,
+} from '#renderer/features/configuration/model/streamEvents.ts';
+import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
+
+/** What is to be planned and then written: edits, or an earlier state. */
+export type PlanSource =
+  | { readonly kind: 'edits'; readonly edits: Edits }
+  | { readonly kind: 'rollback'; readonly snapshotId: string };
+
+interface Call {
+  readonly visit: Visit;
+  readonly source: PlanSource;
+  readonly newPin: string | null;
+}
+
+// A secret that was typed is meant, even when nothing else in its block changes.
+const wantedOf = ({ visit, newPin }: Call, { values, secrets }: Edits) => ({
+  ...visit,
+  values,
+  secrets,
+  newPin,
+  rewriteSecrets: Object.keys(secrets).length > 0,
+});
+
+export const openPlan = (
+  call: Call,
+  signal: AbortSignal,
+): Promise<AsyncIterable<PlanEvent | RollbackPlanEvent>> =>
+  call.source.kind === 'edits'
+    ? api.configuration.plan(wantedOf(call, call.source.edits), { signal })
+    : api.configuration.planRollback(
+        { ...call.visit, snapshotId: call.source.snapshotId, newPin: call.newPin },
+        { signal },
+      );
+
+export const openApply = (call: Call, signal: AbortSignal): Promise<AsyncIterable<ApplyEvent>> =>
+  call.source.kind === 'edits'
+    ? api.configuration.apply(wantedOf(call, call.source.edits), { signal })
+    : api.configuration.rollback(
+        { ...call.visit, snapshotId: call.source.snapshotId, newPin: call.newPin },
+        { signal },
+      );

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { api } from '#renderer/app/bridge/api.ts';
+import { LeaveGuard } from '#renderer/features/configuration/plan/LeaveGuard.tsx';
+import { NewPinFields } from '#renderer/features/configuration/plan/NewPinFields.tsx';
+import { useWriting } from '#renderer/features/configuration/plan/useWriting.ts';
+import { WriteProgress } from '#renderer/features/configuration/plan/WriteProgress.tsx';
+import { SecretControl } from '#renderer/features/configuration/values/SecretControl.tsx';
+import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Field } from '#renderer/ui/Field.tsx';
+import { HoldButton } from '#renderer/ui/HoldButton.tsx';
+import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
+import type { AppliedView, RunView } from '#shared/contract/configuration.ts';
+import type { DeviceView } from '#shared/contract/devices.ts';
+import { factoryCurrentA } from '#shared/domain/desired.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import { RunSteps } from './RunSteps.tsx';
+
+const SENTENCE = 'conf-resume-no-return';
+
+/** Goes on with a run that broke off, from what the charger has now. Secrets were kept nowhere, so they are asked for. */
+export const ResumeScreen = (props: {
+  run: RunView;
+  device: DeviceView;
+  seen: PointValues;
+  onBack: () => void;
+  onDone: (applied: AppliedView) => void;
+}) => {
+  const { t } = useTranslation(['configuration', 'wizard']);
+  const format = useFormat();
+  const describe = useDescribePoint();
+  const { run, device, seen } = props;
+  const [secrets, setSecrets] = useState<Record<string, string>>({});
+  const [newPin, setNewPin] = useState<string | null>(null);
+  const writing = useWriting(props.onDone);
+  const closes = device.door === 'bluetooth' && run.steps.includes('doors');
+  const needsPin = closes && device.access.pinIsFactory && newPin === null;
+  const isReady = !needsPin && run.secretNames.every((name) => (secrets[name] ?? '') !== '');
+  const resume = () =>
+    void writing.runStream((signal) =>
+      api.configuration.resume({ runId: run.id, deviceId: device.id, newPin, secrets }, { signal }),
+    );
+  const amps = seen['settings.maxCurrent'];
+  return (
+    <>
+      <LeaveGuard isActive={writing.isRunning} />
+      <h2>{t('resume.title', { time: format.dateTime(run.createdAtMs) })}</h2>
+      <p>{t('resume.text')}</p>
+      <RunSteps steps={run.steps} begun={run.stepsBegun} />
+      <BridgeErrorPanel error={writing.error} />
+      {writing.isStopped ? (
+        <p className="nx-card" role="status">
+          {t('write.stopped')}
+        </p>
+      ) : null}
+      {writing.isRunning ? (
+        <WriteProgress steps={run.steps} progress={writing.progress} onCancel={writing.cancel} />
+      ) : (
+        <>
+          {run.secretNames.map((name) => (
+            <div key={name} className="nx-narrow">
+              <Field label={describe.label(name)} hint={t('resume.secret')} id={`resume-${name}`}>
+                {(control) => (
+                  <SecretControl
+                    id={control.id}
+                    describedBy={control.describedBy}
+                    isAsked
+                    secret={secrets[name]}
+                    onChange={(secret) => setSecrets((now) => ({ ...now, [name]: secret }))}
+                  />
+                )}
+              </Field>
+            </div>
+          ))}
+          {closes && device.access.pinIsFactory ? (
+            <NewPinFields
+              action={t('newPin.use')}
+              busy={false}
+              isChosen={newPin !== null}
+              onChosen={setNewPin}
+            />
+          ) : null}
+          <PrimaryBar
+            back={<Button onClick={props.onBack}>{t('plan.back')}</Button>}
+            note={
+              closes ? (
+                <span id={SENTENCE} className="nx-conf-final">
+                  {t('wizard:pointOfNoReturn', {
+                    address: run.newAddress?.replace(/\/\d+$/, '') ?? t('plan.laterAddress'),
+                    from: typeof amps === 'number' ? amps : factoryCurrentA,
+                    to: factoryCurrentA,
+                  })}
+                </span>
+              ) : undefined
+            }
+            primary={
+              closes ? (
+                <HoldButton
+                  label={t('resume.action')}
+                  describedBy={SENTENCE}
+                  disabled={!isReady}
+                  onHeld={resume}
+                />
+              ) : (
+                <Button kind="primary" disabled={!isReady} onClick={resume}>
+                  {t('resume.action')}
+                </Button>
+              )
+            }
+          />
+        </>
+      )}
+    </>
+  );
+};
