@@ -16,7 +16,8 @@ const connectionOf = (state: JobState, device: OpenDevice | undefined): JobView[
 const writtenWord = (state: JobState, isInterrupted: boolean): StatusLine['written'] => {
   if (isInterrupted) return 'interrupted';
   if (state.written.undone) return 'undone';
-  const isProven = state.written.networkProof === 'passed' || state.result !== null;
+  const { networkProof, bluetoothProof, doorsClosed } = state.written;
+  const isProven = (doorsClosed ? networkProof : bluetoothProof) === 'passed' || state.result !== null;
   if (state.written.settings) return isProven ? 'settings-proven' : 'settings';
   return state.wifi.state === 'untried' ? 'nothing' : 'wifi-trial';
 };

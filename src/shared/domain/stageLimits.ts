@@ -124,6 +124,8 @@ function boardStage(answers: CircuitAnswers): StageLimit {
   if (breakers === undefined) return stage('board', 'ok', null, 'not-asked', {});
   if (breakers === 'unknown') return counted('board');
   const factor = boardDiversity(breakers);
+  // A breaker that stands alone is not lowered by its board: the breaker itself is the limit.
+  if (factor === 1) return stage('board', 'ok', null, 'not-asked', {});
   const ratedA = isUnknown(answers.breakerA) ? unknownCountsAsA : answers.breakerA;
   // Rounding first keeps 40 × 0.7 at 28 in floating point.
   const limitA = Math.floor(Math.round(ratedA * factor * 1000) / 1000);

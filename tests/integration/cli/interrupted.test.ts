@@ -32,7 +32,7 @@ test('Ctrl-C during a write finishes the step, and the log says what was written
   desk = createDesk();
   const serial = site.ready.chargers[0]?.serial ?? '';
   const running = startNexus(applyTo(serial));
-  await running.said('settings 0/1');
+  await running.said('store 0/4');
   running.child.kill('SIGINT');
   const { code, stderr } = await running.ended;
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('cancelled') });

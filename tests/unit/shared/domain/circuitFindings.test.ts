@@ -105,7 +105,7 @@ test('refuses a wanted current above the limit and names the stage', () => {
   expect(found.find((each) => each.rule === 'wanted-above-limit')?.params).toEqual({
     wantedA: 17,
     limitA: 16,
-    stage: 'board',
+    stage: 'breaker',
   });
   expect(rules(goodCircuit, { ...charger, wantedA: 16 })).not.toContain('wanted-above-limit');
 });

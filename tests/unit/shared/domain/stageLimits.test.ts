@@ -25,7 +25,7 @@ test('lists the stages in the order of the way of the current', () => {
 });
 
 test('gives 16 A on a good 16 A circuit and names the first stage that limits', () => {
-  expect(limit(goodCircuit)).toMatchObject({ limitA: 16, stage: 'board', refusedBy: [], cautious: false });
+  expect(limit(goodCircuit)).toMatchObject({ limitA: 16, stage: 'breaker', refusedBy: [], cautious: false });
   const { neighbouringBreakers: _, ...alone } = goodCircuit;
   expect(limit(alone)).toMatchObject({ limitA: 16, stage: 'breaker', reason: 'breaker-rating' });
 });
@@ -109,8 +109,11 @@ test.each([
   expect(result.refusedBy.includes('breaker')).toBe(limitA === 0);
 });
 
+test('a breaker that stands alone is not limited by its board', () => {
+  expect(at('board', { ...goodCircuit, neighbouringBreakers: 1 }).limitA).toBeNull();
+});
+
 test.each([
-  [1, 16],
   [2, 14],
   [3, 14],
   [4, 12],
