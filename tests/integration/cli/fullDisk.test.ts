@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSite } from '#tests/support/practiceSite.ts';
 import { createDesk, main, nexus } from './nexus.ts';
@@ -49,6 +50,23 @@ test('on a full disk nothing happens to a charger, and the log can still be read
   expect(read).toMatchObject({ code: 0, json: entries.map(({ id }) => ({ id })) });
   expect((await nexus(apply(9))).code).toBe(0);
   expect((await nexus(['verify-log', ...common])).json).toMatchObject([{ brokenAt: null }]);
+});
+
+test('a full disk does not keep the program from starting when a step was interrupted', async () => {
+  const desk = createDesk();
+  onTestFinished(() => desk.remove());
+  const file = join(desk.data, 'site-log.sqlite');
+  const script = join(import.meta.dirname, '../sqlite/appendProcess.ts');
+  const dying = spawn(process.execPath, [script, file, '1', 'announce'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(dying.stdout, 'data');
+  dying.kill('SIGKILL');
+  await once(dying, 'exit');
+  // Only what SQLite shares between processes fits; not one more page of the log.
+  const full = await nexusOnFullDisk(32, ['log', '--json', '--data', desk.data]);
+  expect(full).toMatchObject({ code: 0, json: [{ kind: 'intent' }] });
+  expect((await desk.log()).map(({ kind }) => kind)).toEqual(['intent', 'interrupted']);
 });
 
 test('two command lines that write two chargers at once make one whole log', async () => {
