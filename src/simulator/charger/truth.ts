@@ -6,7 +6,15 @@ import { type BlockKey, blocks } from './registerMap.ts';
 import type { Truth } from './virtualCharger.types.ts';
 
 /** Any number is meant as it is, none says "unavailable". */
-const alwaysThere = new Set(['control.heartbeat', 'command.argument', 'commit.generation', 'commit.confirm']);
+const alwaysThere = new Set([
+  'control.heartbeat',
+  'command.argument',
+  'commit.generation',
+  'commit.confirm',
+  'modbus.port',
+  'loadBalancing.meterPort',
+  'loadBalancing.meterProfile',
+]);
 
 function inUnits(row: PointRow, words: readonly number[]): number | string | null {
   const raw = decode(row, words);
