@@ -1,9 +1,8 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { crossDoors, settleNewDoor, splitDoors } from '#core/provisioning/crossDoors.ts';
+import { requireProven, settleNewDoor, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { closesBluetooth } from '#shared/domain/desired.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { generationNow } from './generationNow.ts';
 import {
   type JobDeps,
   journalOf,
@@ -14,6 +13,7 @@ import {
 } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { modbusAddressOf, planJob, requireAllowed, valuesAsFound } from './reviewJob.ts';
+import { runJobPlan } from './runJobPlan.ts';
 import { requireUnplugged } from './writeJob.ts';
 
 /** `commit.state` */
@@ -55,24 +55,15 @@ export const crossOver = async (
   const { doors } = splitDoors(plan.desired);
   requireStep(closesBluetooth(doors), 'cross-over');
   const address = modbusAddressOf(state, plan);
-  const generation = await generationNow(state, bluetooth);
   // Before the first byte: whoever comes back after a crash has to know that the charger may have moved.
   deps.store.update(id, (job) => ({
     ...job,
     written: { ...job.written, points: [...new Set([...job.written.points, ...Object.keys(doors)])] },
   }));
-  const { session, proof } = await crossDoors({
-    bluetooth,
-    journal: journalOf(deps, state),
-    clock: deps.clock,
-    doors,
+  const { session, proof } = await runJobPlan(deps, state, {
+    session: bluetooth,
     desired: plan.desired,
-    before: valuesAsFound(deps, state),
-    generation,
-    address,
     report,
-    openModbus: async (target) => (await deps.devices.open(`modbus://${target}`, { jobId: id })).session,
-    closeBluetooth: () => deps.devices.close(bluetooth.id),
     onCommitted(committed, isFinal) {
       deps.store.update(id, (job) => ({
         ...job,
@@ -82,6 +73,7 @@ export const crossOver = async (
       if (isFinal) settle(deps, id, address);
     },
   });
+  requireProven(proof);
   session.onClosed(() => deps.store.touch(id));
   deps.log.rememberCharger({ serial: session.identity.serial, modbusAddress: address });
   return { state: settle(deps, id, address), proof };

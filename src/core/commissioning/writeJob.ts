@@ -2,9 +2,7 @@ import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { setClock } from '#core/provisioning/setClock.ts';
-import { writeSettings } from '#core/provisioning/writeSettings.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { generationNow } from './generationNow.ts';
 import {
   configuredLimitA,
   type JobDeps,
@@ -16,6 +14,7 @@ import {
 } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { planJob, requireAllowed } from './reviewJob.ts';
+import { runJobPlan } from './runJobPlan.ts';
 
 /** `state.cp`: letter A of the pilot, nothing plugged in. */
 const noCar = 10;
@@ -54,12 +53,11 @@ export const writeJob = async (
       points: [...new Set([...job.written.points, ...Object.keys(desired)])],
     },
   }));
-  const { generation, proof } = await writeSettings({
+  const { generation, proof } = await runJobPlan(deps, state, {
     session,
-    journal: journalOf(deps, state),
     desired,
-    generation: await generationNow(state, session),
-    purpose: 'settings',
+    report: () => report('settings', 1, 2),
+    onCommitted: (committed) => void deps.store.update(id, (job) => ({ ...job, generation: committed })),
   });
   const next = deps.store.update(id, (job) => ({
     ...job,

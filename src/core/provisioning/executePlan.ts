@@ -33,7 +33,8 @@ export interface PlanRun {
   openModbus(address: string): Promise<DeviceSession>;
   closeBluetooth(): Promise<void>;
   onStep(step: PlanStep, index: number): void;
-  onCommitted(generation: number): void;
+  /** A generation is stored; `isFinal` false: it goes back by itself without the proof of the new door. */
+  onCommitted(generation: number, isFinal: boolean): void;
   report(phase: string, done: number, total: number): void;
 }
 
@@ -128,7 +129,7 @@ const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promis
           }),
       );
       progress.generation = generation;
-      run.onCommitted(generation);
+      run.onCommitted(generation, true);
       return keep(progress, proof);
     }
     case 'control':
