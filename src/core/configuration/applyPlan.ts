@@ -166,6 +166,7 @@ export const applyWanted = async (
       report: options.report,
     });
     if (result.address) deps.log.rememberCharger({ serial: run.serial, modbusAddress: result.address });
+    const proof = await proveAll(result.session, wanted, snapshot, plan, result.proof);
     runs.save({ ...run, outcome: 'done' });
     return {
       runId: run.id,
@@ -175,7 +176,7 @@ export const applyWanted = async (
       generation: result.generation,
       snapshotId: run.snapshotId,
       plan,
-      proof: await proveAll(result.session, wanted, snapshot, plan, result.proof),
+      proof,
     };
   } catch (error) {
     if (!staysOpen(error)) runs.save({ ...run, ...closing(error) });

@@ -72,3 +72,9 @@ export const requirePlausibleClock = ({ clock, log, buildMs }: ConfigurationDeps
     expectedAfter: Math.max(buildMs, newestEntryMs ?? 0),
   });
 };
+
+/** Throws `device.serial-mismatch` when another charger answers. */
+export const requireSame = (session: DeviceSession, expected: string): void => {
+  const found = session.identity.serial;
+  if (found !== expected) throw appError('device.serial-mismatch', { expected, found });
+};

@@ -6,8 +6,14 @@ import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { type Applied, type ApplyOptions, applyWanted, planFor } from './applyPlan.ts';
-import { type ConfigurationDeps, type Report, snapshotOf, type Visitor } from './configurationContext.ts';
-import { finishCrossing } from './finishCrossing.ts';
+import {
+  type ConfigurationDeps,
+  type Report,
+  requireSame,
+  snapshotOf,
+  type Visitor,
+} from './configurationContext.ts';
+import { createInterruptedRuns, type ResumeOptions } from './interruptedRuns.ts';
 import { loggedState } from './loggedState.ts';
 import { wantedFromSnapshot } from './rollback.ts';
 import type { RunState } from './runState.ts';
@@ -65,11 +71,7 @@ export interface Configurations {
   /** Runs that broke off and whose owner is gone. */
   interrupted(): readonly RunState[];
   /** Goes on with a run over an open session, from what the charger is now. `run.not-found` */
-  resume(
-    runId: string,
-    session: DeviceSession,
-    options: Omit<ApplyOptions, 'kind' | 'runId'> & { secrets?: Readonly<Record<string, string>> },
-  ): Promise<Applied>;
+  resume(runId: string, session: DeviceSession, options: ResumeOptions): Promise<Applied>;
   /** Closes a run without going on; the log says so. */
   abandon(runId: string): void;
 }
@@ -77,34 +79,12 @@ export interface Configurations {
 export const createConfigurations = (deps: ConfigurationDeps): Configurations => {
   const { log } = deps;
   const runs = createRunStore(log);
-  /** Chargers a run of this process is at work on. */
-  const busy = new Set<string>();
-
-  const atWork = async <T>({ identity }: DeviceSession, work: () => Promise<T>): Promise<T> => {
-    busy.add(identity.serial);
-    try {
-      return await work();
-    } finally {
-      busy.delete(identity.serial);
-    }
-  };
-  /** A charger that is only connected here, or that nobody holds. */
-  const isLeftAlone = ({ serial }: RunState): boolean =>
-    !busy.has(serial) &&
-    (log.lease(serial) === undefined ||
-      deps.devices.list().some(({ session }) => session.identity.serial === serial));
+  const interrupted = createInterruptedRuns(deps, runs);
 
   const snapshotNamed = (id: string): Snapshot => {
     const snapshot = log.snapshot(id);
     if (!snapshot) throw appError('log.not-found', { what: id });
     return snapshot;
-  };
-  const close = (run: RunState): void => {
-    runs.save({ ...run, outcome: 'cancelled', errorCode: 'job.cancelled' });
-  };
-  const requireSame = (session: DeviceSession, expected: string) => {
-    const found = session.identity.serial;
-    if (found !== expected) throw appError('device.serial-mismatch', { expected, found });
   };
   const back = async (
     session: DeviceSession,
@@ -125,7 +105,9 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
     plan: async (session, visitor, wanted, options) =>
       (await planFor(deps, session, visitor, wanted, options)).plan,
     apply: (session, visitor, wanted, options) =>
-      atWork(session, () => applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'apply' })),
+      interrupted.during(session, () =>
+        applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'apply' }),
+      ),
     async planRollback(session, visitor, snapshotId, options) {
       const { wanted, notRestorable } = await back(session, visitor, snapshotId, options);
       const { plan } = await planFor(deps, session, visitor, wanted, options);
@@ -133,11 +115,10 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
     },
     async rollback(session, visitor, snapshotId, options) {
       const { wanted, notRestorable } = await back(session, visitor, snapshotId, options);
-      const applied = await atWork(session, () =>
+      const applied = await interrupted.during(session, () =>
         applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'rollback' }),
       );
-      // The run this goes back behind is over: nobody may go on with it later.
-      for (const run of runs.open()) if (run.snapshotId === snapshotId) close(run);
+      interrupted.endThoseFrom(snapshotId);
       return { ...applied, notRestorable };
     },
     async drift(session, visitor, options) {
@@ -161,27 +142,8 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         compared: rows.length,
       };
     },
-    interrupted: () => runs.open().filter(isLeftAlone),
-    async resume(runId, session, { secrets = {}, ...rest }) {
-      const run = runs.get(runId);
-      requireSame(session, run.serial);
-      const kept = run.secretNames.flatMap((point) => {
-        const value = deps.keeper.current(run.serial, point);
-        return value === undefined ? [] : [[point, value]];
-      });
-      const wanted: Wanted = {
-        values: run.wanted,
-        secrets: { ...Object.fromEntries(kept), ...secrets },
-        generation: null,
-      };
-      const visitor = { siteId: run.siteId, visitId: run.visitId, person: run.person, jobId: run.id };
-      return atWork(session, async () => {
-        const onward = await finishCrossing(deps, run, session, rest.report);
-        const options = { ...rest, kind: run.kind, runId };
-        const applied = await applyWanted(deps, runs, onward, visitor, wanted, options);
-        return onward === session ? applied : { ...applied, address: onward.address };
-      });
-    },
-    abandon: (runId) => close(runs.get(runId)),
+    interrupted: interrupted.list,
+    resume: interrupted.resume,
+    abandon: interrupted.abandon,
   };
 };

@@ -6,7 +6,7 @@ import { openCharger, quiet, visitor, wantedFrom } from '#tests/support/configur
 import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
 import { atNextReading, lastWriteOf, leadToModbus, setFaults, truthOf } from './lawSite.ts';
 
-/** Two states with something of every stored block in them, and something that acts at once. */
+/** Two states with something of every stored block in them, something that acts at once, and something that is so already. */
 const states: readonly Readonly<Record<string, string>>[] = [
   {
     'settings.maxCurrent': '13 A',
@@ -16,6 +16,7 @@ const states: readonly Readonly<Record<string, string>>[] = [
     'network.ntpServer': 'one.example',
     'cards.1.name': 'Anna',
     'limit.current': '8 A',
+    'safety.flags': '3',
   },
   {
     'settings.maxCurrent': '16 A',
@@ -25,6 +26,7 @@ const states: readonly Readonly<Record<string, string>>[] = [
     'network.ntpServer': 'two.example',
     'cards.1.name': 'Žofie',
     'limit.current': '9 A',
+    'safety.flags': '3',
   },
 ];
 
