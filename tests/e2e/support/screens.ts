@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { accessibilityFaults, hiddenPrimary, overflows, smallTargets } from './screenChecks.ts';
 import { type Language, words } from './words.ts';
 
@@ -21,13 +21,19 @@ const themeOf = (page: Page) => page.evaluate(() => document.documentElement.dat
 const toNextTheme = async (page: Page): Promise<void> => {
   const before = await themeOf(page);
   await page.keyboard.press('F2');
-  await expect.poll(() => themeOf(page)).not.toBe(before);
+  await page.waitForFunction((last) => document.documentElement.dataset['nxTheme'] !== last, before);
 };
 
 const speak = async (page: Page, language: Language): Promise<void> => {
   await page.locator('.nx-language').selectOption(language);
-  await expect(page.locator('.nx-rail')).toContainText(words(language, 'common', 'rail.settings'));
-  await expect(page.locator('h1')).toBeVisible();
+  // Looked at with every frame: a walk changes the language many times.
+  await page.waitForFunction(
+    (word) => {
+      const isHere = document.querySelector('h1')?.checkVisibility() ?? false;
+      return isHere && document.querySelector('.nx-rail')?.textContent.includes(word);
+    },
+    words(language, 'common', 'rail.settings'),
+  );
 };
 
 export interface ScreenWalk {
