@@ -10,7 +10,17 @@ import { Workbench } from './Workbench.tsx';
 
 /** The configuration of one charger. A plan may close the door it came through; the proof then still stays. */
 export const ConfigurationPage = () => {
-  const { t } = useTranslation(['configuration', 'pages', 'common']);
+  // All words that the screens behind this one need: fetching them later would hide a screen that works.
+  const { t } = useTranslation([
+    'configuration',
+    'pages',
+    'common',
+    'points',
+    'rules',
+    'wizard',
+    'log',
+    'errors',
+  ]);
   const { deviceId } = useParams({ from: '/chargers/$deviceId/configuration' });
   const devices = useOpenDevices();
   const present = devices?.find(({ id }) => id === deviceId);

@@ -11,6 +11,7 @@ export const EditBar = (props: {
   edits: Edits;
   points: readonly EditablePoint[];
   hardwareMaxA: number;
+  isLocked: boolean;
   canPlan: boolean;
   onUndoAll: () => void;
   onPlan: () => void;
@@ -32,7 +33,7 @@ export const EditBar = (props: {
         <span role="status">
           {wrong.length > 0
             ? t('bar.wrong', { points: wrong.map(({ name }) => describe.label(name)).join(', ') })
-            : t(count === 0 ? 'bar.nothing' : 'bar.notSent')}
+            : t(count === 0 ? 'bar.nothing' : props.isLocked ? 'bar.locked' : 'bar.notSent')}
         </span>
       }
       primary={

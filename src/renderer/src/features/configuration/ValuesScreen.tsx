@@ -28,15 +28,16 @@ export const ValuesScreen = (props: {
   device: DeviceView;
   visit: Visit;
   current: Current;
-  canTalk: boolean;
+  canRead: boolean;
+  canWrite: boolean;
   onPlan: (source: PlanSource) => void;
 }) => {
   const { t } = useTranslation('configuration');
-  const { device, canTalk } = props;
+  const { device, canRead, canWrite } = props;
   const { serial, hardwareMaxA } = device.identity;
   const { snapshot, isKnown } = props.current;
-  const reading = useReading(props.visit, canTalk);
-  const known = usePoints(device.id, canTalk);
+  const reading = useReading(props.visit, canRead);
+  const known = usePoints(device.id, canRead);
   const points = known.data ?? noPoints;
   const store = useEdits(serial);
   const current = snapshot?.values;
@@ -50,7 +51,7 @@ export const ValuesScreen = (props: {
       <InterruptedRuns serial={serial} />
       <BridgeErrorPanel error={reading.error} onRetry={() => void reading.compare()} />
       <BridgeErrorPanel error={known.error === null ? null : toBridgeError(known.error)} />
-      <DriftNotice reading={reading} take={take} />
+      <DriftNotice reading={reading} points={points} take={take} />
       {snapshot === undefined ? (
         isKnown && !reading.isRunning && <p className="nx-muted">{t('notRead')}</p>
       ) : (
@@ -63,14 +64,14 @@ export const ValuesScreen = (props: {
               snapshot={snapshot}
               hardwareMaxA={hardwareMaxA}
               isDisabled={known.data === undefined}
-              tools={<ReadAgain reading={reading} canRead={canTalk} takenAtMs={snapshot.takenAtMs} />}
+              tools={<ReadAgain reading={reading} canRead={canRead} takenAtMs={snapshot.takenAtMs} />}
             />
           </div>
           <aside className="nx-stack">
             <Sources deviceId={device.id} snapshot={snapshot} take={take} />
             <History
               serial={serial}
-              isDisabled={!canTalk || reading.isRunning}
+              isDisabled={!canWrite || reading.isRunning}
               onGoBack={(snapshotId) => props.onPlan({ kind: 'rollback', snapshotId })}
             />
           </aside>
@@ -80,7 +81,8 @@ export const ValuesScreen = (props: {
         edits={edits}
         points={points}
         hardwareMaxA={hardwareMaxA}
-        canPlan={canTalk && !reading.isRunning}
+        isLocked={!canWrite}
+        canPlan={canWrite && !reading.isRunning}
         onUndoAll={store.clear}
         onPlan={() => props.onPlan({ kind: 'edits', edits })}
       />

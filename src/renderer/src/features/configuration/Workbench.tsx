@@ -15,24 +15,31 @@ const titleOf = (phase: Phase) => {
   return phase.kind === 'proof' ? 'proof.title' : 'title';
 };
 
+const bluetoothOf = (phase: Phase, isOn: boolean) => {
+  if (isOn) return 'on';
+  return phase.kind === 'proof' && phase.applied.address !== null ? 'off' : 'unknown';
+};
+
 /** Looks, edits, plans, writes and proves, one after the other. */
 export const Workbench = ({ device, isPresent }: { device: DeviceView; isPresent: boolean }) => {
   const { t } = useTranslation(['configuration', 'pages']);
   const { identity, access, door } = device;
   const current = useCurrent(identity.serial);
-  const work = useWork(device);
+  // Over Modbus TCP a charger can be read without its PIN, but not written.
+  const canWrite = isPresent && access.state === 'open';
+  const canRead = canWrite || (isPresent && door === 'modbus');
+  const work = useWork(device, canWrite);
   const { phase } = work;
   const activeA = current.snapshot?.values['limit.active'];
   useShowInFrame({
     practice: identity.practice,
     status: {
       currentA: lastCurrent(device.id) ?? (typeof activeA === 'number' ? activeA : null),
-      bluetooth: door === 'bluetooth' && isPresent ? 'on' : 'unknown',
+      bluetooth: bluetoothOf(phase, door === 'bluetooth' && isPresent),
       written: phase.kind === 'proof' ? 'settings-proven' : 'nothing',
     },
   });
-  const isLooking = phase.kind === 'values' || phase.kind === 'resume';
-  const canTalk = isPresent && (door === 'modbus' || access.state === 'open');
+  const isLooking = phase.kind === 'values';
   return (
     <Screen
       title={t(titleOf(phase))}
@@ -54,8 +61,8 @@ export const Workbench = ({ device, isPresent }: { device: DeviceView; isPresent
           {isLooking && !isPresent ? <NoticePanel>{t('gone')}</NoticePanel> : null}
           <WorkbenchBody
             device={device}
-            isPresent={isPresent}
-            canTalk={canTalk}
+            canRead={canRead}
+            canWrite={canWrite}
             current={current}
             work={work}
           />

@@ -10,35 +10,40 @@ import { ValuesScreen } from './ValuesScreen.tsx';
 /** The screen that belongs to what the page is at. */
 export const WorkbenchBody = (props: {
   device: DeviceView;
-  isPresent: boolean;
-  canTalk: boolean;
+  canRead: boolean;
+  canWrite: boolean;
   current: Current;
   work: Work;
 }) => {
-  const { device, current, canTalk } = props;
+  const { device, current } = props;
   const { phase, toValues, toPlan, finish } = props.work;
   const visit = useVisit(device);
   const seen = current.snapshot?.values ?? {};
-  const values = (
-    <ValuesScreen device={device} visit={visit} current={current} canTalk={canTalk} onPlan={toPlan} />
-  );
   switch (phase.kind) {
     case 'values':
-      return values;
+      return (
+        <ValuesScreen
+          device={device}
+          visit={visit}
+          current={current}
+          canRead={props.canRead}
+          canWrite={props.canWrite}
+          onPlan={toPlan}
+        />
+      );
     case 'plan':
       return (
         <PlanScreen
           key={phase.source.kind === 'rollback' ? phase.source.snapshotId : 'edits'}
           visit={visit}
           source={phase.source}
-          seen={seen}
+          seen={phase.source.kind === 'edits' ? seen : {}}
+          now={seen}
           onBack={toValues}
           onDone={(applied) => void finish(applied)}
         />
       );
     case 'resume':
-      // The PIN comes first; until then the values the log knows are shown.
-      if (!canTalk) return values;
       return (
         <ResumeScreen
           run={phase.run}
@@ -50,7 +55,7 @@ export const WorkbenchBody = (props: {
       );
     case 'proof': {
       const { applied, canUndo } = phase;
-      const isUndoable = canUndo && props.isPresent && applied.proof.length > 0;
+      const isUndoable = canUndo && props.canWrite && applied.proof.length > 0;
       return (
         <ProofScreen
           applied={applied}

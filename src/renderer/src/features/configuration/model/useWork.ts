@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PlanSource } from '#renderer/features/configuration/plan/planSource.ts';
 import { useAbandon } from '#renderer/features/configuration/runs/useAbandon.ts';
 import type { AppliedView, RunView } from '#shared/contract/configuration.ts';
@@ -14,8 +14,6 @@ export type Phase =
   | { readonly kind: 'resume'; readonly run: RunView }
   | { readonly kind: 'proof'; readonly applied: AppliedView; readonly canUndo: boolean };
 
-type OwnPhase = Exclude<Phase, { kind: 'resume' }>;
-
 export interface Work {
   readonly phase: Phase;
   readonly toValues: () => void;
@@ -24,24 +22,29 @@ export interface Work {
 }
 
 /** The way from values over a plan to the proof; an interrupted run comes in through the address. */
-export const useWork = (device: DeviceView): Work => {
+export const useWork = (device: DeviceView, canWrite: boolean): Work => {
   const search = useSearch({ from: '/chargers/$deviceId/configuration' });
   const navigate = useNavigate();
   const runs = useInterruptedRuns();
   const abandon = useAbandon();
   const store = useEdits(device.identity.serial);
-  const [own, setOwn] = useState<OwnPhase>({ kind: 'values' });
+  const [phase, setPhase] = useState<Phase>({ kind: 'values' });
+  const takenUp = useRef<string | null>(null);
   const run = runs.data?.find(({ id, serial }) => id === search.run && serial === device.identity.serial);
+  const { back } = search;
+  // Begins once, as soon as the PIN is in; from then on a door that closes does not end the screen.
+  useEffect(() => {
+    if (run === undefined || !canWrite || takenUp.current === run.id) return;
+    takenUp.current = run.id;
+    setPhase(
+      back === undefined
+        ? { kind: 'resume', run }
+        : { kind: 'plan', source: { kind: 'rollback', snapshotId: back } },
+    );
+  }, [run, back, canWrite]);
 
-  const phaseOf = (): Phase => {
-    if (own.kind !== 'values' || run === undefined) return own;
-    const { back } = search;
-    return back === undefined
-      ? { kind: 'resume', run }
-      : { kind: 'plan', source: { kind: 'rollback', snapshotId: back } };
-  };
-  const phase = phaseOf();
   const leaveRun = async () => {
+    takenUp.current = null;
     if (search.run === undefined) return;
     await navigate({
       to: '/chargers/$deviceId/configuration',
@@ -51,7 +54,7 @@ export const useWork = (device: DeviceView): Work => {
   };
   const finish = async (applied: AppliedView) => {
     const isRollback = phase.kind === 'plan' && phase.source.kind === 'rollback';
-    setOwn({ kind: 'proof', applied, canUndo: !isRollback });
+    setPhase({ kind: 'proof', applied, canUndo: !isRollback });
     store.clear();
     // What was begun is now undone on purpose, so nobody has to go on with it.
     if (run !== undefined && isRollback) await abandon.run(run.id);
@@ -60,10 +63,10 @@ export const useWork = (device: DeviceView): Work => {
   return {
     phase,
     toValues: () => {
-      setOwn({ kind: 'values' });
+      setPhase({ kind: 'values' });
       void leaveRun();
     },
-    toPlan: (source) => setOwn({ kind: 'plan', source }),
+    toPlan: (source) => setPhase({ kind: 'plan', source }),
     finish,
   };
 };

@@ -1,3 +1,4 @@
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type StatusTone, statusSign } from '#renderer/ui/status.tsx';
 import type { FindingView } from '#shared/contract/jobs.ts';
@@ -26,7 +27,11 @@ export const FindingList = ({ findings, title }: { findings: readonly FindingVie
             key={JSON.stringify([finding.rule, finding.field, finding.params])}
             className={`nx-conf-finding nx-conf-finding-${finding.level}`}
           >
-            {statusSign(TONES[finding.level])}
+            {finding.level === 'pass' ? (
+              <IconInfoCircle size={20} aria-hidden />
+            ) : (
+              statusSign(TONES[finding.level])
+            )}
             <div>
               <p className="nx-conf-finding-text">
                 <span className="nx-hidden">{t(`level.${finding.level}`)}: </span>

@@ -14,7 +14,7 @@ const countOf = (plan: ChangePlanView): number =>
 /** The step from a plan to the charger: a press, or a hold where Bluetooth closes for good. */
 export const PlanBar = (props: {
   plan: ChangePlanView;
-  seen: PointValues;
+  now: PointValues;
   /** The last attempt ended early: what is written is no longer what was planned. */
   isBlocked: boolean;
   onBack: () => void;
@@ -24,7 +24,7 @@ export const PlanBar = (props: {
   const { t } = useTranslation(['configuration', 'wizard']);
   const { plan } = props;
   const count = countOf(plan);
-  const point = noReturnOf(plan, props.seen, t('plan.laterAddress'));
+  const point = noReturnOf(plan, props.now, t('plan.laterAddress'));
   const back = <Button onClick={props.onBack}>{t('plan.back')}</Button>;
   if (props.isBlocked || plan.steps.length === 0) {
     return (
@@ -38,7 +38,7 @@ export const PlanBar = (props: {
       />
     );
   }
-  if (point !== null) {
+  if (point !== null && plan.canApply) {
     return (
       <PrimaryBar
         back={back}
@@ -48,12 +48,7 @@ export const PlanBar = (props: {
           </span>
         }
         primary={
-          <HoldButton
-            label={t('write.hold', { count })}
-            describedBy={SENTENCE}
-            disabled={!plan.canApply}
-            onHeld={props.onWrite}
-          />
+          <HoldButton label={t('write.hold', { count })} describedBy={SENTENCE} onHeld={props.onWrite} />
         }
       />
     );

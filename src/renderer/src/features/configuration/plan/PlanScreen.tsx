@@ -28,8 +28,10 @@ const needsNewPin = ({ findings, steps }: ChangePlanView): boolean =>
 export const PlanScreen = (props: {
   visit: Visit;
   source: PlanSource;
-  /** What the person saw when deciding, to tell what has moved since. */
+  /** What the person saw when editing, to tell what has moved since. */
   seen: PointValues;
+  /** The charger's values as the log has them. */
+  now: PointValues;
   onBack: () => void;
   onDone: (applied: AppliedView) => void;
 }) => {
@@ -98,7 +100,7 @@ export const PlanScreen = (props: {
       <NotRestorable rows={planning.notRestorable} />
       <PlanBar
         plan={plan}
-        seen={props.seen}
+        now={props.now}
         isBlocked={writing.error !== null || writing.isStopped}
         onBack={props.onBack}
         onAgain={planAgain}

@@ -66,6 +66,7 @@ export const ResumeScreen = (props: {
                 {(control) => (
                   <SecretControl
                     id={control.id}
+                    label={describe.label(name)}
                     describedBy={control.describedBy}
                     isAsked
                     secret={secrets[name]}

@@ -26,7 +26,7 @@ export const GroupSection = (props: {
       >
         <h3>{props.title}</h3>
         <span className="nx-muted nx-small">{t('values.count', { count: group.points.length })}</span>
-        {props.edited === 0 ? null : <Tag tone="warn">{t('values.edited', { count: props.edited })}</Tag>}
+        {props.edited === 0 ? null : <Tag tone="plain">{t('values.edited', { count: props.edited })}</Tag>}
       </summary>
       {isOpen
         ? group.records.map((record) => (

@@ -92,6 +92,7 @@ export const PointRow = memo((props: PointRowProps) => {
           {point.isSecret ? (
             <SecretControl
               id={id}
+              label={label}
               describedBy={control.describedBy}
               secret={secret}
               onChange={(text) => props.onSecret(point.name, text)}

@@ -9,6 +9,7 @@ const LONGEST = 64;
 /** A new secret. The stored one cannot be read by anybody, so the field begins empty. */
 export const SecretControl = (props: {
   id: string;
+  label: string;
   describedBy?: string | undefined;
   /** Undefined while no new one is being set. */
   secret: string | undefined;
@@ -22,7 +23,12 @@ export const SecretControl = (props: {
   if (!isOpen && props.secret === undefined) {
     return (
       <div>
-        <Button id={props.id} aria-describedby={props.describedBy} onClick={() => setOpen(true)}>
+        <Button
+          id={props.id}
+          aria-label={t('values.setSecretOf', { label: props.label })}
+          aria-describedby={props.describedBy}
+          onClick={() => setOpen(true)}
+        >
           {t('values.setSecret')}
         </Button>
       </div>

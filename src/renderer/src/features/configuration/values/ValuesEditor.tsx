@@ -13,15 +13,13 @@ import {
   searchPoints,
 } from '#renderer/features/configuration/model/pointGroups.ts';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { FilterChips } from '#renderer/ui/FilterChips.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import type { EditablePoint } from '#shared/contract/configuration.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
 import { GroupSection } from './GroupSection.tsx';
 import { PointRow } from './PointRow.tsx';
+import { ValueFilters } from './ValueFilters.tsx';
 
 type Lookup = (key: string, options: { defaultValue: string }) => string;
 
@@ -95,34 +93,14 @@ export const ValuesEditor = (props: {
         <h2 id="conf-values">{t('values.title')}</h2>
         {props.tools}
       </div>
-      <div className="nx-inline-form nx-wide">
-        <TextField
-          type="search"
-          label={t('values.search')}
-          hint={t('values.searchHint')}
-          value={text}
-          onChange={setText}
-        />
-        <FilterChips
-          label={t('values.filters')}
-          chips={[
-            {
-              key: 'edited',
-              label: t('values.onlyEdited'),
-              isOn: isOnlyEdited,
-              onToggle: () => setOnlyEdited(!isOnlyEdited),
-            },
-          ]}
-        />
-        {isFiltered ? null : (
-          <Button
-            kind="quiet"
-            onClick={() => setOpen(new Set(isAllOpen ? [] : groups.map(({ key }) => key)))}
-          >
-            {t(isAllOpen ? 'values.foldAll' : 'values.unfoldAll')}
-          </Button>
-        )}
-      </div>
+      <ValueFilters
+        text={text}
+        onText={setText}
+        isOnlyEdited={isOnlyEdited}
+        onOnlyEdited={setOnlyEdited}
+        isAllOpen={isAllOpen}
+        onAll={isFiltered ? undefined : () => setOpen(new Set(isAllOpen ? [] : groups.map(({ key }) => key)))}
+      />
       <p className="nx-small nx-muted">{t('values.wears')}</p>
       {groups.length === 0 ? (
         <EmptyState title={t(isOnlyEdited ? 'values.noneEdited' : 'values.noneFound')} />
