@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PointValues } from '#shared/domain/pointValue.ts';
-import { openCharger, quiet, visitor, wantedFrom } from '#tests/support/configurationOnSite.ts';
+import { networkLines, openCharger, quiet, visitor, wantedFrom } from '#tests/support/configurationOnSite.ts';
 import { type CoreOnSite, openCoreOn } from '#tests/support/coreOnSite.ts';
 import { type PracticeSite, startSite } from '#tests/support/practiceSite.ts';
 import type { ApplyOrder } from './applyChild.ts';
-import { lastWriteOf, truthOf } from './lawSite.ts';
+import { beNew, isWhole, lastWriteOf, newPin, openWhatIsOpen, stride, truthOf } from './lawSite.ts';
 
 const speed = 40;
 const child = join(import.meta.dirname, 'applyChild.ts');
@@ -47,6 +47,9 @@ const stateNamed = (name: string, amps: string): Readonly<Record<string, string>
   'cards.2.name': name,
   'failsafe.current': '7 A',
 });
+
+const pick = (truth: Readonly<Record<string, unknown>>, points: PointValues) =>
+  Object.fromEntries(Object.keys(points).map((point) => [point, truth[point]]));
 
 const ways = ['resume', 'rollback'] as const;
 
@@ -93,5 +96,37 @@ test.each(ways)(
   120_000,
 );
 
-const pick = (truth: Readonly<Record<string, unknown>>, points: PointValues) =>
-  Object.fromEntries(Object.keys(points).map((point) => [point, truth[point]]));
+test(`a run killed behind ${isWhole ? 'any' : 'every second'} record on its way to the network ends there`, async () => {
+  await using site = await startSite({ chargers: 1, speed });
+  const dataDir = mkdtempSync(join(tmpdir(), 'nexus-laws-'));
+  const order = { ...orderFor(site, dataDir), newPin };
+  let killAt = 2;
+  for (; ; killAt += stride(2)) {
+    const on = await openCoreOn(site, { dataDir, speed });
+    const lines = { ...networkLines(on), ...stateNamed('net', '13 A'), 'commit.confirmTimeout': '900 s' };
+    await beNew(on, order.serial);
+    await on.core.close();
+    const wasKilled = await applyAndKill({ ...order, lines, killAt });
+    const next = await openCoreOn(site, { dataDir, speed });
+    try {
+      const { configurations } = next.core;
+      const [run] = configurations.interrupted();
+      expect([killAt, run !== undefined]).toEqual([killAt, wasKilled]);
+      if (!run) break;
+      expectInterruptedIsTold(next, run.id);
+      const session = await openWhatIsOpen(next, order.serial, killAt);
+      const { values, secrets } = wantedFrom(session, lines);
+      const resumed = await configurations.resume(run.id, session, { ...quiet, newPin, secrets });
+      expect([killAt, resumed.door]).toEqual([killAt, 'modbus']);
+      expect(await truthOf(next, order.serial, { ...values, 'commit.state': 0 })).toEqual({
+        ...values,
+        'commit.state': 0,
+      });
+      expect(next.core.log.verify().brokenAt).toBeNull();
+    } finally {
+      await next.core.close();
+    }
+  }
+  expect(killAt).toBeGreaterThan(9);
+  rmSync(dataDir, { recursive: true, force: true });
+}, 180_000);

@@ -63,10 +63,38 @@ export const lastWriteOf = (on: CoreOnSite, runId: string) => {
   return { intent, outcome: intent && entries.find(({ intentId }) => intentId === intent.id) };
 };
 
+/** What the chargers of these tests get for a PIN of their own. */
+export const newPin = '482917';
+
+export const doorsOf = async (on: CoreOnSite, serial: string) =>
+  (await on.site.control(`/chargers/${serial}`)).body['doors'] as {
+    bluetoothOpen: boolean;
+    modbus?: unknown;
+  };
+
+/** As from the factory, on Bluetooth, with nobody connected. */
+export const beNew = async (on: CoreOnSite, serial: string): Promise<void> => {
+  await setFaults(on, serial, {});
+  await on.core.devices.closeAll();
+  expect((await on.site.control(`/chargers/${serial}/factory-reset`, {})).body).toEqual({ done: true });
+  await expect.poll(async () => (await doorsOf(on, serial)).bluetoothOpen).toBe(true);
+};
+
+/** A door that is open, one time the old and one time the new when both are; with the PIN of that moment. */
+export const openWhatIsOpen = async (on: CoreOnSite, serial: string, n: number): Promise<DeviceSession> => {
+  const doors = await doorsOf(on, serial);
+  const isOld = doors.bluetoothOpen && (doors.modbus === undefined || n % 2 === 1);
+  const { pin, modbus } = chargerAt(on, 0);
+  const target = isOld ? `ble:${serial}` : `modbus://${modbus.host}:${modbus.port}/${modbus.unit}`;
+  const { session } = await on.core.devices.open(target, { jobId: null });
+  const { pinIsFactory } = await session.access();
+  await on.core.devices.unlock(session.id, pinIsFactory ? pin : newPin);
+  return session;
+};
+
 /** Brings a charger of the site to Modbus TCP, settings and all, and tells its PIN; nobody is connected afterwards. */
 export const leadToModbus = async (on: CoreOnSite, charger = 0): Promise<string> => {
   const session = await openCharger(on, charger);
-  const newPin = '482917';
   const wanted = wantedFrom(session, { ...networkLines(on), 'commit.confirmTimeout': '300 s' });
   const applied = await on.core.configurations.apply(session, visitor, wanted, { ...quiet, newPin });
   expect(applied.door).toBe('modbus');

@@ -1,35 +1,18 @@
 import { expect, test } from 'vitest';
-import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { networkLines, openCharger, quiet, visitor, wantedFrom } from '#tests/support/configurationOnSite.ts';
 import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
-import { atNextReading, chargerAt, isWhole, setFaults, stride, truthOf } from './lawSite.ts';
-
-const newPin = '482917';
-
-const doorsOf = async (on: CoreOnSite, serial: string) =>
-  (await on.site.control(`/chargers/${serial}`)).body['doors'] as {
-    bluetoothOpen: boolean;
-    modbus?: unknown;
-  };
-
-const beNew = async (on: CoreOnSite, serial: string): Promise<void> => {
-  await setFaults(on, serial, {});
-  await on.core.devices.closeAll();
-  expect((await on.site.control(`/chargers/${serial}/factory-reset`, {})).body).toEqual({ done: true });
-  await expect.poll(async () => (await doorsOf(on, serial)).bluetoothOpen).toBe(true);
-};
-
-/** A door that is open, one time the old and one time the new when both are; with the PIN of that moment. */
-const openWhatIsOpen = async (on: CoreOnSite, serial: string, n: number): Promise<DeviceSession> => {
-  const doors = await doorsOf(on, serial);
-  const isOld = doors.bluetoothOpen && (doors.modbus === undefined || n % 2 === 1);
-  const { pin, modbus } = chargerAt(on, 0);
-  const target = isOld ? `ble:${serial}` : `modbus://${modbus.host}:${modbus.port}/${modbus.unit}`;
-  const { session } = await on.core.devices.open(target, { jobId: null });
-  const { pinIsFactory } = await session.access();
-  await on.core.devices.unlock(session.id, pinIsFactory ? pin : newPin);
-  return session;
-};
+import {
+  atNextReading,
+  beNew,
+  chargerAt,
+  doorsOf,
+  isWhole,
+  newPin,
+  openWhatIsOpen,
+  setFaults,
+  stride,
+  truthOf,
+} from './lawSite.ts';
 
 /** Loses the link at the n-th place on the way from Bluetooth to Modbus; false when it came too late. */
 const loseAndResume = async (on: CoreOnSite, fault: unknown, n: number): Promise<boolean> => {
