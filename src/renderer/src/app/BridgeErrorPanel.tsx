@@ -1,19 +1,28 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorPanel } from '#renderer/ui/ErrorPanel.tsx';
 import type { WireError } from '#shared/contract/wireError.ts';
 import { useErrorText } from './useErrorText.ts';
 
+interface BridgeErrorPanelProps {
+  readonly error: WireError | null;
+  readonly onRetry?: (() => void) | undefined;
+  readonly action?: ReactNode;
+}
+
 /** An error from the application in the person's words; "Try again" only where that can help. */
-export const BridgeErrorPanel = (props: {
-  error: WireError | null;
-  onRetry?: (() => void) | undefined;
-  action?: ReactNode;
-}) => {
+export const BridgeErrorPanel = ({ error, ...rest }: BridgeErrorPanelProps) =>
+  error === null ? null : (
+    // Its words are fetched when something goes wrong first; the page stays as it is meanwhile.
+    <Suspense fallback={null}>
+      <ShownError error={error} {...rest} />
+    </Suspense>
+  );
+
+const ShownError = (props: BridgeErrorPanelProps & { error: WireError }) => {
   const { t } = useTranslation('common');
   const errorText = useErrorText();
-  if (props.error === null) return null;
   const { text, hint } = errorText(props.error);
   const retry =
     props.error.retryable && props.onRetry !== undefined ? (

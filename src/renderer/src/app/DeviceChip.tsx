@@ -22,26 +22,36 @@ export const DeviceChip = (props: { shown: DeviceInfo | undefined; open: DeviceV
   if (info === undefined) return null;
   const Icon =
     info.state === 'lost' ? IconPlugConnectedX : info.door === 'modbus' ? IconNetwork : IconBluetooth;
+  const doorWord =
+    info.state === 'open' && info.door !== null ? t(`door.${info.door}`) : t(`device.${info.state}`);
   const content = (
     <>
       <Icon size={20} aria-hidden />
       <strong>{info.name}</strong>
-      <span className="nx-muted">
-        {info.state === 'open' && info.door !== null ? t(`door.${info.door}`) : t(`device.${info.state}`)}
-      </span>
+      <span className="nx-muted nx-device-door">{doorWord}</span>
       {info.rssiDbm === null || info.state !== 'open' ? null : (
         <>
           <SignalBars rssiDbm={info.rssiDbm} />
           <span className="nx-hidden">{format.dbm(info.rssiDbm)}</span>
         </>
       )}
-      {props.open?.jobId ? <span className="nx-muted">{t('device.inJob')}</span> : null}
+      {props.open?.jobId ? <span className="nx-muted nx-device-holder">{t('device.inJob')}</span> : null}
     </>
   );
   const className = classNames('nx-device-chip', info.state === 'lost' && 'nx-device-chip-lost');
-  if (props.open === undefined) return <span className={className}>{content}</span>;
+  if (props.open === undefined)
+    return (
+      <span className={className} title={`${info.name}, ${doorWord}`}>
+        {content}
+      </span>
+    );
   return (
-    <Link to="/chargers/$deviceId" params={{ deviceId: props.open.id }} className={className}>
+    <Link
+      to="/chargers/$deviceId"
+      params={{ deviceId: props.open.id }}
+      className={className}
+      title={`${info.name}, ${doorWord}`}
+    >
       {content}
     </Link>
   );

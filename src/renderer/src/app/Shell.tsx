@@ -12,6 +12,7 @@ import { useLastRoute } from './useLastRoute.ts';
 import { useOpenDevices } from './useOpenDevices.ts';
 import { usePracticeState } from './usePracticeState.ts';
 import { useRail } from './useRail.tsx';
+import { useStatus } from './useStatus.ts';
 
 /** The frame around every page. */
 export const Shell = () => {
@@ -19,7 +20,10 @@ export const Shell = () => {
   const info = useFrameInfo();
   const rail = useRail();
   const practice = usePracticeState();
-  const device = useOpenDevices()?.find((view) => view.isOpen);
+  const open = useOpenDevices()?.filter((view) => view.isOpen);
+  // Of several, the one of a job: something may be written there.
+  const device = open?.find((view) => view.jobId !== null) ?? open?.[0];
+  const status = useStatus(info.status, device);
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
   useLastRoute();
@@ -38,7 +42,7 @@ export const Shell = () => {
       place={info.place ?? t('frame.noPlace')}
       device={<DeviceChip shown={info.device} open={device} />}
       tools={<ShellTools />}
-      status={<StatusText status={info.status} device={device} />}
+      status={<StatusText status={status} device={device} />}
       practiceBand={isPractice ? t('frame.practiceBand') : null}
       alerts={<ConnectionBar />}
     >

@@ -8,11 +8,14 @@ export interface DeviceInfo {
   readonly state: 'open' | 'connecting' | 'lost';
 }
 
+/** `written` is known to the job that holds the charger, and to nobody else. */
+export type ShownStatus = Omit<StatusLine, 'written'> & { readonly written?: StatusLine['written'] };
+
 /** What a page tells the frame about itself. Absent: the frame says what it knows on its own. */
 export interface FrameInfo {
   /** Site, and socket or visit. */
   readonly place?: string | undefined;
-  readonly status?: StatusLine | undefined;
+  readonly status?: ShownStatus | undefined;
   readonly device?: DeviceInfo | undefined;
   /** Whether this screen shows data of the practice site. */
   readonly practice?: boolean | undefined;

@@ -4,11 +4,11 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
 
 type Details = Record<string, string | number>;
-type Lookup = (key: string, details?: Details) => string;
+type Lookup = (key: string, details?: Record<string, string | number | boolean>) => string;
 
 /** Turns an error of the catalogue into what happened (`text`) and what to do now (`hint`). */
 export const useErrorText = () => {
-  const { t } = useTranslation(['errors', 'common']);
+  const { t } = useTranslation(['errors', 'common', 'rules']);
   const format = useFormat();
   const describe = useDescribePoint();
   // The code decides which details there are; a test holds texts and catalogue together.
@@ -45,5 +45,19 @@ const named = (
   if (name === 'point') return describe.label(value);
   if (name === 'points') return value.split(/,\s*/).map(describe.label).join(', ');
   if (name === 'reason' && error.code === 'radio.unavailable') return lookup(`common:radioReason.${value}`);
+  if (name === 'holder') return lookup(`common:holder.${value}`, { defaultValue: value });
+  if (name === 'rules')
+    return [...new Set(value.split(/,\s*/))].map((rule) => inShort(rule, lookup)).join('; ');
+  if (name === 'fields') return lookup(`common:job.step.${value}`, { defaultValue: value });
+  if (name === 'step') return lookup(`common:jobAction.${value}`, { defaultValue: value });
   return value;
+};
+
+/** A rule without its numbers, which an error does not carry: its sentence, or, where that needs them, its advice. */
+const inShort = (rule: string, lookup: Lookup): string => {
+  const texts = ['text', 'hint'].map((part) =>
+    lookup(`rules:finding.${rule}.${part}`, { defaultValue: '', skipInterpolation: true }),
+  );
+  const whole = texts.find((text) => text !== '' && !text.includes('{{'));
+  return (whole ?? rule).replace(/\.$/, '');
 };

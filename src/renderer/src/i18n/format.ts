@@ -15,6 +15,10 @@ export const createFormat = (language: LanguageName) => {
     `${number(value, digits)}${NNBSP}${unit}`;
   const trimmed = (value: number, maxDigits: number): string =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: maxDigits }).format(value).replace('-', '−');
+  const plain = (value: number, maxDigits = 0): string =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: maxDigits, useGrouping: false })
+      .format(value)
+      .replace('-', '−');
   const dateTimeFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
@@ -33,6 +37,8 @@ export const createFormat = (language: LanguageName) => {
     integer: (value: number) => number(value),
     /** Shortest form up to `maxDigits`: 13, 7.5. */
     trimmed,
+    /** Ports, numbers of entries, registers: names made of digits, which are never grouped. */
+    plain,
     trimmedWithUnit: (value: number, unit: string, maxDigits: number) =>
       `${trimmed(value, maxDigits)}${NNBSP}${unit}`,
     /** Whole amperes stay whole ("13 A"); `digits` for what was measured ("12.9 A"). */

@@ -46,5 +46,5 @@ export const writePointValue = (point: string, value: PointValue, format: Format
   if (value === null || value === '') return null;
   if (typeof value === 'string') return value;
   const rule = RULES.find(([pattern]) => pattern.test(point));
-  return rule === undefined ? format.trimmed(value, 3) : rule[1](value, format);
+  return rule === undefined ? format.plain(value, 3) : rule[1](value, format);
 };

@@ -6,6 +6,8 @@ import { classNames } from './classNames.ts';
 export interface ChoiceOption<V extends string> {
   readonly value: V;
   readonly label: string;
+  /** A drawing of it, for what is known by its looks. */
+  readonly icon?: ReactNode;
   /** What choosing it means. */
   readonly reason?: string | undefined;
   readonly disabled?: boolean | undefined;
@@ -60,6 +62,7 @@ export const Choice = <V extends string>(props: ChoiceProps<V>) => {
               checked={props.value === option.value}
               onChange={() => props.onChange(option.value)}
             />
+            {option.icon === undefined ? null : <span className="nx-choice-icon">{option.icon}</span>}
             <span className="nx-choice-text">
               <span className="nx-choice-label">{option.label}</span>
               {option.reason === undefined ? null : <span className="nx-choice-reason">{option.reason}</span>}

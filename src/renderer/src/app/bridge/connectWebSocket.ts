@@ -24,18 +24,22 @@ export const connectWebSocket = (): void => {
   let attempt = 0;
   const open = () => {
     const socket = new WebSocket(bridgeUrl());
-    socket.addEventListener('open', () => {
-      attempt = 0;
-      epoch += 1;
-      setLink(new RPCLink({ websocket: socket }));
-      setBridgeState({ kind: 'connected', epoch });
-    });
-    socket.addEventListener('close', () => {
+    const lost = () => {
       setLink(null);
       const waitMs = backOffMs(attempt);
       attempt += 1;
       setBridgeState({ kind: 'lost' });
       setTimeout(() => void again(), waitMs);
+    };
+    socket.addEventListener('close', lost);
+    socket.addEventListener('open', () => {
+      attempt = 0;
+      epoch += 1;
+      setLink(new RPCLink({ websocket: socket }));
+      // The link has to know first: it ends its calls then, and sends nothing more for those who stop listening.
+      socket.removeEventListener('close', lost);
+      socket.addEventListener('close', lost);
+      setBridgeState({ kind: 'connected', epoch });
     });
   };
   const again = async () => {

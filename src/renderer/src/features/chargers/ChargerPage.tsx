@@ -38,7 +38,6 @@ export const ChargerPage = () => {
           status: {
             currentA: typeof activeA === 'number' ? activeA : null,
             bluetooth: device.door === 'bluetooth' ? ('on' as const) : ('unknown' as const),
-            written: 'nothing' as const,
           },
         }),
   });

@@ -6,6 +6,7 @@ import type { JobStep } from '#shared/contract/jobs.ts';
 import './wizard.css';
 import { InterruptedPanel } from './InterruptedPanel.tsx';
 import { LeaveButton } from './LeaveButton.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
 import { useJob } from './model/jobContext.tsx';
 import { StepBar } from './StepBar.tsx';
 import { BoardStep } from './steps/board/BoardStep.tsx';
@@ -66,6 +67,7 @@ export const JobWizard = () => {
       <BridgeErrorPanel error={error} />
       {stepScreen(crossing.isRunning ? 'review' : job.step)}
       <UndoDialog />
+      <LeaveGuard />
     </Screen>
   );
 };

@@ -28,7 +28,8 @@ export const LeaveButton = () => {
   const leave = async (action: typeof later) => {
     if ((await action.run()) === null) return;
     await queryClient.invalidateQueries({ queryKey: ['jobs'] });
-    await navigate({ to: '/' });
+    // It was asked about here already.
+    await navigate({ to: '/', ignoreBlocker: true });
   };
   const isUntouched = job.status.written === 'nothing' || job.status.written === 'undone';
   return (

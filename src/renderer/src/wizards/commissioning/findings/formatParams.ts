@@ -7,6 +7,9 @@ type Lookup = (key: string, options: Record<string, string>) => string;
 /** Milliseconds since 1970 are moments; shorter ones are durations and stay numbers. */
 const isMoment = (name: string, value: number): boolean => name.endsWith('Ms') && value > 1e11;
 
+/** Ports and bounds of what is typed are read digit by digit. */
+const isName = (name: string): boolean => ['port', 'unit', 'bytes', 'min', 'max'].includes(name);
+
 const word = (name: string, value: string, describe: DescribePoint, lookup: Lookup): string => {
   switch (name) {
     case 'point':
@@ -38,7 +41,7 @@ export const formatParams = (
         ? word(askedAs[name] ?? name, value, describe, lookup)
         : isMoment(name, value)
           ? format.dateTime(value)
-          : name === 'port'
+          : isName(name)
             ? String(value)
             : format.trimmed(value, 2),
     ]),

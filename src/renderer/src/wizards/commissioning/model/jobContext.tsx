@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { type JobStream, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import type { JobStep, JobView, ProofRow } from '#shared/contract/jobs.ts';
 import type { StreamEvent } from './streamEvent.ts';
@@ -20,6 +20,10 @@ export interface JobInHand extends AnswersDraft {
   readonly writing: WriteStream;
   readonly crossing: WriteStream;
   readonly undoing: WriteStream;
+  /** Something is being written or tested. */
+  readonly isBusy: boolean;
+  /** 1 when something begins, −1 when it is over. */
+  readonly markBusy: (change: 1 | -1) => void;
   readonly isUndoShown: boolean;
   readonly showUndo: (isShown: boolean) => void;
 }
@@ -33,7 +37,10 @@ export const JobRoot = ({ job, children }: { job: JobView; children: ReactNode }
   const writing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
   const crossing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
   const undoing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
-  useKeepAwake(writing.isRunning || crossing.isRunning || undoing.isRunning);
+  const [busy, setBusy] = useState(0);
+  const markBusy = useCallback((change: 1 | -1) => setBusy((count) => count + change), []);
+  const isWriting = writing.isRunning || crossing.isRunning || undoing.isRunning;
+  useKeepAwake(isWriting);
   const value: JobInHand = {
     ...draft,
     job,
@@ -44,6 +51,8 @@ export const JobRoot = ({ job, children }: { job: JobView; children: ReactNode }
     writing,
     crossing,
     undoing,
+    isBusy: isWriting || busy > 0,
+    markBusy,
     isUndoShown,
     showUndo,
   };

@@ -34,6 +34,10 @@ export const stepsOf = ({ kind }: JobView): readonly JobStep[] =>
 export const isReady = ({ connection }: JobView): boolean =>
   connection.state === 'open' && (connection.door === 'modbus' || connection.access?.state === 'open');
 
+/** Network settings are in the charger as a trial; the ones as found can be put back. */
+export const isOnTrial = ({ wifi, written, open }: JobView): boolean =>
+  open && wifi.state !== 'untried' && !written.settings;
+
 /** Something of this job is in the charger and Bluetooth is there to take it back. */
 export const canUndo = ({ written, status }: JobView): boolean =>
   !written.doorsClosed &&

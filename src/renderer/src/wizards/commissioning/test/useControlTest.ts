@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import { playTone } from '#renderer/ui/tone.ts';
-import { useKeepAwake } from '#renderer/wizards/commissioning/model/useKeepAwake.ts';
+import { useBusy } from '#renderer/wizards/commissioning/model/useBusy.ts';
 import type { TestEvent, TestVerdict } from '#shared/contract/jobs.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
 import { afterEvent, noTest, type TestState } from './testState.ts';
@@ -25,7 +25,7 @@ const TONES = { pass: 'pass', warn: 'warn', fail: 'fail', 'not-proven': 'warn' }
 export const useControlTest = (): ControlTest => {
   const [state, setState] = useState(noTest);
   const stream = useJobStream<TestEvent>();
-  useKeepAwake(stream.isRunning);
+  useBusy(stream.isRunning);
   const start = (open: Open) => {
     setState(noTest);
     void stream.run(open, (event) => {

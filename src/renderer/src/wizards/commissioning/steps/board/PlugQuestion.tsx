@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
 import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
+import { SocketFace } from '#renderer/wizards/commissioning/picture/SocketFace.tsx';
 import { type Plug, refusedPlugs } from '#shared/domain/circuit.ts';
 import { useBoard } from './useBoard.ts';
 
@@ -34,7 +35,11 @@ export const PlugQuestion = () => {
         label={t('board.plug')}
         value={shown}
         options={[
-          ...ACCEPTED.map((value) => ({ value, label: t(`plug.${value}`) })),
+          ...ACCEPTED.map((value) => ({
+            value,
+            label: t(`plug.${value}`),
+            icon: <SocketFace plug={value} />,
+          })),
           { value: 'other' as const, label: t('board.plugOther') },
         ]}
         unknown={{ value: 'unknown', reason: t('board.countsAs10') }}
@@ -48,7 +53,11 @@ export const PlugQuestion = () => {
           compact
           label={t('board.plugWhich')}
           value={isRefused(plug) ? (plug ?? null) : null}
-          options={refusedPlugs.map((value) => ({ value, label: t(`plug.${value}`) }))}
+          options={refusedPlugs.map((value) => ({
+            value,
+            label: t(`plug.${value}`),
+            icon: <SocketFace plug={value} />,
+          }))}
           onChange={(value) => set({ plug: value })}
         />
       ) : null}

@@ -6,8 +6,9 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
-import { isReady } from '#renderer/wizards/commissioning/model/jobFacts.ts';
+import { isOnTrial, isReady } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import type { StreamEvent } from '#renderer/wizards/commissioning/model/streamEvent.ts';
+import { useKeepAwake } from '#renderer/wizards/commissioning/model/useKeepAwake.ts';
 import type { JobView } from '#shared/contract/jobs.ts';
 
 /** Tried network settings are a trial: the ones as found can be put back. Nothing when none were tried. */
@@ -15,7 +16,8 @@ export const RestoreWifi = () => {
   const { t } = useTranslation('wizard');
   const { job } = useJob();
   const restore = useJobStream<StreamEvent<JobView>>();
-  if (job.wifi.state === 'untried' || job.written.settings) return null;
+  useKeepAwake(restore.isRunning);
+  if (!isOnTrial(job)) return null;
   const run = () => restore.run((signal) => api.jobs.restoreWifi({ id: job.id }, { signal }));
   return (
     <>

@@ -3,7 +3,7 @@ import { api } from '#renderer/app/bridge/api.ts';
 import { type JobStream, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import type { StreamEvent } from '#renderer/wizards/commissioning/model/streamEvent.ts';
-import { useKeepAwake } from '#renderer/wizards/commissioning/model/useKeepAwake.ts';
+import { useBusy } from '#renderer/wizards/commissioning/model/useBusy.ts';
 import type { JobView } from '#shared/contract/jobs.ts';
 
 export interface WifiTrial {
@@ -22,7 +22,7 @@ export const useWifiTrial = (): WifiTrial => {
   const [password, setPassword] = useState('');
   const [isTouched, setTouched] = useState(false);
   const stream: WifiTrial['stream'] = useJobStream<StreamEvent<JobView>>();
-  useKeepAwake(stream.isRunning);
+  useBusy(stream.isRunning);
   const tryNow = async () => {
     await flush();
     setTouched(false);

@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import { useJob } from './jobContext.tsx';
+import { useKeepAwake } from './useKeepAwake.ts';
+
+/** While something is written or tested: the computer stays awake, and leaving the page is asked about. */
+export const useBusy = (isRunning: boolean): void => {
+  const { markBusy } = useJob();
+  useKeepAwake(isRunning);
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    markBusy(1);
+    return () => markBusy(-1);
+  }, [isRunning, markBusy]);
+};
