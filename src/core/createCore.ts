@@ -7,7 +7,7 @@ import { appError, isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
 import { loadProfileStore, type ProfileStore } from './adapters/files/profileStore.ts';
-import { readTableFile } from './adapters/files/readTable.ts';
+import { readTableBytes, readTableFile } from './adapters/files/readTable.ts';
 import { createModbusConnector } from './adapters/modbus/createModbusConnector.ts';
 import { createNobleRadio } from './adapters/noble/createNobleRadio.ts';
 import { startFresh } from './adapters/sqlite/damagedFiles.ts';
@@ -195,6 +195,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     jobs,
     practice,
     configurations,
+    work,
+    readTableBytes,
     profile,
     vault,
     recordReveal: createRecordReveal(log, () => readSettings(log).person.name),

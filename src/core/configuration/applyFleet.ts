@@ -4,6 +4,7 @@ import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 import type { ConfigurationDeps, Visitor } from './configurationContext.ts';
 import type { Configurations } from './createConfigurations.ts';
+import { inParallel } from './inParallel.ts';
 
 /** What came of one row. `unchanged` = it was so already; `skipped` = an earlier refusal or a cancel stopped the run. */
 export type FleetOutcome =
@@ -82,31 +83,21 @@ export const applyFleet = async (
   run: FleetRun,
 ): Promise<readonly FleetResult[]> => {
   const results: FleetResult[] = [];
-  let next = 0;
   let hasFailed = false;
-  const settle = (index: number, row: FleetRow, outcome: FleetOutcome) => {
-    const result = { row, outcome };
-    results[index] = result;
-    run.onResult(result);
-  };
   const isStopped = () => (hasFailed && run.stopsAtFailure) || run.signal?.aborted === true;
-
-  const worker = async () => {
-    for (let index = next++; index < run.rows.length; index = next++) {
-      const row = run.rows[index];
-      if (!row) return;
-      if (isStopped()) {
-        settle(index, row, { kind: 'skipped' });
-        continue;
-      }
-      try {
-        settle(index, row, await applyRow(deps, configurations, run, row));
-      } catch (error) {
-        hasFailed = true;
-        settle(index, row, { kind: 'failed', error: isAppError(error) ? error : run.unexpected(error) });
-      }
+  const outcomeOf = async (row: FleetRow): Promise<FleetOutcome> => {
+    if (isStopped()) return { kind: 'skipped' };
+    try {
+      return await applyRow(deps, configurations, run, row);
+    } catch (error) {
+      hasFailed = true;
+      return { kind: 'failed', error: isAppError(error) ? error : run.unexpected(error) };
     }
   };
-  await Promise.all(Array.from({ length: Math.min(run.parallel, run.rows.length) }, worker));
+  await inParallel(run.rows, run.parallel, async (row, index) => {
+    const result = { row, outcome: await outcomeOf(row) };
+    results[index] = result;
+    run.onResult(result);
+  });
   return results;
 };

@@ -3,6 +3,7 @@ import type { AppProcedureDeps } from './appProcedures.ts';
 import { createAppProcedures } from './appProcedures.ts';
 import { type ConfigurationProcedureDeps, createConfigurationProcedures } from './configurationProcedures.ts';
 import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
+import { createFleetProcedures, type FleetProcedureDeps } from './fleetProcedures.ts';
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
 import { createLogProcedures } from './logProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
@@ -12,6 +13,7 @@ export interface RouterDeps
   extends AppProcedureDeps,
     ConfigurationProcedureDeps,
     DevicesProcedureDeps,
+    FleetProcedureDeps,
     JobsProcedureDeps,
     VaultProcedureDeps {
   readonly practice: PracticeSite;
@@ -22,6 +24,7 @@ export const createRouter = (deps: RouterDeps) => ({
   app: createAppProcedures(deps),
   configuration: createConfigurationProcedures(deps),
   devices: createDevicesProcedures(deps),
+  fleet: createFleetProcedures(deps),
   jobs: createJobsProcedures(deps),
   log: createLogProcedures(deps.log),
   practice: createPracticeProcedures(deps.practice),

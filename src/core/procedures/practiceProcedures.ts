@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { createPracticeNow } from '#core/practice/practiceNow.ts';
 import type { PracticeSite } from '#core/practice/practiceSite.ts';
 import { type PracticeState, practiceContract } from '#shared/contract/practice.ts';
 import { stateStream } from './streams.ts';
@@ -14,8 +15,7 @@ const faults = {
 
 export const createPracticeProcedures = (practice: PracticeSite) => {
   const os = implement(practiceContract);
-  const plugged = new Set<string>();
-  const listeners = new Set<() => void>();
+  const now = createPracticeNow(practice);
   const view = (): PracticeState => {
     const state = practice.state();
     if (state.kind !== 'running') return state;
@@ -26,8 +26,8 @@ export const createPracticeProcedures = (practice: PracticeSite) => {
       chargers: state.ready.chargers.map(({ serial, name, pin }) => ({
         serial,
         name,
-        pin,
-        isCarPlugged: plugged.has(serial),
+        pin: now.of(serial)?.pin ?? pin,
+        isCarPlugged: now.of(serial)?.isCarPlugged ?? false,
       })),
     };
   };
@@ -38,14 +38,9 @@ export const createPracticeProcedures = (practice: PracticeSite) => {
       stateStream(
         view,
         (listener) => {
-          const stop = practice.onState((state) => {
-            if (state.kind !== 'running') plugged.clear();
-            listener();
-          });
-          listeners.add(listener);
+          const stops = [practice.onState(listener), now.onChange(listener)];
           return () => {
-            stop();
-            listeners.delete(listener);
+            for (const stop of stops) stop();
           };
         },
         signal,
@@ -56,12 +51,11 @@ export const createPracticeProcedures = (practice: PracticeSite) => {
     car: os.car.handler(async ({ input }) => {
       const { serial, action, phases } = input;
       await practice.control(charger(serial, 'car'), { action, ...(phases ? { phases } : {}) });
-      if (action === 'plug') plugged.add(serial);
-      else plugged.delete(serial);
-      for (const listener of listeners) listener();
+      await now.lookNow();
     }),
     factoryReset: os.factoryReset.handler(async ({ input }) => {
       await practice.control(charger(input.serial, 'factory-reset'), {});
+      await now.lookNow();
     }),
     fault: os.fault.handler(async ({ input }) => {
       await practice.control(charger(input.serial, 'faults'), faults[input.fault]);

@@ -1,6 +1,7 @@
 import { appContract } from './app.ts';
 import { configurationContract } from './configuration.ts';
 import { devicesContract } from './devices.ts';
+import { fleetContract } from './fleet.ts';
 import { jobsContract } from './jobs.ts';
 import { logContract } from './log.ts';
 import { practiceContract } from './practice.ts';
@@ -11,6 +12,7 @@ export const contract = {
   app: appContract,
   configuration: configurationContract,
   devices: devicesContract,
+  fleet: fleetContract,
   jobs: jobsContract,
   log: logContract,
   practice: practiceContract,

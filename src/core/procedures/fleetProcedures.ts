@@ -1,0 +1,141 @@
+import { implement } from '@orpc/server';
+import { applyFleet, type FleetResult } from '#core/configuration/applyFleet.ts';
+import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
+import type { Configurations } from '#core/configuration/createConfigurations.ts';
+import { readFleet } from '#core/configuration/readFleet.ts';
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { readFleetTable } from '#core/fleet/readFleetTable.ts';
+import { validateFleet } from '#core/fleet/validateFleet.ts';
+import { type FleetEvent, type FleetPreviewView, fleetContract } from '#shared/contract/fleet.ts';
+import { toWireError } from '#shared/contract/wireError.ts';
+import { isRefused } from '#shared/domain/finding.ts';
+import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
+import type { TableCells } from '#shared/domain/fleet/tableCells.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
+import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import type { ReportUnexpected } from './errorBoundary.ts';
+import { eventStream, progressStream } from './streams.ts';
+
+export interface FleetProcedureDeps {
+  readonly work: ConfigurationDeps;
+  readonly configurations: Configurations;
+  readonly profile: DeviceProfile;
+  readonly unexpected: ReportUnexpected;
+  readTableBytes(bytes: Uint8Array, fileName: string): Promise<TableCells>;
+}
+
+interface Checked {
+  readonly rows: readonly FleetRow[];
+  readonly circuit: { readonly limitA: number } | null;
+  readonly found?: ReadonlyMap<string, PointValues>;
+}
+
+const nothing: FleetPreviewView = {
+  rows: [],
+  problems: [],
+  findings: [],
+  matrix: { points: [], rows: [] },
+  canApply: false,
+};
+
+const previewOf = ({ profile }: FleetProcedureDeps, { rows, circuit, found }: Checked): FleetPreviewView => {
+  const table = { file: '', points: [], rows: [...rows] };
+  const preview = validateFleet({ table, profile, ...(found && { found }), ...(circuit && { circuit }) });
+  return {
+    ...nothing,
+    rows: [...rows],
+    findings: preview.findings.map((finding) => ({
+      ...finding,
+      params: { ...finding.params },
+      rows: [...finding.rows],
+    })),
+    matrix: structuredClone(preview.matrix) as FleetPreviewView['matrix'],
+    canApply: rows.length > 0 && !isRefused(preview.findings),
+  };
+};
+
+const eventOf = ({ row, outcome }: FleetResult, done: number, total: number): FleetEvent => ({
+  kind: 'result',
+  row: row.row,
+  result: outcome.kind,
+  serial: 'serial' in outcome ? outcome.serial : null,
+  proof: 'proof' in outcome ? outcome.proof.map((each) => ({ ...each })) : [],
+  error: outcome.kind === 'failed' ? toWireError(outcome.error) : null,
+  done,
+  total,
+});
+
+const requireSound = (deps: FleetProcedureDeps, checked: Checked) => {
+  const { findings, canApply } = previewOf(deps, checked);
+  if (canApply) return;
+  const rules = findings.filter(({ level }) => level === 'refuse').map(({ rule }) => rule);
+  throw appError('plan.refused', { rules: [...new Set(rules)].join(', ') });
+};
+
+export const createFleetProcedures = (deps: FleetProcedureDeps) => {
+  const { work, configurations, unexpected } = deps;
+  const os = implement(fleetContract);
+  const pinFor =
+    (given: string | null) =>
+    (_row: FleetRow, { identity, door }: DeviceSession) =>
+      work.keeper.current(identity.serial, 'access.pin') ?? (door === 'bluetooth' ? given : null);
+
+  return {
+    readTable: os.readTable.handler(async ({ input }) => {
+      const bytes = Buffer.from(input.base64, 'base64');
+      const read = readFleetTable(await deps.readTableBytes(bytes, input.fileName), {
+        profile: deps.profile,
+      });
+      if (!read.ok)
+        return {
+          ...nothing,
+          problems: read.problems.map((each) => ({ ...each, params: { ...each.params } })),
+        };
+      return previewOf(deps, { rows: read.table.rows, circuit: input.circuit });
+    }),
+    preview: os.preview.handler(({ input, signal }) =>
+      progressStream(
+        async (report, stopping) => {
+          const { rows, circuit, parallel, pin } = input;
+          const found = await readFleet(work, {
+            rows,
+            parallel,
+            signal: stopping,
+            pinOf: pinFor(pin),
+            report,
+          });
+          return previewOf(deps, { rows, circuit, found });
+        },
+        signal,
+        unexpected,
+      ),
+    ),
+    apply: os.apply.handler(({ input, signal }) =>
+      eventStream<FleetEvent>(async (emit, stopping) => {
+        try {
+          requireSound(deps, input);
+          const total = input.rows.length;
+          let done = 0;
+          const results = await applyFleet(work, configurations, {
+            rows: input.rows,
+            parallel: input.parallel,
+            stopsAtFailure: input.stopsAtFailure,
+            visitor: { siteId: input.siteId, visitId: null, person: input.person, jobId: null },
+            signal: stopping,
+            pinOf: pinFor(input.pin),
+            newPinOf: () => input.newPin,
+            secretsOf: () => ({}),
+            unexpected,
+            onRow: ({ row }, phase) => emit({ kind: 'row', row, phase }),
+            onResult: (result) => emit(eventOf(result, (done += 1), total)),
+          });
+          const count = (kind: string) => results.filter(({ outcome }) => outcome.kind === kind).length;
+          emit({ kind: 'done', failed: count('failed'), skipped: count('skipped') });
+        } catch (error) {
+          emit({ kind: 'failed', error: toWireError(isAppError(error) ? error : unexpected(error)) });
+        }
+      }, signal),
+    ),
+  };
+};
