@@ -149,6 +149,7 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     },
     reboot: () => restart.run('power on'),
     ...createSurroundings(parts, commands, changed),
+    pin: () => store.state.pin,
     truth: () => {
       const inside = createVisit('bluetooth', '', time);
       inside.latch.open();

@@ -146,6 +146,8 @@ export interface VirtualCharger {
   /** The charger's own house meter (A per phase); undefined = meter lost. */
   setHouseCurrents(amps: { readonly l1: number; readonly l2: number; readonly l3: number } | undefined): void;
 
+  /** The PIN that opens it now: of a practice charger it is no secret. */
+  pin(): string;
   /** Every point of the map as it is inside. */
   truth(): Truth;
   /** Stops all timers; the state was saved already. */

@@ -40,7 +40,6 @@ interface Place {
 }
 
 const DOOR_WITHIN_MS = 5000;
-const FACTORY_PIN = '000000';
 
 const startCharger = async (index: number, identity: ChargerIdentity, place: Place) => {
   const { options, radio, takenPorts, say } = place;
@@ -64,7 +63,7 @@ const startCharger = async (index: number, identity: ChargerIdentity, place: Pla
   // A commissioned charger that was put back to its factory values in an earlier run stays without the door.
   if (options.commissioned) await site.untilModbusOpen(DOOR_WITHIN_MS);
   const modbus = { host: '127.0.0.1', port, unit: 1 };
-  return { site, line: { serial: identity.serial, name: identity.name, pin: FACTORY_PIN, modbus } };
+  return { site, line: { serial: identity.serial, name: identity.name, modbus } };
 };
 
 /** What the mains plug is coded for until somebody changes it: the CEE 32 A adapter. */
@@ -82,21 +81,27 @@ export const startSite = async (options: SiteOptions, say: (text: string) => voi
   const radioPath = options.commissioned ? undefined : chooseRadioPath(options.dir);
   const radio = radioPath && (await serveRadio({ path: radioPath.path, seed: options.seed }));
   const place: Place = { options, radio, takenPorts: new Set(), say };
-  const started = [];
+  const started: Awaited<ReturnType<typeof startCharger>>[] = [];
   for (let index = 0; index < options.chargers; index += 1) {
     started.push(await startCharger(index, chargerIdentity(options.seed, index), place));
   }
   const chargers = new Map(started.map(({ site }) => [site.charger.serial, site]));
-  const describe = { current: {} as unknown };
-  const control = await startControlServer(createControlHandlers(() => describe.current, chargers));
+  const describe = (): unknown => ({
+    ...ready,
+    chargers: started.map(({ site: { charger, parking }, line }) => ({
+      ...line,
+      pin: charger.pin(),
+      car: parking.car(),
+    })),
+  });
+  const control = await startControlServer(createControlHandlers(describe, chargers));
   const ready: ReadyLine = {
     event: 'ready',
     control: control.url,
     radio: radioPath?.path ?? null,
     wifi: siteWifi(options.seed),
-    chargers: started.map(({ line }) => line),
+    chargers: started.map(({ site, line }) => ({ ...line, pin: site.charger.pin() })),
   };
-  describe.current = ready;
   claim.publish(control.url);
   return {
     ready,

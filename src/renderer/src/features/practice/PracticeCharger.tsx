@@ -14,6 +14,8 @@ type Charger = Extract<PracticeState, { kind: 'running' }>['chargers'][number];
 type Fault = Parameters<typeof api.practice.fault>[0]['fault'];
 
 const FAULTS: readonly Fault[] = ['drop-link', 'reboot', 'far-away', 'near', 'earth-missing', 'clear'];
+/** As on the label of every practice charger. */
+const FACTORY_PIN = '000000';
 const PHASES = ['1', '2', '3'] as const;
 
 /** One virtual charger: its PIN, its car, and what can go wrong on purpose. */
@@ -40,7 +42,9 @@ export const PracticeCharger = ({ charger }: { charger: Charger }) => {
       <div className="nx-row">
         <h2 id={`practice-${serial}`}>{charger.name}</h2>
         <span className="nx-muted">{serial}</span>
-        <Tag tone="plain">{t('charger.pin', { pin: charger.pin })}</Tag>
+        <Tag tone="plain">
+          {t(charger.pin === FACTORY_PIN ? 'charger.pin' : 'charger.changedPin', { pin: charger.pin })}
+        </Tag>
         <Tag tone="plain">{t(charger.isCarPlugged ? 'charger.plugged' : 'charger.unplugged')}</Tag>
       </div>
       <BridgeErrorPanel error={car.error ?? fault.error ?? reset.error} />
