@@ -14,6 +14,7 @@ import { startFresh } from './adapters/sqlite/damagedFiles.ts';
 import { openSiteLog } from './adapters/sqlite/openSiteLog.ts';
 import { openVaultFile } from './adapters/vault/vaultFile.ts';
 import { createJobs } from './commissioning/createJobs.ts';
+import { placeOfJob } from './commissioning/jobStore.ts';
 import type { ConfigurationDeps } from './configuration/configurationContext.ts';
 import { type Configurations, createConfigurations } from './configuration/createConfigurations.ts';
 import { createDeviceSessions } from './devices/createDeviceSessions.ts';
@@ -174,6 +175,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     leases: holder,
   });
   const devices = createOpenDevices({
+    describeJob: (jobId) => placeOfJob(log, jobId),
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });
   const vault = createVault({

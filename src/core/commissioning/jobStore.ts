@@ -57,3 +57,10 @@ export const createJobStore = (log: SiteLog, clock: Clock): JobStore => {
     },
   };
 };
+
+/** Where a job is at work, in words for people: "Site · Socket". */
+export const placeOfJob = (log: SiteLog, jobId: string): string => {
+  const parsed = jobStateSchema.safeParse(log.job(jobId)?.state);
+  if (!parsed.success) return jobId;
+  return `${log.site(parsed.data.siteId)?.name ?? ''} · ${parsed.data.socketLabel}`;
+};

@@ -24,6 +24,8 @@ export interface OpenDevices {
 }
 
 export interface OpenDevicesOptions {
+  /** Which job holds a charger, in words for people: "Site · Socket". */
+  describeJob(jobId: string): string;
   openSession(target: string, options: { signal?: AbortSignal }): Promise<DeviceSession>;
 }
 
@@ -42,7 +44,7 @@ const firstLook = async (
 };
 
 /** The chargers this process is connected to, for every window of it. */
-export const createOpenDevices = ({ openSession }: OpenDevicesOptions): OpenDevices => {
+export const createOpenDevices = ({ openSession, describeJob }: OpenDevicesOptions): OpenDevices => {
   const devices = new Map<string, OpenDevice>();
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -77,7 +79,10 @@ export const createOpenDevices = ({ openSession }: OpenDevicesOptions): OpenDevi
       return undefined;
     }
     if (same.jobId !== null && same.jobId !== jobId) {
-      throw appError('device.leased', { device: same.session.identity.name, holder: 'job' });
+      throw appError('device.leased', {
+        device: same.session.identity.name,
+        holder: describeJob(same.jobId),
+      });
     }
     return update(same.session.id, { jobId: jobId ?? same.jobId });
   };

@@ -6,6 +6,7 @@ import type { SiteLog } from '#core/ports/siteLog.ts';
 import { createJournal } from '#core/provisioning/journal.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
 import { type DeviceView, devicesContract, type ScanRow } from '#shared/contract/devices.ts';
+import { readSettings } from './appProcedures.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { createScanList } from './scanList.ts';
 import { eventStream, progressStream, stateStream } from './streams.ts';
@@ -61,7 +62,7 @@ const readEverything = async (
     visitId: null,
     socketId: null,
     chargerSerial: session.identity.serial,
-    person: '',
+    person: readSettings(deps.log).person.name,
     jobId,
     practice: session.identity.practice,
   });
