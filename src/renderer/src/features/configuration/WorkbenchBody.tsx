@@ -39,6 +39,7 @@ export const WorkbenchBody = (props: {
           source={phase.source}
           seen={phase.source.kind === 'edits' ? seen : {}}
           now={seen}
+          isPresent={props.canRead}
           onBack={toValues}
           onDone={(applied) => void finish(applied)}
         />
@@ -48,6 +49,7 @@ export const WorkbenchBody = (props: {
         <ResumeScreen
           run={phase.run}
           device={device}
+          visit={visit}
           seen={seen}
           onBack={toValues}
           onDone={(applied) => void finish(applied)}

@@ -18,7 +18,8 @@ export const PlanBar = (props: {
   /** The last attempt ended early: what is written is no longer what was planned. */
   isBlocked: boolean;
   onBack: () => void;
-  onAgain: () => void;
+  /** Absent when the charger is no longer connected. */
+  onAgain: (() => void) | undefined;
   onWrite: () => void;
 }) => {
   const { t } = useTranslation(['configuration', 'wizard']);
@@ -31,7 +32,7 @@ export const PlanBar = (props: {
       <PrimaryBar
         back={back}
         primary={
-          <Button kind="primary" onClick={props.onAgain}>
+          <Button kind="primary" disabled={props.onAgain === undefined} onClick={props.onAgain}>
             {t('plan.again')}
           </Button>
         }

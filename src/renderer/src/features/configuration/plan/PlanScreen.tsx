@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
+import { InterruptedRuns } from '#renderer/features/configuration/runs/InterruptedRuns.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { AppliedView, ChangePlanView } from '#shared/contract/configuration.ts';
@@ -32,6 +33,8 @@ export const PlanScreen = (props: {
   seen: PointValues;
   /** The charger's values as the log has them. */
   now: PointValues;
+  /** The door this plan was made through is still open. */
+  isPresent: boolean;
   onBack: () => void;
   onDone: (applied: AppliedView) => void;
 }) => {
@@ -70,10 +73,8 @@ export const PlanScreen = (props: {
   const isEmpty = plan.steps.length === 0;
   return (
     <>
-      <BridgeErrorPanel
-        error={writing.error}
-        action={<Button onClick={planAgain}>{t('plan.again')}</Button>}
-      />
+      <BridgeErrorPanel error={writing.error} />
+      {writing.error === null ? null : <InterruptedRuns serial={plan.serial} />}
       {writing.isStopped ? (
         <p className="nx-card" role="status">
           {t('write.stopped')}
@@ -103,7 +104,7 @@ export const PlanScreen = (props: {
         now={props.now}
         isBlocked={writing.error !== null || writing.isStopped}
         onBack={props.onBack}
-        onAgain={planAgain}
+        onAgain={props.isPresent ? planAgain : undefined}
         onWrite={() => void writing.run({ visit, source, newPin })}
       />
     </>

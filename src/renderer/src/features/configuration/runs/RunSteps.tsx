@@ -1,3 +1,4 @@
+import { IconCircleDashed } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { statusSign } from '#renderer/ui/status.tsx';
 
@@ -13,7 +14,11 @@ export const RunSteps = ({ steps, begun }: { steps: readonly string[]; begun: nu
         const state = index < begun - 1 ? 'done' : index === begun - 1 ? 'begun' : 'outstanding';
         return (
           <li key={step}>
-            {statusSign(state === 'done' ? 'good' : state === 'begun' ? 'warn' : 'neutral', 18)}
+            {state === 'outstanding' ? (
+              <IconCircleDashed size={18} aria-hidden />
+            ) : (
+              statusSign(state === 'done' ? 'good' : 'warn', 18)
+            )}
             <span>
               {kind === undefined ? step : t(`step.${kind}`)}
               <span className="nx-muted"> · {t(`runs.state.${state}`)}</span>
