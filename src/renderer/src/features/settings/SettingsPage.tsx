@@ -10,6 +10,7 @@ import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { playTone } from '#renderer/ui/tone.ts';
 import type { Country, Settings, Theme } from '#shared/contract/app.ts';
 import { PersonForm } from './PersonForm.tsx';
+import { VaultSection } from './vault/VaultSection.tsx';
 
 const LANGUAGES: Record<LanguageName, string> = { en: 'English', cs: 'Čeština', de: 'Deutsch' };
 const THEMES: readonly (Theme | 'system')[] = ['system', 'light', 'dark', 'outdoor'];
@@ -30,6 +31,7 @@ export const SettingsPage = () => {
           <PersonForm person={settings.person} onSave={(person) => save({ person })} />
         )}
       </section>
+      <VaultSection />
       <section className="nx-stack nx-narrow" aria-labelledby="look">
         <h2 id="look">{t('look.title')}</h2>
         <SelectField

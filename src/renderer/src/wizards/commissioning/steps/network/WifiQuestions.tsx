@@ -3,12 +3,13 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
+import { SecretField } from '#renderer/ui/SecretField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { usePracticeSite } from '#renderer/wizards/commissioning/model/usePracticeCharger.ts';
 import { Outcome } from '#renderer/wizards/commissioning/Outcome.tsx';
-import { SecretField } from '#renderer/wizards/commissioning/questions/SecretField.tsx';
+import { VaultNote } from '#renderer/wizards/commissioning/VaultNote.tsx';
 import { AddressQuestions } from './AddressQuestions.tsx';
 import { NetworkNotes } from './NetworkNotes.tsx';
 import { RestoreWifi } from './RestoreWifi.tsx';
@@ -64,6 +65,7 @@ export const WifiQuestions = ({ trial }: { trial: WifiTrial }) => {
         value={trial.password}
         onChange={trial.setPassword}
       />
+      <VaultNote />
       <AddressQuestions onChange={change} />
       <p className="nx-muted">{t('wifi.warning')}</p>
       <Outcome on={isRunning ? 'running' : (error?.code ?? (trial.isProven ? 'proven' : null))}>

@@ -9,6 +9,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+import { VaultNote } from '#renderer/wizards/commissioning/VaultNote.tsx';
 import { isRefused } from '#shared/domain/finding.ts';
 import { pinFindings } from '#shared/domain/pinFindings.ts';
 
@@ -46,6 +47,7 @@ export const NewPin = ({ onDone, onSkip }: { onDone: () => void; onSkip: (() => 
         onChange={setRepeated}
       />
       {isComplete ? <FieldNotes findings={findings.filter(({ level }) => level !== 'pass')} /> : null}
+      <VaultNote />
       <TextField
         label={t('newPin.keeper')}
         hint={t('newPin.keeperHint')}

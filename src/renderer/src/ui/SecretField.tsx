@@ -1,24 +1,29 @@
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/ui/Button.tsx';
-import { classNames } from '#renderer/ui/classNames.ts';
-import { Field } from '#renderer/ui/Field.tsx';
+import { Button } from './Button.tsx';
+import { classNames } from './classNames.ts';
+import { Field } from './Field.tsx';
+
+export interface SecretFieldProps {
+  readonly id?: string | undefined;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: ReactNode;
+  readonly error?: string | null | undefined;
+  readonly maxLength?: number | undefined;
+  readonly autoFocus?: boolean | undefined;
+}
 
 /** A password that can be looked at; a text field, because browsers fill password fields by themselves. */
-export const SecretField = (props: {
-  id: string;
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  hint?: string | undefined;
-}) => {
+export const SecretField = ({ maxLength = 64, autoFocus = false, ...props }: SecretFieldProps) => {
   const { t } = useTranslation('common');
   const [isShown, setShown] = useState(false);
   return (
-    <Field label={props.label} hint={props.hint} id={props.id}>
+    <Field label={props.label} hint={props.hint} error={props.error} id={props.id}>
       {(control) => (
-        <div className="nx-job-secret">
+        <div className="nx-secret">
           <input
             id={control.id}
             className={classNames('nx-input', !isShown && 'nx-pin-masked')}
@@ -27,8 +32,10 @@ export const SecretField = (props: {
             spellCheck={false}
             data-1p-ignore=""
             data-lpignore="true"
-            maxLength={64}
+            maxLength={maxLength}
+            autoFocus={autoFocus}
             aria-describedby={control.describedBy}
+            aria-invalid={control.invalid || undefined}
             value={props.value}
             onChange={(event) => props.onChange(event.target.value)}
           />
