@@ -12,6 +12,7 @@ export const reportIncidentsTo = (next: Report): void => {
 
 /** The error a person gets for one nobody expected; the stack is only for whoever asked for it. */
 export const unexpected = (error: unknown): AppError => {
-  if (process.env['NEXUS_DEBUG']) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  if (process.env['NEXUS_DEBUG'])
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   return report(error);
 };

@@ -36,10 +36,7 @@ const detailsOf = (error: AppError, appRoot: string, language: string): Readonly
 };
 
 const fill = (text: string, values: ReadonlyMap<string, string>): string => {
-  return text.replaceAll(
-    /\{\{\s*-?\s*(\w+)\s*(?:,[^}]*)?\}\}/g,
-    (_, name: string) => `${values.get(name) ?? ''}`,
-  );
+  return text.replaceAll(/\{\{\s*-?\s*(\w+)\s*(?:,[^}]*)?\}\}/g, (_, name: string) => values.get(name) ?? '');
 };
 
 const describeKnown = (error: AppError, appRoot: string, env: NodeJS.ProcessEnv): string => {

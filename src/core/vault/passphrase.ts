@@ -5,7 +5,7 @@ const minDifferentCharacters = 5;
 
 /** Throws `vault.weak-passphrase` for one that is short or repeats itself. Length counts, not kinds of characters. */
 export const refuseWeakPassphrase = (passphrase: string): void => {
-  const characters = [...passphrase.normalize('NFKC').trim()];
+  const characters = Array.from(passphrase.normalize('NFKC').trim());
   if (characters.length < minPassphraseCharacters || new Set(characters).size < minDifferentCharacters) {
     throw appError('vault.weak-passphrase', { characters: minPassphraseCharacters });
   }

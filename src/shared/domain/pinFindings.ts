@@ -17,7 +17,9 @@ const max = 8;
 
 /** True for digits that are all the same or run up or down by one. */
 function isTrivial(pin: string): boolean {
-  const steps = [...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index]));
+  const steps = Array.from(pin)
+    .slice(1)
+    .map((digit, index) => Number(digit) - Number(pin[index]));
   return [0, 1, -1].some((step) => steps.every((each) => each === step));
 }
 

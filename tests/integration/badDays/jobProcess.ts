@@ -16,8 +16,8 @@ const core = await createCore({
 });
 core.clock.setSpeed(Number(speed));
 const api = createRouterClient(core.router, { interceptors: [core.interceptor as never] });
-core.log.onAppended(({ kind, details }) => {
-  if (kind === 'intent') process.stdout.write(`${String(details['purpose'])}\n`);
+core.log.onAppended(({ kind, details: { purpose } }) => {
+  if (kind === 'intent' && typeof purpose === 'string') process.stdout.write(`${purpose}\n`);
 });
 await resultOf(api.jobs.connect({ id }));
 await resultOf(api.jobs.unlock({ id, pin }));

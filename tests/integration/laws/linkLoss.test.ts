@@ -49,7 +49,7 @@ const applyWithLoss = async (
   session: DeviceSession,
   wanted: ReturnType<typeof wantedFrom>,
   fault: unknown,
-): Promise<'late' | string> => {
+): Promise<string> => {
   const { serial } = session.identity;
   const armed = atNextReading(session, () => setFaults(on, serial, fault));
   const report = (phase: string) => {

@@ -140,7 +140,7 @@ test.each([
       .apply(session, visitor, wantedFrom(session, wantedLines), none)
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'write.different' });
-    const named = String((error as { details: { points: string } }).details.points).split(', ');
+    const named = (error as { details: { points: string } }).details.points.split(', ');
     expect(named.sort()).toEqual(points);
     const write = [...on.core.log.eachEntry({ kinds: ['write'] })].at(-1);
     expect(write?.outcome).toBe('failed');

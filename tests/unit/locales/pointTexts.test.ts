@@ -38,18 +38,21 @@ describe.each(languages)('the points in %s', (language) => {
 
   test('number their records', () => {
     const wrong = Object.entries(labels).filter(
-      ([name, label]) => placeholders(String(label)).join() !== (name.includes('.N.') ? 'number' : ''),
+      ([name, label]) =>
+        placeholders(JSON.stringify(label)).join() !== (name.includes('.N.') ? 'number' : ''),
     );
     expect(wrong).toEqual([]);
   });
 
   test('tell two points with the same group apart', () => {
-    const seen = Object.entries(labels).map(([name, label]) => `${name.split('.')[0]}: ${String(label)}`);
+    const seen = Object.entries(labels).map(
+      ([name, label]) => `${name.split('.')[0]}: ${JSON.stringify(label)}`,
+    );
     expect(seen.filter((each, index) => seen.indexOf(each) !== index)).toEqual([]);
   });
 
   test('have a name for every group', () => {
-    const groups = new Set(points.map(({ name }) => name.split('.')[0]));
+    const groups = new Set(points.map(({ name }) => name.split('.')[0] ?? ''));
     expect(Object.keys(group).toSorted()).toEqual([...groups].toSorted());
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ControlStep, type ControlStepKind, planControlTest } from '#shared/domain/controlTest.ts';
+import { type ControlStep, planControlTest } from '#shared/domain/controlTest.ts';
 import { type ControlSample, earlyVerdict, judgeStep, overallVerdict } from '#shared/domain/judgeStep.ts';
 import { testReasons } from '#shared/domain/stepVerdict.ts';
 
@@ -7,7 +7,7 @@ const plan = (hasCar: boolean, failsafeA = 6) => [
   ...planControlTest({ variant: 'full', limitA: 16, failsafeA, timeoutS: 30, hasCar }).steps,
   ...planControlTest({ variant: 'bluetooth', limitA: 16, failsafeA: null, timeoutS: 0, hasCar }).steps,
 ];
-const stepOf = (idOrKind: string | ControlStepKind, hasCar = true, failsafeA = 6): ControlStep => {
+const stepOf = (idOrKind: string, hasCar = true, failsafeA = 6): ControlStep => {
   const step = plan(hasCar, failsafeA).find((each) => each.id === idOrKind);
   if (step === undefined) throw new Error(`no step ${idOrKind}`);
   return step;

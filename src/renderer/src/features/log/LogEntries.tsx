@@ -19,7 +19,7 @@ export interface LogEntriesProps {
   readonly fixed: EntryFilter;
   /** Filters that came with the address, as chips that can be taken away. */
   readonly given?: readonly { readonly key: string; readonly label: string; readonly filter: EntryFilter }[];
-  readonly onGivenCleared?: ((key: string | 'all') => void) | undefined;
+  readonly onGivenCleared?: ((key: string) => void) | undefined;
   readonly initialText?: string | undefined;
   readonly initialEntryId?: string | undefined;
 }

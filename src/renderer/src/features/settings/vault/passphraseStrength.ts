@@ -7,7 +7,7 @@ const goodCharacters = 20;
 
 /** Length counts, not kinds of characters; the vault itself refuses what is weak here. */
 export const passphraseStrength = (passphrase: string): Strength => {
-  const characters = [...passphrase.normalize('NFKC').trim()];
+  const characters = Array.from(passphrase.normalize('NFKC').trim());
   if (characters.length < minPassphraseCharacters || new Set(characters).size < minDifferent) return 'weak';
   return characters.length >= goodCharacters ? 'good' : 'fair';
 };
