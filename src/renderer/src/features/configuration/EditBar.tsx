@@ -30,7 +30,7 @@ export const EditBar = (props: {
     <PrimaryBar
       back={count === 0 ? undefined : <Button onClick={props.onUndoAll}>{t('bar.undoAll')}</Button>}
       note={
-        <span role="status">
+        <span role="status" className="nx-conf-note">
           {wrong.length > 0
             ? t('bar.wrong', { points: wrong.map(({ name }) => describe.label(name)).join(', ') })
             : t(count === 0 ? 'bar.nothing' : props.isLocked ? 'bar.locked' : 'bar.notSent')}

@@ -44,7 +44,7 @@ export const PlanBar = (props: {
       <PrimaryBar
         back={back}
         note={
-          <span id={SENTENCE} className="nx-conf-final">
+          <span id={SENTENCE} className="nx-conf-note nx-conf-final">
             {t('wizard:pointOfNoReturn', { address: point.address, from: point.fromA, to: point.toA })}
           </span>
         }
@@ -57,7 +57,7 @@ export const PlanBar = (props: {
   return (
     <PrimaryBar
       back={back}
-      note={t(plan.canApply ? 'write.note' : 'write.refused')}
+      note={<span className="nx-conf-note">{t(plan.canApply ? 'write.note' : 'write.refused')}</span>}
       primary={
         <Button kind="primary" disabled={!plan.canApply} onClick={props.onWrite}>
           {t('write.action', { count })}

@@ -44,7 +44,10 @@ export const PlanScreen = (props: {
   const planning = usePlanning(visit, source);
   const writing = useWriting(props.onDone);
   const { plan } = planning;
-  const planAgain = () => void planning.again(newPin);
+  const planAgain = () => {
+    writing.clear();
+    void planning.again(newPin);
+  };
   if (planning.isRunning) {
     return <WriteProgress steps={[]} progress={planning.progress} onCancel={props.onBack} />;
   }

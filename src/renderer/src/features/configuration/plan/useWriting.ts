@@ -18,6 +18,8 @@ export interface Writing {
   readonly run: (call: Parameters<typeof openApply>[0]) => Promise<void>;
   readonly runStream: (open: Open) => Promise<void>;
   readonly cancel: () => void;
+  /** Forgets how the last attempt ended. */
+  readonly clear: () => void;
 }
 
 /** Writes, follows it to the proof, and tells the page. Nothing is repeated by itself. */
@@ -38,6 +40,10 @@ export const useWriting = (onDone: (applied: AppliedView) => void): Writing => {
     error: job.error,
     runStream,
     run: (call) => runStream((signal) => openApply(call, signal)),
+    clear: () => {
+      setStopped(false);
+      job.clear();
+    },
     cancel: () => {
       setStopped(true);
       job.cancel();

@@ -8,13 +8,12 @@ import { LeaveGuard } from '#renderer/features/configuration/plan/LeaveGuard.tsx
 import { NewPinFields } from '#renderer/features/configuration/plan/NewPinFields.tsx';
 import { useWriting } from '#renderer/features/configuration/plan/useWriting.ts';
 import { WriteProgress } from '#renderer/features/configuration/plan/WriteProgress.tsx';
-import { SecretControl } from '#renderer/features/configuration/values/SecretControl.tsx';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Field } from '#renderer/ui/Field.tsx';
 import { HoldButton } from '#renderer/ui/HoldButton.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
+import { SecretField } from '#renderer/ui/SecretField.tsx';
 import type { AppliedView, RunView } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import { factoryCurrentA } from '#shared/domain/desired.ts';
@@ -69,18 +68,13 @@ export const ResumeScreen = (props: {
         <>
           {run.secretNames.map((name) => (
             <div key={name} className="nx-narrow">
-              <Field label={describe.label(name)} hint={t('resume.secret')} id={`resume-${name}`}>
-                {(control) => (
-                  <SecretControl
-                    id={control.id}
-                    label={describe.label(name)}
-                    describedBy={control.describedBy}
-                    isAsked
-                    secret={secrets[name]}
-                    onChange={(secret) => setSecrets((now) => ({ ...now, [name]: secret }))}
-                  />
-                )}
-              </Field>
+              <SecretField
+                id={`resume-${name}`}
+                label={describe.label(name)}
+                hint={t('resume.secret')}
+                value={secrets[name] ?? ''}
+                onChange={(secret) => setSecrets((now) => ({ ...now, [name]: secret }))}
+              />
             </div>
           ))}
           {closes && device.access.pinIsFactory ? (
@@ -95,7 +89,7 @@ export const ResumeScreen = (props: {
             back={<Button onClick={props.onBack}>{t('plan.back')}</Button>}
             note={
               closes ? (
-                <span id={SENTENCE} className="nx-conf-final">
+                <span id={SENTENCE} className="nx-conf-note nx-conf-final">
                   {t('wizard:pointOfNoReturn', {
                     address: run.newAddress?.replace(/\/\d+$/, '') ?? t('plan.laterAddress'),
                     from: typeof amps === 'number' ? amps : factoryCurrentA,

@@ -14,11 +14,9 @@ export const SecretControl = (props: {
   /** Undefined while no new one is being set. */
   secret: string | undefined;
   onChange: (secret: string) => void;
-  /** Shows the field at once, without asking first. */
-  isAsked?: boolean;
 }) => {
   const { t } = useTranslation(['configuration', 'common']);
-  const [isOpen, setOpen] = useState(props.isAsked === true);
+  const [isOpen, setOpen] = useState(false);
   const [isShown, setShown] = useState(false);
   if (!isOpen && props.secret === undefined) {
     return (
@@ -46,7 +44,7 @@ export const SecretControl = (props: {
         data-lpignore="true"
         maxLength={LONGEST}
         // Opened by the button that stood here, so the focus stays where it was.
-        autoFocus={props.isAsked !== true && props.secret === undefined}
+        autoFocus={props.secret === undefined}
         aria-describedby={props.describedBy}
         value={props.secret ?? ''}
         onChange={(event) => props.onChange(event.target.value)}
