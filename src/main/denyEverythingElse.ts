@@ -1,8 +1,11 @@
 import { app, session } from 'electron';
 import { isOwnAddress } from './appScheme.ts';
 
+/** Our own page keeps the screen on while a charger is written to or tested; nothing else is ever asked for. */
+const isAllowed = (permission: string): boolean => permission === 'screen-wake-lock';
+
 /**
- * The window shows our own pages and nothing more: no permissions, no navigation away, no further windows, no
+ * The window shows our own pages and nothing more: no permission but to keep the screen on, no navigation away, no further windows, no
  * webviews, no downloads of certificates or devices. Permissions are refused once the application is ready.
  */
 export const denyEverythingElse = (): void => {
@@ -15,8 +18,10 @@ export const denyEverythingElse = (): void => {
     contents.on('will-redirect', (event) => event.preventDefault());
   });
   void app.whenReady().then(() => {
-    session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-    session.defaultSession.setPermissionCheckHandler(() => false);
+    session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+      answer(isAllowed(permission)),
+    );
+    session.defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
     session.defaultSession.setDevicePermissionHandler(() => false);
   });
 };

@@ -7,6 +7,7 @@ import { parseHostArgs } from '#core/hosting/hostArgs.ts';
 import { registerAppScheme, serveInterface, startAddress } from './appScheme.ts';
 import { offerBridge } from './bridgePort.ts';
 import { denyEverythingElse } from './denyEverythingElse.ts';
+import { createSystemKeyStore } from './systemKeyStore.ts';
 import { createUtilityProcessHost } from './utilityProcessHost.ts';
 import { windowOptions } from './windowOptions.ts';
 
@@ -33,6 +34,7 @@ const run = async (root: string, args: ReturnType<typeof parseHostArgs>): Promis
     appRoot: root,
     dataDir: args.dataDir,
     setDamagedLogAside: args.setDamagedLogAside,
+    keyStore: createSystemKeyStore(),
     processHost: createUtilityProcessHost(join(root, 'out', 'node', 'simulator.js')),
   });
   // Links to chargers are ended before the process is: a charger that is left hanging refuses the next visitor.

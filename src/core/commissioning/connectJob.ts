@@ -87,7 +87,7 @@ const openFor = async (deps: JobDeps, state: JobState, target: string, signal: A
 
 /**
  * Connects a job to its charger and takes the lease. Another charger than the job's own is refused with
- * `device.serial-mismatch`; a practice charger on a real site, or the other way round, with `job.step-not-allowed`.
+ * `device.serial-mismatch`.
  */
 export const connectJob = async (
   deps: JobDeps,

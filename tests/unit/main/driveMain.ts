@@ -78,12 +78,14 @@ const portsFor = (url: string, parent: unknown = null): number => {
 };
 
 const permissions = () => {
-  let answer: unknown;
+  const answers: Record<string, unknown> = {};
   const handler = argsOf('session.defaultSession.setPermissionRequestHandler')[0]?.[0] as Listener;
-  call(handler, {}, 'geolocation', (allowed: boolean) => (answer = allowed));
+  for (const permission of ['geolocation', 'media', 'usb', 'screen-wake-lock']) {
+    call(handler, {}, permission, (allowed: boolean) => (answers[permission] = allowed));
+  }
   const check = argsOf('session.defaultSession.setPermissionCheckHandler')[0]?.[0] as Listener;
   const device = argsOf('session.defaultSession.setDevicePermissionHandler')[0]?.[0] as Listener;
-  return { request: answer, check: call(check), device: call(device) };
+  return { request: answers, check: call(check, {}, 'serial'), device: call(device) };
 };
 
 const order = globalThis.electronCalls.map(({ name }) => name);

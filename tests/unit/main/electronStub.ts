@@ -39,6 +39,7 @@ const stubSource = `
   export const dialog = recorder('dialog');
   export const ipcMain = recorder('ipcMain');
   export const protocol = recorder('protocol');
+  export const safeStorage = recorder('safeStorage');
   export const session = recorder('session');
   export const utilityProcess = recorder('utilityProcess');
   export const MessageChannelMain = class {

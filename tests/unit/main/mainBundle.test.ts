@@ -99,8 +99,12 @@ test('the page cannot leave, open windows or attach a webview', () => {
   });
 });
 
-test('every permission is refused', () => {
-  expect(result.permissions).toEqual({ request: false, check: false, device: false });
+test('every permission is refused but to keep the screen on', () => {
+  expect(result.permissions).toEqual({
+    request: { geolocation: false, media: false, usb: false, 'screen-wake-lock': true },
+    check: false,
+    device: false,
+  });
 });
 
 test('only our own main frame gets a port to the core', () => {
