@@ -29,7 +29,7 @@ export const DeviceChip = (props: { shown: DeviceInfo | undefined; open: DeviceV
       <Icon size={20} aria-hidden />
       <strong>{info.name}</strong>
       <span className="nx-muted nx-device-door">{doorWord}</span>
-      {info.rssiDbm === null || info.state !== 'open' ? null : (
+      {info.rssiDbm === null || info.state !== 'open' || info.door !== 'bluetooth' ? null : (
         <>
           <SignalBars rssiDbm={info.rssiDbm} />
           <span className="nx-hidden">{format.dbm(info.rssiDbm)}</span>

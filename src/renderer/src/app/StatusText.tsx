@@ -16,6 +16,10 @@ export const StatusText = (props: { status: ShownStatus | undefined; device: Dev
   const bluetooth = status?.bluetooth ?? (device?.door === 'bluetooth' ? 'on' : 'unknown');
   const currentA = status?.currentA ?? (device === undefined ? null : lastCurrent(device.id));
   const written = status?.written;
+  const isSilent = device === undefined && currentA === null && bluetooth === 'unknown';
+  if (isSilent && written !== undefined) {
+    return `${t('status.noCharger').replace(/\.$/, '')}, ${t(`status.written.${written}`)}`;
+  }
   return (
     <>
       {t('status.chargerNow')}{' '}

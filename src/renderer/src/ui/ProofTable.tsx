@@ -28,7 +28,7 @@ export const ProofTable = ({ rows, caption }: { rows: readonly ProofTableRow[]; 
   const { t } = useTranslation('common');
   return (
     <div className="nx-table-scroll" role="group" aria-label={caption} tabIndex={0}>
-      <table className="nx-table">
+      <table className="nx-table nx-proof">
         <caption className="nx-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -43,10 +43,12 @@ export const ProofTable = ({ rows, caption }: { rows: readonly ProofTableRow[]; 
           {rows.map((row) => (
             <tr key={row.key}>
               <th scope="row">{row.label}</th>
-              <td>{row.before ?? '–'}</td>
-              <td>{row.wanted ?? '–'}</td>
-              <td className="nx-table-strong">{row.found ?? '–'}</td>
-              <td>
+              <td data-column={t('proof.before')}>{row.before ?? '–'}</td>
+              <td data-column={t('proof.wanted')}>{row.wanted ?? '–'}</td>
+              <td data-column={t('proof.found')} className="nx-table-strong">
+                {row.found ?? '–'}
+              </td>
+              <td className="nx-proof-result">
                 <span className={`nx-result nx-result-${TONES[row.result]}`}>
                   {statusSign(TONES[row.result], 18)}
                   {t(`result.${row.result}`)}

@@ -7,8 +7,8 @@ import { canUndo } from './model/jobFacts.ts';
 /** There as soon as something is in the charger, and as long as Bluetooth is on. */
 export const UndoButton = () => {
   const { t } = useTranslation('common');
-  const { job, showUndo } = useJob();
-  if (!job.open || !canUndo(job)) return null;
+  const { job, isBusy, showUndo } = useJob();
+  if (!job.open || !canUndo(job) || isBusy) return null;
   return (
     <Button icon={<IconArrowBackUp size={20} aria-hidden />} onClick={() => showUndo(true)}>
       {t('action.undo')}

@@ -39,7 +39,7 @@ export const NewPin = ({ onDone, onSkip }: { onDone: () => void; onSkip: (() => 
       <h2>{t('newPin.title')}</h2>
       <p>{t('newPin.text')}</p>
       <BridgeErrorPanel error={change.error} />
-      <PinField id="job-newPin" label={t('newPin.pin')} value={pin} onChange={setPin} />
+      <PinField id="job-newPin" label={t('newPin.pin')} value={pin} onChange={setPin} autoFocus />
       <PinField
         id="job-newPinRepeated"
         label={t('newPin.repeated')}
