@@ -40,6 +40,8 @@ export const PlanScreen = (props: {
 }) => {
   const { t } = useTranslation('configuration');
   const { visit, source } = props;
+  // Reading again for the plan must not change what the person saw.
+  const [seen] = useState(props.seen);
   const [newPin, setNewPin] = useState<string | null>(null);
   const planning = usePlanning(visit, source);
   const writing = useWriting(props.onDone);
@@ -69,7 +71,7 @@ export const PlanScreen = (props: {
       <>
         <LeaveGuard isActive />
         <WriteProgress steps={stepKinds(plan)} progress={writing.progress} onCancel={writing.cancel} />
-        <PlanSteps plan={plan} seen={props.seen} />
+        <PlanSteps plan={plan} seen={seen} />
       </>
     );
   }
@@ -100,7 +102,7 @@ export const PlanScreen = (props: {
           }}
         />
       ) : null}
-      <PlanSteps plan={plan} seen={props.seen} />
+      <PlanSteps plan={plan} seen={seen} />
       <NotRestorable rows={planning.notRestorable} />
       <PlanBar
         plan={plan}

@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type JobProgress, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
+import { refreshConfiguration } from '#renderer/features/configuration/model/configurationQueries.ts';
 import type { PlanEvent, RollbackPlanEvent } from '#renderer/features/configuration/model/streamEvents.ts';
 import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
 import type { AppliedView, ChangePlanView } from '#shared/contract/configuration.ts';
@@ -18,6 +20,7 @@ export interface Planning {
 
 /** Plans as soon as the screen is there, and again whenever asked; reads the charger first. */
 export const usePlanning = (visit: Visit, source: PlanSource): Planning => {
+  const client = useQueryClient();
   const job = useJobStream<PlanEvent | RollbackPlanEvent>();
   const [made, setMade] = useState<Pick<Planning, 'plan' | 'notRestorable'>>({
     plan: null,
@@ -32,8 +35,10 @@ export const usePlanning = (visit: Visit, source: PlanSource): Planning => {
       if (done === null) return;
       const { result } = done;
       setMade('plan' in result ? result : { plan: result, notRestorable: [] });
+      // Planning has read the charger.
+      await refreshConfiguration(client);
     },
-    [run],
+    [run, client],
   );
   useEffect(() => void again(null), [again]);
   const { isRunning, progress, error, cancel } = job;
