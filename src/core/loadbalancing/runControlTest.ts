@@ -5,10 +5,10 @@ import {
   type ControlTestPlan,
   idleBelowA,
   nextAttempt,
-  settleMs,
 } from '#shared/domain/controlTest.ts';
 import { type ControlSample, earlyVerdict, judgeStep, overallVerdict } from '#shared/domain/judgeStep.ts';
 import type { StepVerdict } from '#shared/domain/stepVerdict.ts';
+import { isAppError } from '#shared/errors/appError.ts';
 import type { TestLink } from './testLink.ts';
 
 /** Everything below in device time. */
@@ -16,6 +16,8 @@ const lookEveryMs = 1_000;
 /** Registers of control take one write per second. */
 const writeGapMs = 1_100;
 const safeA = 6;
+/** The longest a car may take to stop drawing before the self test is tried all the same. */
+const stopDrawingMs = 60_000;
 
 export interface ControlTestRun {
   readonly link: TestLink;
@@ -44,28 +46,37 @@ const refreshEveryMs = (step: ControlStep) => (step.timeoutS > 0 ? (step.timeout
 
 /** A charger tests itself only while nothing is drawn: paused first, and given the time a car has to stop. */
 const pauseForSelfTest = async (run: Running) => {
-  await run.link.setA(0);
+  const { link, clock, emit, signal } = run;
+  await link.setA(0);
   run.lastSetA = 0;
-  for (let waitedMs = 0; waitedMs < settleMs; waitedMs += lookEveryMs) {
-    const { currentA } = await run.link.look();
-    if (currentA.every((phaseA) => phaseA === null || phaseA < idleBelowA)) return;
-    await run.clock.sleep(lookEveryMs, run.signal);
-  }
+  const startMs = run.deviceMs();
+  const isIdle = async () => {
+    const { currentA } = await link.look();
+    return currentA.every((phaseA) => phaseA === null || phaseA < idleBelowA);
+  };
+  if (await isIdle()) return;
+  emit({ kind: 'waiting', what: 'current-below-1-a' });
+  while (!(await isIdle()) && run.deviceMs() - startMs < stopDrawingMs)
+    await clock.sleep(lookEveryMs, signal);
 };
 
+/** Follows the self test beside the samples; a broken link is no failed test and ends the whole run. */
 const watchSelfTest = (run: Running) => {
   let result: NonNullable<ControlSample['selfTest']> = 'running';
-  pauseForSelfTest(run)
-    .then(() => run.link.selfTest())
-    .then(
-      (verdict) => {
-        result = verdict;
-      },
-      () => {
-        result = 'failed';
-      },
-    );
-  return () => ({ selfTest: result });
+  let broken: unknown;
+  run.link.selfTest().then(
+    (verdict) => {
+      result = verdict;
+    },
+    (error: unknown) => {
+      if (isAppError(error) && error.code.startsWith('write.')) result = 'failed';
+      else broken = error;
+    },
+  );
+  return () => {
+    if (broken !== undefined) throw broken;
+    return { selfTest: result };
+  };
 };
 
 const runStep = async (run: Running, step: ControlStep): Promise<StepVerdict> => {
@@ -74,6 +85,7 @@ const runStep = async (run: Running, step: ControlStep): Promise<StepVerdict> =>
     await link.setA(step.setpointA);
     run.lastSetA = step.setpointA;
   }
+  if (step.kind === 'self-test') await pauseForSelfTest(run);
   const startMs = run.deviceMs();
   let refreshedMs = startMs;
   emit({ kind: 'step', id: step.id, atS: startMs / 1000, setpointA: step.setpointA });
