@@ -52,6 +52,12 @@ const site = createRoute({
   path: '/sites/$siteId',
   component: lazyRouteComponent(() => import('#renderer/features/sites/SitePage.tsx'), 'SitePage'),
 });
+const fleet = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/fleet',
+  validateSearch: textSearch(['site']),
+  component: lazyRouteComponent(() => import('#renderer/features/fleet/FleetPage.tsx'), 'FleetPage'),
+});
 const log = createRoute({
   getParentRoute: () => rootRoute,
   path: '/log',
@@ -93,6 +99,7 @@ const routeTree = rootRoute.addChildren([
   configuration,
   sites,
   site,
+  fleet,
   log,
   compare,
   practice,

@@ -28,7 +28,7 @@ const PAGES = [
 
 /** Everything one can go to or do, in the order of how near it is. */
 export const usePaletteItems = (query: string): readonly PaletteItem[] => {
-  const { t } = useTranslation(['common', 'configuration']);
+  const { t } = useTranslation(['common', 'configuration', 'fleet']);
   const sites = useSites().data ?? [];
   const jobs = useJobs(true).data ?? [];
   const devices = useOpenDevices() ?? [];
@@ -70,6 +70,12 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
         run: (go) => void go({ to: page.to }),
       }),
     ),
+    {
+      key: 'fleet',
+      label: t('fleet:title'),
+      group: t('palette.page'),
+      run: (go) => void go({ to: '/fleet' }),
+    },
     ...(['own-circuit', 'load-balancing'] as const).map(
       (kind): PaletteItem => ({
         key: `new-${kind}`,

@@ -2,6 +2,7 @@ import 'i18next';
 import type common from '#resources/locales/en/common.json';
 import type configuration from '#resources/locales/en/configuration.json';
 import type errors from '#resources/locales/en/errors.json';
+import type fleet from '#resources/locales/en/fleet.json';
 import type log from '#resources/locales/en/log.json';
 import type pages from '#resources/locales/en/pages.json';
 import type points from '#resources/locales/en/points.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
       common: typeof common;
       configuration: typeof configuration;
       errors: typeof errors;
+      fleet: typeof fleet;
       log: typeof log;
       pages: typeof pages;
       points: typeof points;

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
@@ -11,7 +11,7 @@ import { ScanList } from './ScanList.tsx';
 
 /** Chargers in the air and on the network, without a job. */
 export const ChargersPage = () => {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'fleet']);
   const navigate = useNavigate();
   const open = useAction((target: string) => api.devices.open({ target }));
   const connect = async (target: string) => {
@@ -19,7 +19,15 @@ export const ChargersPage = () => {
     if (device !== null) await navigate({ to: '/chargers/$deviceId', params: { deviceId: device.id } });
   };
   return (
-    <Screen title={t('chargers.title')} lead={t('chargers.lead')}>
+    <Screen
+      title={t('chargers.title')}
+      lead={t('chargers.lead')}
+      actions={
+        <Link to="/fleet" className="nx-button">
+          {t('fleet:open')}
+        </Link>
+      }
+    >
       <BridgeErrorPanel error={open.error} />
       <InterruptedRuns />
       <OpenChargers />

@@ -11,7 +11,7 @@ import { Tag } from '#renderer/ui/Tag.tsx';
 
 /** One site: its sockets, its chargers, who was there, and everything that happened. */
 export const SitePage = () => {
-  const { t } = useTranslation(['pages', 'common']);
+  const { t } = useTranslation(['pages', 'common', 'fleet']);
   const format = useFormat();
   const { siteId } = useParams({ from: '/sites/$siteId' });
   const sites = useSites();
@@ -25,7 +25,14 @@ export const SitePage = () => {
     <Screen
       title={site.name}
       lead={t(`common:country.${site.country}`)}
-      actions={site.practice ? <Tag tone="practice">{t('common:practice')}</Tag> : undefined}
+      actions={
+        <>
+          {site.practice ? <Tag tone="practice">{t('common:practice')}</Tag> : null}
+          <Link to="/fleet" search={{ site: siteId }} className="nx-button">
+            {t('fleet:open')}
+          </Link>
+        </>
+      }
     >
       <section className="nx-stack" aria-labelledby="site-chargers">
         <h2 id="site-chargers">{t('site.chargers')}</h2>

@@ -1,0 +1,46 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
+import { useSites } from '#renderer/app/queries.ts';
+import { usePracticeState } from '#renderer/app/usePracticeState.ts';
+import './fleet.css';
+import { FleetScreen } from './FleetScreen.tsx';
+import { closingRows } from './model/closingRows.ts';
+import { useFleetState } from './model/fleetStore.ts';
+import { type FleetOptions, firstOptions, optionProblem } from './model/options.ts';
+import { useFleetRun } from './model/useFleetRun.ts';
+import { useWriting } from './model/useWriting.ts';
+import { ResultScreen } from './write/ResultScreen.tsx';
+import { RunScreen } from './write/RunScreen.tsx';
+
+const route = getRouteApi('/fleet');
+
+/** Many chargers from one table: the table, then the run, then what came of it. */
+export const FleetPage = () => {
+  // All words at once: fetching some later would hide a screen that works.
+  useTranslation(['fleet', 'configuration', 'pages', 'common', 'points', 'rules', 'errors']);
+  const { site: asked } = route.useSearch();
+  const { result } = useFleetState();
+  const sites = useSites().data ?? [];
+  const practice = usePracticeState();
+  const [options, setOptions] = useState<FleetOptions>(() => ({
+    ...firstOptions,
+    site: asked === undefined ? null : { kind: 'known', id: asked },
+  }));
+  const run = useFleetRun();
+  const writing = useWriting(run, options, setOptions);
+  const { site } = options;
+  const chosen = site?.kind === 'known' ? sites.find(({ id }) => id === site.id) : undefined;
+  const isPractice = chosen?.practice ?? practice?.kind === 'running';
+  useShowInFrame({ place: chosen?.name, practice: isPractice });
+  if (run.states !== null) return <RunScreen run={run} states={run.states} parallel={options.parallel} />;
+  if (result !== null) {
+    // What cannot be undone is never a mere repeat, and a page that was left has forgotten its PINs.
+    const rows = [...result.states.values()].map(({ row }) => row);
+    const canRepeat = optionProblem(options) === null && closingRows(rows).length === 0;
+    const onAgain = canRepeat ? () => void writing.write() : null;
+    return <ResultScreen result={result} isPractice={isPractice} onAgain={onAgain} />;
+  }
+  return <FleetScreen options={options} onOptions={setOptions} site={chosen} writing={writing} />;
+};

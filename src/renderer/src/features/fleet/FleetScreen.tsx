@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import type { SiteSummary } from '#shared/contract/log.ts';
+import { FleetBar } from './FleetBar.tsx';
+import { InterruptedLink } from './InterruptedLink.tsx';
+import { useFleetState } from './model/fleetStore.ts';
+import type { FleetOptions } from './model/options.ts';
+import { useFleetTable } from './model/useFleetTable.ts';
+import { useSecondsLeft } from './model/useSecondsLeft.ts';
+import type { Writing } from './model/useWriting.ts';
+import { ChooseTable } from './table/ChooseTable.tsx';
+import { FirstRow } from './table/FirstRow.tsx';
+import { FleetChecks } from './table/FleetChecks.tsx';
+import { MatrixSection } from './table/MatrixSection.tsx';
+import { NextRowForm } from './table/NextRowForm.tsx';
+import { TableProblems } from './table/TableProblems.tsx';
+import { WriteOptions } from './write/WriteOptions.tsx';
+
+/** The table, what is wrong with it, what it would change, and how it is to be written. */
+export const FleetScreen = (props: {
+  options: FleetOptions;
+  onOptions: (options: FleetOptions) => void;
+  site: SiteSummary | undefined;
+  writing: Writing;
+}) => {
+  const { t } = useTranslation('fleet');
+  const { options, writing } = props;
+  const { table: held, circuitA } = useFleetState();
+  const table = useFleetTable();
+  const { isReading, progress } = table;
+  const left = useSecondsLeft(isReading, progress?.done ?? 0, progress?.total ?? 0);
+  const rows = held?.preview.rows ?? [];
+  const problems = held?.preview.problems ?? [];
+  const readAll = () =>
+    void table.readAll({ pin: options.pin === '' ? null : options.pin, parallel: options.parallel });
+  return (
+    <Screen title={t('title')} lead={t('lead')}>
+      <InterruptedLink />
+      <BridgeErrorPanel error={writing.error ?? table.error} />
+      <ChooseTable table={table} site={props.site} />
+      {problems.length === 0 ? null : <TableProblems problems={problems} />}
+      {held === null ? <FirstRow table={table} /> : null}
+      {held === null || rows.length === 0 ? null : (
+        <>
+          <FleetChecks table={table} findings={held.preview.findings} circuitA={circuitA} />
+          <MatrixSection preview={held.preview} knowledge={held.knowledge} />
+          {isReading ? (
+            <ProgressPanel
+              what={t('read.running')}
+              done={progress?.done ?? 0}
+              total={progress?.total ?? rows.length}
+              secondsLeft={left}
+              onCancel={table.cancel}
+            />
+          ) : null}
+          <NextRowForm table={table} rows={rows} />
+          <WriteOptions options={options} onChange={props.onOptions} />
+          <FleetBar held={held} options={options} table={table} writing={writing} onRead={readAll} />
+        </>
+      )}
+    </Screen>
+  );
+};

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { api } from '#renderer/app/bridge/api.ts';
+import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
+import { useAction } from '#renderer/app/bridge/useAction.ts';
+import { type JobProgress, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
+import type { FleetPreviewView } from '#shared/contract/fleet.ts';
+import type { WireError } from '#shared/contract/wireError.ts';
+import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
+import { base64Of } from './base64.ts';
+import { changeFleet, type FleetTableState, fleetNow } from './fleetStore.ts';
+import { withKnown } from './matrix.ts';
+import { rowsToCsv } from './tableCsv.ts';
+
+/** What the bridge takes in one message. */
+export const longestFileBytes = 500 * 1024;
+
+type PreviewEvent =
+  ReturnType<typeof api.fleet.preview> extends Promise<AsyncIterable<infer Event>> ? Event : never;
+
+const circuitOf = (limitA: number | null) => (limitA === null || limitA === 0 ? null : { limitA });
+
+const nothingFound: FleetPreviewView = {
+  rows: [],
+  problems: [],
+  findings: [],
+  matrix: { points: [], rows: [] },
+  canApply: false,
+};
+
+const check = async (table: Pick<FleetTableState, 'fileName' | 'fileBase64'>, rows: readonly FleetRow[]) =>
+  api.fleet.readTable({
+    fileName: table.fileName ?? 'table.csv',
+    base64: table.fileBase64 ?? (await base64Of(new Blob([rowsToCsv(rows)]))),
+    circuit: circuitOf(fleetNow().circuitA),
+  });
+
+export interface FleetTable {
+  readonly isBusy: boolean;
+  readonly error: WireError | null;
+  readonly progress: JobProgress | null;
+  readonly isReading: boolean;
+  readonly load: (file: File, tooLarge: string) => Promise<void>;
+  /** Answers what is wrong with the new rows; they are only taken when nothing is. */
+  readonly replaceRows: (rows: readonly FleetRow[]) => Promise<FleetPreviewView['problems'] | null>;
+  readonly setCircuit: (limitA: number | null) => void;
+  readonly checkAgain: () => Promise<void>;
+  readonly readAll: (options: { pin: string | null; parallel: number }) => Promise<boolean>;
+  readonly cancel: () => void;
+}
+
+/** The table of the page: taken from a file or typed, checked as a whole, and set against what was read. */
+export const useFleetTable = (): FleetTable => {
+  const [fileError, setFileError] = useState<WireError | null>(null);
+  const reading = useJobStream<PreviewEvent>();
+  const readTable = useAction(check);
+
+  const keep = (table: FleetTableState) => changeFleet(() => ({ table, result: null }));
+  const load: FleetTable['load'] = async (file, tooLarge) => {
+    setFileError(null);
+    readTable.clear();
+    const fileName = file.name.slice(0, 200);
+    try {
+      if (file.size > longestFileBytes) {
+        const details = { file: fileName, reason: tooLarge };
+        setFileError({ code: 'file.invalid', details, retryable: false });
+        return;
+      }
+      const source = { fileName, fileBase64: await base64Of(file) };
+      const preview = await readTable.run(source, []);
+      if (preview !== null) keep({ ...source, preview, knowledge: 'not-read' });
+    } catch (thrown) {
+      setFileError(toBridgeError(thrown));
+    }
+  };
+  const recheck = async (
+    source: Pick<FleetTableState, 'fileName' | 'fileBase64'>,
+    rows: readonly FleetRow[],
+  ) => {
+    const before = fleetNow().table;
+    const preview = rows.length === 0 ? nothingFound : await readTable.run(source, rows);
+    if (preview === null) return null;
+    if (preview.problems.length > 0) return preview.problems;
+    const isKnown = before !== null && before.knowledge !== 'not-read';
+    keep({
+      ...source,
+      preview: isKnown ? { ...preview, matrix: withKnown(preview.matrix, before.preview.matrix) } : preview,
+      knowledge: isKnown ? 'read-before' : 'not-read',
+    });
+    return [];
+  };
+  return {
+    isBusy: readTable.isRunning,
+    error: fileError ?? readTable.error ?? reading.error,
+    progress: reading.progress,
+    isReading: reading.isRunning,
+    load,
+    replaceRows: (rows) => recheck({ fileName: fleetNow().table?.fileName ?? null, fileBase64: null }, rows),
+    setCircuit: (circuitA) => changeFleet(() => ({ circuitA })),
+    checkAgain: async () => {
+      const { table } = fleetNow();
+      if (table !== null && table.preview.rows.length > 0) await recheck(table, table.preview.rows);
+    },
+    readAll: async ({ pin, parallel }) => {
+      const { table, circuitA } = fleetNow();
+      if (table === null) return false;
+      const { rows } = table.preview;
+      const done = await reading.run((signal) =>
+        api.fleet.preview({ rows, circuit: circuitOf(circuitA), pin, parallel }, { signal }),
+      );
+      if (done === null) return false;
+      keep({ ...table, preview: done.result, knowledge: 'read' });
+      return true;
+    },
+    cancel: reading.cancel,
+  };
+};

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '#renderer/app/useErrorText.ts';
+import type { RowState } from '#renderer/features/fleet/model/rowStates.ts';
+
+const PHASES = [
+  'reading',
+  'set-clock',
+  'change-pin',
+  'store',
+  'control',
+  'join-wifi',
+  'doors',
+  'reaching',
+  'new-door',
+  'read-back',
+] as const;
+
+export interface RowText {
+  /** What is being done, or what came of it. */
+  readonly state: string;
+  /** Why, and what to do now; empty when there is nothing to say. */
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** A row of a run in words. */
+export const useRowText = () => {
+  const { t } = useTranslation(['fleet', 'configuration']);
+  const errorText = useErrorText();
+  const phaseOf = (phase: string): string => {
+    const known = PHASES.find((each) => each === phase);
+    return known === undefined ? t('run.connecting') : t(`configuration:phase.${known}`);
+  };
+  return ({ outcome, phase, error }: RowState): RowText => {
+    if (outcome === null) {
+      return { state: phase === null ? t('run.waiting') : phaseOf(phase), reason: '', hint: '' };
+    }
+    const about = error === null ? { text: '', hint: '' } : errorText(error);
+    const { text: reason, hint } =
+      outcome === 'stopped' ? { text: t('result.stoppedText'), hint: '' } : about;
+    return { state: t(`result.word.${outcome}`), reason, hint };
+  };
+};
