@@ -21,8 +21,9 @@ export const Shell = () => {
   const rail = useRail();
   const practice = usePracticeState();
   const open = useOpenDevices()?.filter((view) => view.isOpen);
-  // Of several, the one of a job: something may be written there.
-  const device = open?.find((view) => view.jobId !== null) ?? open?.[0];
+  // Of several, the one of this page, or the one of a job: something may be written there.
+  const device =
+    open?.find((view) => view.id === info.deviceId) ?? open?.find((view) => view.jobId !== null) ?? open?.[0];
   const status = useStatus(info.status, device);
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });

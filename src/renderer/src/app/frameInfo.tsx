@@ -17,6 +17,8 @@ export interface FrameInfo {
   readonly place?: string | undefined;
   readonly status?: ShownStatus | undefined;
   readonly device?: DeviceInfo | undefined;
+  /** The connected charger this page is about; the frame then speaks of no other. */
+  readonly deviceId?: string | undefined;
   /** Whether this screen shows data of the practice site. */
   readonly practice?: boolean | undefined;
 }

@@ -31,6 +31,7 @@ export const ChargerPage = () => {
     if (typeof activeA === 'number') rememberCurrent(deviceId, activeA);
   }, [deviceId, activeA]);
   useShowInFrame({
+    deviceId,
     ...(device === undefined ? {} : { practice: device.identity.practice }),
     ...(device === undefined
       ? {}

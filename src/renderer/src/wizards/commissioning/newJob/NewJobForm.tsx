@@ -8,6 +8,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { useEnterIsNext } from '#renderer/wizards/commissioning/model/useEnterIsNext.ts';
 import type { JobKind, JobSummary } from '#shared/contract/jobs.ts';
 import { NextChargerQuestions } from './NextChargerQuestions.tsx';
+import { NextWifiPassword } from './NextWifiPassword.tsx';
 import { PersonQuestion } from './PersonQuestion.tsx';
 import { SiteQuestion } from './SiteQuestion.tsx';
 import { useMissing } from './useMissing.ts';
@@ -20,9 +21,10 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
   const { t } = useTranslation('wizard');
   const form = useRef<HTMLFormElement>(null);
   const site = useSiteChoice(like?.siteId ?? null);
-  const { person, setPerson, socketLabel, setSocketLabel, create } = useNewJob(kind, like?.id ?? null, site);
+  const { person, setPerson, socketLabel, setSocketLabel, create } = useNewJob(kind, like, site);
   const [charger, setCharger] = useState<string | null>(null);
   const [pin, setPin] = useState('');
+  const [wifiPassword, setWifiPassword] = useState('');
   const [hasTried, setTried] = useState(false);
   useEnterIsNext(form);
   const next = like === null ? null : { charger, pin };
@@ -32,7 +34,7 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
   const submit = () => {
     setTried(true);
     if (errors.length > 0 || create.isRunning) return;
-    void create.run(charger === null ? null : { target: `ble:${charger}`, pin });
+    void create.run(charger === null ? null : { target: `ble:${charger}`, pin, wifiPassword });
   };
   const socket = (
     <TextField
@@ -70,6 +72,9 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
           <NextChargerQuestions name={charger} onChoose={setCharger} pin={pin} onPin={setPin}>
             {socket}
           </NextChargerQuestions>
+        )}
+        {like === null || kind === 'own-circuit' ? null : (
+          <NextWifiPassword likeJobId={like.id} value={wifiPassword} onChange={setWifiPassword} />
         )}
         <WhoAndWhere
           who={who}

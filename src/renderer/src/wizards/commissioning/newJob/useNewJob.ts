@@ -4,32 +4,42 @@ import { api } from '#renderer/app/bridge/api.ts';
 import { type Action, useAction } from '#renderer/app/bridge/useAction.ts';
 import { queryClient } from '#renderer/app/queryClient.ts';
 import { usePreferences } from '#renderer/app/settings.tsx';
-import { handOver } from '#renderer/wizards/commissioning/model/handOver.ts';
+import { type HandOver, handOver } from '#renderer/wizards/commissioning/model/handOver.ts';
 import type { Person } from '#shared/contract/app.ts';
-import type { JobKind } from '#shared/contract/jobs.ts';
+import type { JobKind, JobSummary } from '#shared/contract/jobs.ts';
+import { nextLabel } from './nextLabel.ts';
 import type { SiteChoice } from './useSiteChoice.ts';
 
 const nobody: Person = { name: '', qualification: '', certificate: '' };
+
+type Chosen = Omit<HandOver, 'jobId'>;
 
 export interface NewJob {
   readonly person: Person;
   readonly setPerson: (change: Partial<Person>) => void;
   readonly socketLabel: string;
   readonly setSocketLabel: (label: string) => void;
-  readonly create: Action<[{ target: string; pin: string } | null], true>;
+  readonly create: Action<[Chosen | null], true>;
 }
 
 /** Makes a job and opens it; who works and the country are remembered for the next one. */
-export const useNewJob = (kind: JobKind, likeJobId: string | null, site: SiteChoice): NewJob => {
+export const useNewJob = (kind: JobKind, like: JobSummary | null, site: SiteChoice): NewJob => {
   const { settings, save } = usePreferences();
   const navigate = useNavigate();
   const [typed, setTyped] = useState<Partial<Person>>({});
-  const [socketLabel, setSocketLabel] = useState('');
+  const [typedLabel, setSocketLabel] = useState<string | null>(null);
+  const socketLabel = typedLabel ?? (like === null ? '' : nextLabel(like.socketLabel, site.usedLabels));
   const person = { ...(settings?.person ?? nobody), ...typed };
-  const create = useAction(async (chosen: { target: string; pin: string } | null): Promise<true> => {
+  const create = useAction(async (chosen: Chosen | null): Promise<true> => {
     const siteId = await site.siteIdForJob();
     await save({ person, country: site.country });
-    const job = await api.jobs.create({ kind, siteId, socketLabel: socketLabel.trim(), person, likeJobId });
+    const job = await api.jobs.create({
+      kind,
+      siteId,
+      socketLabel: socketLabel.trim(),
+      person,
+      likeJobId: like?.id ?? null,
+    });
     if (chosen !== null) handOver({ jobId: job.id, ...chosen });
     await queryClient.invalidateQueries({ queryKey: ['jobs'] });
     await navigate({ to: '/job/$jobId', params: { jobId: job.id }, replace: true });

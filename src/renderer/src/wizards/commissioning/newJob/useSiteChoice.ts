@@ -29,6 +29,8 @@ export interface SiteChoice {
   readonly country: Country;
   readonly setCountry: (country: Country) => void;
   readonly isPractice: boolean;
+  /** Labels of the sockets that are known at the chosen site. */
+  readonly usedLabels: readonly string[];
   /** The chosen site, made when it is a new one. */
   readonly siteIdForJob: () => Promise<string>;
 }
@@ -54,5 +56,17 @@ export const useSiteChoice = (preferred: string | null): SiteChoice => {
     setSiteId(made.id);
     return made.id;
   };
-  return { sites, siteId, setSiteId, name, setName, country, setCountry, isPractice, siteIdForJob };
+  const usedLabels = sites.find(({ id }) => id === siteId)?.sockets.map(({ label }) => label) ?? [];
+  return {
+    sites,
+    siteId,
+    setSiteId,
+    name,
+    setName,
+    country,
+    setCountry,
+    isPractice,
+    usedLabels,
+    siteIdForJob,
+  };
 };

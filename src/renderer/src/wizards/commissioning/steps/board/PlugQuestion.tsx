@@ -45,7 +45,9 @@ export const PlugQuestion = () => {
         unknown={{ value: 'unknown', reason: t('board.countsAs10') }}
         onChange={(value) => {
           setOther(value === 'other');
-          set({ plug: value === 'other' ? undefined : value });
+          // Five pins come from a supply with three phases; it can still be answered otherwise.
+          const mainPhases = circuit.mainPhases ?? (value.startsWith('cee-red') ? 3 : undefined);
+          set({ plug: value === 'other' ? undefined : value, mainPhases });
         }}
       />
       {isOther ? (

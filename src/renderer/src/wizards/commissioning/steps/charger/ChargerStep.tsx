@@ -6,7 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { takeHandOver } from '#renderer/wizards/commissioning/model/handOver.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
-import { isReady } from '#renderer/wizards/commissioning/model/jobFacts.ts';
+import { isReady, leavesBluetooth } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import { type ChargerLink, useCharger } from '#renderer/wizards/commissioning/model/useCharger.ts';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { AsFound } from './AsFound.tsx';
@@ -24,7 +24,9 @@ const useHandedOver = (link: ChargerLink) => {
     if (given === null) return;
     const begin = async () => {
       const isOpen = (await link.connect(given.target)) && (await link.unlock(given.pin));
-      if (isOpen) await goTo(job.kind === 'load-balancing' ? 'network' : 'review');
+      const asksNetwork =
+        leavesBluetooth(job, job.answers.control.who) || job.answers.control.who === undefined;
+      if (isOpen) await goTo(job.kind === 'load-balancing' && asksNetwork ? 'network' : 'review');
     };
     void begin();
   });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
@@ -26,6 +27,13 @@ export const WhoQuestion = () => {
     });
     if (network.ipMode === undefined) setNetwork({ ipMode: 'dhcp' });
   };
+  // What load balancing is for most of the time; another answer is one press away.
+  const proposed = useRef(false);
+  useEffect(() => {
+    if (proposed.current || answers.control.who !== undefined) return;
+    proposed.current = true;
+    choose('other-controller');
+  });
   const coming = t('who.coming');
   return (
     <section className="nx-job-group">

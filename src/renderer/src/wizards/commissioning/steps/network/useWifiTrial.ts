@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '#renderer/app/bridge/api.ts';
 import { type JobStream, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
+import { takeWifiPassword } from '#renderer/wizards/commissioning/model/handOver.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import { isReady } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import type { StreamEvent } from '#renderer/wizards/commissioning/model/streamEvent.ts';
 import { useBusy } from '#renderer/wizards/commissioning/model/useBusy.ts';
 import type { JobView } from '#shared/contract/jobs.ts';
@@ -16,6 +18,17 @@ export interface WifiTrial {
   readonly touch: () => void;
 }
 
+/** Does at once what "next one like this" was given the password for. */
+const useHandedOver = (job: JobView, begin: (password: string) => Promise<void>) => {
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (hasBegun.current || !isReady(job)) return;
+    hasBegun.current = true;
+    const given = job.answers.network.ssid === undefined ? null : takeWifiPassword(job.id);
+    if (given !== null) void begin(given);
+  });
+};
+
 /** Trying the Wi-Fi with the charger itself. The password stays on this page and goes with the trial only. */
 export const useWifiTrial = (): WifiTrial => {
   const { job, answers, flush } = useJob();
@@ -23,19 +36,23 @@ export const useWifiTrial = (): WifiTrial => {
   const [isTouched, setTouched] = useState(false);
   const stream: WifiTrial['stream'] = useJobStream<StreamEvent<JobView>>();
   useBusy(stream.isRunning);
-  const tryNow = async () => {
+  const tryWith = async (typed: string): Promise<boolean> => {
     await flush();
     setTouched(false);
-    const input = { id: job.id, network: answers.network, password: password === '' ? null : password };
-    await stream.run((signal) => api.jobs.tryWifi(input, { signal }));
+    const input = { id: job.id, network: answers.network, password: typed === '' ? null : typed };
+    return (await stream.run((signal) => api.jobs.tryWifi(input, { signal }))) !== null;
   };
+  useHandedOver(job, async (given) => {
+    setPassword(given);
+    if (await tryWith(given)) await flush('review');
+  });
   return {
     password,
     setPassword: (next) => {
       setPassword(next);
       setTouched(true);
     },
-    tryNow: () => void tryNow(),
+    tryNow: () => void tryWith(password),
     stream,
     isProven: job.wifi.state === 'proven' && !isTouched,
     touch: () => setTouched(true),
