@@ -8,6 +8,7 @@ import { appError } from '#shared/errors/appError.ts';
 import { type Applied, type ApplyOptions, applyWanted, planFor } from './applyPlan.ts';
 import {
   type ConfigurationDeps,
+  journalFor,
   type Report,
   requireSame,
   snapshotOf,
@@ -68,6 +69,8 @@ export interface Configurations {
     options: Omit<ApplyOptions, 'kind'> & { secrets?: Readonly<Record<string, string>> },
   ): Promise<Applied & { readonly notRestorable: readonly NotRestorable[] }>;
   drift(session: DeviceSession, visitor: Visitor, options: Reading): Promise<Drift>;
+  /** Keeps in the log that a person lets changes made elsewhere stand. */
+  acceptDrift(session: DeviceSession, visitor: Visitor, points: readonly string[]): void;
   /** Runs that broke off and whose owner is gone. */
   interrupted(): readonly RunState[];
   /** Goes on with a run over an open session, from what the charger is now. `run.not-found` */
@@ -75,6 +78,11 @@ export interface Configurations {
   /** Closes a run without going on; the log says so. */
   abandon(runId: string): void;
 }
+
+const isWritable = (session: DeviceSession, name: string): boolean => {
+  const point = session.profile.points.get(name);
+  return point !== undefined && point.access !== 'r';
+};
 
 export const createConfigurations = (deps: ConfigurationDeps): Configurations => {
   const { log } = deps;
@@ -131,7 +139,8 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         logged: known.snapshot.values,
         written: known.written,
         live: live.values,
-        pointOf: (point) => (session.profile.points.has(point) ? pointOf(point) : undefined),
+        // What a charger derives by itself nobody changed, and nobody can put back.
+        pointOf: (point) => (isWritable(session, point) ? pointOf(point) : undefined),
       });
       const { id: snapshotId, takenAtMs } = known.snapshot;
       return {
@@ -141,6 +150,14 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         rows: rows.filter(({ state }) => state !== 'unchanged'),
         compared: rows.length,
       };
+    },
+    acceptDrift(session, visitor, points) {
+      journalFor(deps, session, visitor).append({
+        kind: 'note',
+        outcome: 'done',
+        door: session.door,
+        details: { purpose: 'drift-accepted', points: [...points] },
+      });
     },
     interrupted: interrupted.list,
     resume: interrupted.resume,

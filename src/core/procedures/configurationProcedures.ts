@@ -110,6 +110,9 @@ const lookProcedures = (deps: ConfigurationProcedureDeps) => ({
     };
   }),
   runs: os.runs.handler(() => deps.configurations.interrupted().map(viewRun)),
+  acceptDrift: os.acceptDrift.handler(({ input }) =>
+    deps.configurations.acceptDrift(sessionOf(deps, input.deviceId), visitorOf(input), input.points),
+  ),
   abandon: os.abandon.handler(({ input }) => deps.configurations.abandon(input.runId)),
 });
 
@@ -122,18 +125,18 @@ const workProcedures = (deps: ConfigurationProcedureDeps) => {
   return {
     plan: os.plan.handler(({ input, signal }) =>
       stream(async (working) => {
-        const { values, secrets, newPin, rewriteSecrets } = input;
+        const { values, secrets, newPin, rewriteSecrets, generation } = input;
         const options = { newPin, rewriteSecrets, ...working };
-        const wanted = { values, secrets, generation: null };
+        const wanted = { values, secrets, generation };
         const session = sessionOf(deps, input.deviceId);
         return viewPlan(await configurations.plan(session, visitorOf(input), wanted, options));
       }, signal),
     ),
     apply: os.apply.handler(({ input, signal }) =>
       stream(async (working) => {
-        const { values, secrets, newPin, rewriteSecrets } = input;
+        const { values, secrets, newPin, rewriteSecrets, generation } = input;
         const options = { newPin, rewriteSecrets, ...working };
-        const wanted = { values, secrets, generation: null };
+        const wanted = { values, secrets, generation };
         const session = sessionOf(deps, input.deviceId);
         return viewApplied(await configurations.apply(session, visitorOf(input), wanted, options));
       }, signal),

@@ -128,6 +128,8 @@ const wanted = device.extend({
   secrets,
   newPin: z.string().max(8).nullable(),
   rewriteSecrets: z.boolean(),
+  /** The generation the person looked at; another one in the charger stores nothing (`commit.stale-generation`). */
+  generation: z.number().int().nullable(),
 });
 const withDevice = ['device.not-connected', 'log.busy', 'log.disk-full'] as const;
 
@@ -185,6 +187,10 @@ export const configurationContract = {
     .errors(errorsOf(...withDevice))
     .input(device)
     .output(jobStream(driftSchema)),
+  /** A person says that what was changed elsewhere shall stay: a note in the log names the points. */
+  acceptDrift: oc
+    .errors(errorsOf(...withDevice))
+    .input(device.extend({ points: z.array(z.string().max(100)).min(1).max(500) })),
   /** Runs that broke off and whose owner is gone. */
   runs: oc.errors(errorsOf('log.busy')).output(z.array(runSchema)),
   resume: oc

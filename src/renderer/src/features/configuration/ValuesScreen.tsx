@@ -51,7 +51,7 @@ export const ValuesScreen = (props: {
       <InterruptedRuns serial={serial} />
       <BridgeErrorPanel error={reading.error} onRetry={() => void reading.compare()} />
       <BridgeErrorPanel error={known.error === null ? null : toBridgeError(known.error)} />
-      <DriftNotice reading={reading} points={points} take={take} />
+      <DriftNotice reading={reading} visit={props.visit} points={points} take={take} />
       {snapshot === undefined ? (
         isKnown && !reading.isRunning && <p className="nx-muted">{t('notRead')}</p>
       ) : (

@@ -110,7 +110,7 @@ export const PlanScreen = (props: {
         isBlocked={writing.error !== null || writing.isStopped}
         onBack={props.onBack}
         onAgain={props.isPresent ? planAgain : undefined}
-        onWrite={() => void writing.run({ visit, source, newPin })}
+        onWrite={() => void writing.run({ visit, source, newPin, generation: plan.generation })}
       />
     </>
   );

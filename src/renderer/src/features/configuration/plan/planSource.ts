@@ -16,15 +16,18 @@ interface Call {
   readonly visit: Visit;
   readonly source: PlanSource;
   readonly newPin: string | null;
+  /** Of the plan that was looked at; null while planning. */
+  readonly generation: number | null;
 }
 
 // A secret that was typed is meant, even when nothing else in its block changes.
-const wantedOf = ({ visit, newPin }: Call, { values, secrets }: Edits) => ({
+const wantedOf = ({ visit, newPin, generation }: Call, { values, secrets }: Edits) => ({
   ...visit,
   values,
   secrets,
   newPin,
   rewriteSecrets: Object.keys(secrets).length > 0,
+  generation,
 });
 
 export const openPlan = (

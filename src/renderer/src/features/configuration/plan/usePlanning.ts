@@ -31,7 +31,7 @@ export const usePlanning = (visit: Visit, source: PlanSource): Planning => {
   const { run } = job;
   const again = useCallback(
     async (newPin: string | null) => {
-      const done = await run((signal) => openPlan({ ...latest.current, newPin }, signal));
+      const done = await run((signal) => openPlan({ ...latest.current, newPin, generation: null }, signal));
       if (done === null) return;
       const { result } = done;
       setMade('plan' in result ? result : { plan: result, notRestorable: [] });
