@@ -34,6 +34,7 @@ export const SecretField = ({ maxLength = 64, autoFocus = false, ...props }: Sec
             data-lpignore="true"
             maxLength={maxLength}
             autoFocus={autoFocus}
+            data-autofocus={autoFocus || undefined}
             aria-describedby={control.describedBy}
             aria-invalid={control.invalid || undefined}
             value={props.value}

@@ -3,13 +3,15 @@ import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { ErrorPanel } from '#renderer/ui/ErrorPanel.tsx';
 import { useJob } from './model/jobContext.tsx';
+import { isReady } from './model/jobFacts.ts';
 
 /** An earlier run of this job died while writing: what is known of it, and that reading comes first. */
 export const InterruptedPanel = () => {
   const { t } = useTranslation('wizard');
   const format = useFormat();
   const describe = useDescribePoint();
-  const { interrupted } = useJob().job;
+  const { job } = useJob();
+  const { interrupted } = job;
   if (interrupted === null) return null;
   return (
     <ErrorPanel
@@ -20,7 +22,7 @@ export const InterruptedPanel = () => {
           ? t('interrupted.nothingKnown')
           : t('interrupted.points', { points: interrupted.points.map(describe.label).join(', ') })
       }
-      action={<p>{t('interrupted.now')}</p>}
+      action={<p>{t(isReady(job) ? 'interrupted.wasRead' : 'interrupted.now')}</p>}
     />
   );
 };
