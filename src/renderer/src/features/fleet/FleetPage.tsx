@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
 import { useSites } from '#renderer/app/queries.ts';
 import { usePracticeState } from '#renderer/app/usePracticeState.ts';
+import '#renderer/ui/ProofTable.css';
 import './fleet.css';
 import { FleetScreen } from './FleetScreen.tsx';
 import { closingRows } from './model/closingRows.ts';

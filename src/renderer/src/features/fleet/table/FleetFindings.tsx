@@ -20,7 +20,8 @@ const FindingRow = ({ finding }: { finding: Finding }) => {
   const { t } = useTranslation(['fleet', 'configuration']);
   const { text, hint } = useFleetText()(finding.rule, finding.params);
   // Most sentences name their rows; the others get them here.
-  const rows = 'rows' in finding.params || finding.rows.length === 0 ? '' : rowList(finding.rows);
+  const isSaid = 'rows' in finding.params || finding.level === 'pass';
+  const rows = isSaid || finding.rows.length === 0 ? '' : rowList(finding.rows);
   return (
     <li className={`nx-conf-finding nx-conf-finding-${finding.level}`}>
       {finding.level === 'open-point' ? (
@@ -42,11 +43,23 @@ const FindingRow = ({ finding }: { finding: Finding }) => {
   );
 };
 
+/** The same about several rows is said once. */
+const together = (findings: readonly Finding[]): readonly Finding[] => {
+  const groups = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.rule, finding.field, finding.params]);
+    const before = groups.get(key);
+    groups.set(key, before === undefined ? finding : { ...before, rows: [...before.rows, ...finding.rows] });
+  }
+  return [...groups.values()];
+};
+
 /** Everything the rules say about the whole table, all reasons at once: what refuses first. */
 export const FleetFindings = ({ findings }: { findings: readonly Finding[] }) => {
   const { t } = useTranslation('fleet');
   if (findings.length === 0) return <p className="nx-muted">{t('checks.nothing')}</p>;
-  const ordered = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
+  const groups = together(findings);
+  const ordered = LEVELS.flatMap((level) => groups.filter((finding) => finding.level === level));
   return (
     <ul className="nx-conf-findings nx-fleet-findings" aria-label={t('checks.findings')}>
       {ordered.map((finding) => (
