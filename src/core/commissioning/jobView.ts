@@ -22,6 +22,12 @@ const writtenWord = (state: JobState, isInterrupted: boolean): StatusLine['writt
   return state.wifi.state === 'untried' ? 'nothing' : 'wifi-trial';
 };
 
+/** Behind the point of no return the fail-safe current holds until the controller writes. */
+const heldA = ({ currentA, written, answers }: JobState): number | null =>
+  written.doorsClosed && currentA !== null
+    ? Math.min(currentA, answers.control.failsafeA ?? currentA)
+    : currentA;
+
 const interruptionOf = (log: SiteLog, state: JobState): JobView['interrupted'] => {
   const newest = log.entries({ jobId: state.id, kinds: ['interrupted'] }, { limit: 1 }).entries[0];
   if (!newest || newest.number <= state.interruptionSeen) return null;
@@ -38,7 +44,7 @@ export const viewJob = (log: SiteLog, state: JobState, device: OpenDevice | unde
     generation: _generation,
     unconfirmedGeneration: _unconfirmed,
     interruptionSeen: _seen,
-    currentA,
+    currentA: _currentA,
     visitId: _visit,
     ...rest
   } = state;
@@ -52,7 +58,7 @@ export const viewJob = (log: SiteLog, state: JobState, device: OpenDevice | unde
     written,
     interrupted,
     status: {
-      currentA,
+      currentA: heldA(state),
       bluetooth: state.written.doorsClosed ? 'off' : state.charger ? 'on' : 'unknown',
       written: writtenWord(state, interrupted !== null),
     },
