@@ -2,6 +2,7 @@ import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Frame } from '#renderer/ui/Frame.tsx';
+import { useBridgeState } from './bridge/bridgeState.ts';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import { DeviceChip } from './DeviceChip.tsx';
 import { useFrameInfo } from './frameInfo.tsx';
@@ -24,6 +25,9 @@ export const Shell = () => {
   // Of several, the one of this page, or the one of a job: something may be written there.
   const device =
     open?.find((view) => view.id === info.deviceId) ?? open?.find((view) => view.jobId !== null) ?? open?.[0];
+  // Without the application nothing that was heard last may pass for the present.
+  const bridge = useBridgeState().kind;
+  const isCutOff = bridge === 'lost' || bridge === 'unauthorised';
   const status = useStatus(info.status, device);
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -41,9 +45,9 @@ export const Shell = () => {
       railLabel={t('frame.rail')}
       skipLabel={t('frame.skip')}
       place={info.place ?? t('frame.noPlace')}
-      device={<DeviceChip shown={info.device} open={device} />}
+      device={isCutOff ? null : <DeviceChip shown={info.device} open={device} />}
       tools={<ShellTools />}
-      status={<StatusText status={status} device={device} />}
+      status={isCutOff ? t('status.notKnown') : <StatusText status={status} device={device} />}
       practiceBand={isPractice ? t('frame.practiceBand') : null}
       alerts={<ConnectionBar />}
     >

@@ -24,15 +24,18 @@ export const CompareTable = (props: { left: Snapshot; right: Snapshot; isOnlyDif
       differs: left.values[point] !== right.values[point],
     }))
     .filter((row) => !props.isOnlyDifferent || (row.differs && !MOVES_BY_ITSELF.test(row.point)));
+  const titles = [left, right].map(({ chargerSerial, takenAtMs }) =>
+    [chargerSerial, format.dateTime(takenAtMs)].join(' · '),
+  );
   if (rows.length === 0) return <p>{t('compare.same')}</p>;
   return (
     <div className="nx-table-scroll" role="group" aria-label={t('compare.title')} tabIndex={0}>
-      <table className="nx-table">
+      <table className="nx-table nx-proof">
         <thead>
           <tr>
             <th scope="col">{t('compare.value')}</th>
-            <th scope="col">{`${left.chargerSerial} · ${format.dateTime(left.takenAtMs)}`}</th>
-            <th scope="col">{`${right.chargerSerial} · ${format.dateTime(right.takenAtMs)}`}</th>
+            <th scope="col">{titles[0]}</th>
+            <th scope="col">{titles[1]}</th>
             <th scope="col">{t('compare.result')}</th>
           </tr>
         </thead>
@@ -40,9 +43,11 @@ export const CompareTable = (props: { left: Snapshot; right: Snapshot; isOnlyDif
           {rows.map((row) => (
             <tr key={row.point} className={row.differs ? 'nx-table-changed' : undefined}>
               <th scope="row">{describe.label(row.point)}</th>
-              <td>{row.before}</td>
-              <td className="nx-table-strong">{row.after}</td>
-              <td>
+              <td data-column={titles[0]}>{row.before}</td>
+              <td data-column={titles[1]} className="nx-table-strong">
+                {row.after}
+              </td>
+              <td className="nx-proof-result">
                 <span className={`nx-result nx-result-${row.differs ? 'warn' : 'good'}`}>
                   {statusSign(row.differs ? 'warn' : 'good', 18)}
                   {t(row.differs ? 'compare.different' : 'compare.equal')}
