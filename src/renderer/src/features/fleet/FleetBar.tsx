@@ -22,13 +22,13 @@ export const FleetBar = (props: {
   const { held, table, writing } = props;
   const { rows, canApply } = held.preview;
   const count = rows.length;
-  const isRead = held.knowledge === 'read';
+  const isRead = held.knowledge !== 'not-read';
   const isBusy = table.isReading || table.isBusy || writing.isStarting;
   const problem = canApply ? optionProblem(props.options) : 'refused';
   const closing = closingRows(rows);
   const canWrite = problem === null && !isBusy;
   const read = (
-    <Button kind={isRead || !canApply ? 'default' : 'primary'} busy={table.isReading} onClick={props.onRead}>
+    <Button kind={isRead || !canApply ? 'default' : 'primary'} disabled={isBusy} onClick={props.onRead}>
       {t(held.knowledge === 'not-read' ? 'bar.read' : 'bar.readAgain')}
     </Button>
   );

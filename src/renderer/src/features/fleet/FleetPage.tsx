@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
 import { useSites } from '#renderer/app/queries.ts';
@@ -16,6 +16,18 @@ import { ResultScreen } from './write/ResultScreen.tsx';
 import { RunScreen } from './write/RunScreen.tsx';
 
 const route = getRouteApi('/fleet');
+
+/** Each stage begins at its title, for the eye and for a screen reader; the page as it opens is left alone. */
+const useBeginAtTitle = (stage: string): void => {
+  const shown = useRef(stage);
+  useEffect(() => {
+    if (shown.current === stage) return;
+    shown.current = stage;
+    const main = document.getElementById('nx-main');
+    main?.scrollTo(0, 0);
+    main?.querySelector('h1')?.focus();
+  }, [stage]);
+};
 
 /** Many chargers from one table: the table, then the run, then what came of it. */
 export const FleetPage = () => {
@@ -35,6 +47,7 @@ export const FleetPage = () => {
   const chosen = site?.kind === 'known' ? sites.find(({ id }) => id === site.id) : undefined;
   const isPractice = chosen?.practice ?? practice?.kind === 'running';
   useShowInFrame({ place: chosen?.name, practice: isPractice });
+  useBeginAtTitle(run.states !== null ? 'run' : result === null ? 'table' : 'result');
   if (run.states !== null) return <RunScreen run={run} states={run.states} parallel={options.parallel} />;
   if (result !== null) {
     // What cannot be undone is never a mere repeat, and a page that was left has forgotten its PINs.

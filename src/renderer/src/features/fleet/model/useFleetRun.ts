@@ -19,8 +19,8 @@ export interface FleetRun {
   readonly states: RowStates | null;
   readonly startedAtMs: number;
   readonly error: WireError | null;
-  /** Answers the rows at the end; null when the application refused to begin. */
-  readonly run: (input: Omit<ApplyInput, 'rows' | 'circuit'>) => Promise<RowStates | null>;
+  /** Ends with the run; `error` says why when the application refused to begin. */
+  readonly run: (input: Omit<ApplyInput, 'rows' | 'circuit'>) => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -44,7 +44,7 @@ export const useFleetRun = (): FleetRun => {
 
   const run: FleetRun['run'] = async (input) => {
     const { table, circuitA } = fleetNow();
-    if (table === null) return null;
+    if (table === null) return;
     const { rows } = table.preview;
     latest.current = waitingRows(rows);
     queue.current = [];
@@ -62,13 +62,12 @@ export const useFleetRun = (): FleetRun => {
     setStates(null);
     await Promise.all([refreshConfiguration(client), client.invalidateQueries({ queryKey: sitesKey })]);
     const hasBegun = [...latest.current.values()].some(({ outcome, phase }) => outcome ?? phase);
-    if (done === null && !hasBegun) return null;
+    if (done === null && !hasBegun) return;
     const ended = done === null ? afterStop(latest.current) : latest.current;
     changeFleet(({ table: now }) => ({
       result: { states: ended, isStopped: done === null, atMs: Date.now() },
       table: now && { ...now, knowledge: now.knowledge === 'not-read' ? 'not-read' : 'read-before' },
     }));
-    return ended;
   };
   return { isRunning: states !== null, states, startedAtMs, error: job.error, run, cancel: job.cancel };
 };

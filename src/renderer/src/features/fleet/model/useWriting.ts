@@ -1,12 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { usePreferences } from '#renderer/app/settings.tsx';
 import { usePracticeState } from '#renderer/app/usePracticeState.ts';
-import { useAnnounce } from '#renderer/ui/Announcer.tsx';
 import type { WireError } from '#shared/contract/wireError.ts';
 import type { FleetOptions } from './options.ts';
-import { countRows } from './rowStates.ts';
 import type { FleetRun } from './useFleetRun.ts';
 
 export interface Writing {
@@ -21,8 +18,6 @@ export const useWriting = (
   options: FleetOptions,
   onOptions: (options: FleetOptions) => void,
 ): Writing => {
-  const { t } = useTranslation('fleet');
-  const announce = useAnnounce();
   const { settings } = usePreferences();
   const practice = usePracticeState();
   const siteOf = useAction(async () => {
@@ -38,7 +33,7 @@ export const useWriting = (
     const siteId = await siteOf.run();
     if (siteId === null) return;
     onOptions({ ...options, site: { kind: 'known', id: siteId } });
-    const ended = await run.run({
+    await run.run({
       pin: options.pin === '' ? null : options.pin,
       newPin: options.newPin === '' ? null : options.newPin,
       siteId,
@@ -46,9 +41,6 @@ export const useWriting = (
       parallel: options.parallel,
       stopsAtFailure: options.stopsAtFailure,
     });
-    if (ended === null) return;
-    const { failed, stopped } = countRows(ended);
-    announce(t(failed + stopped > 0 ? 'result.someOpen' : 'result.allWell'), failed > 0 ? 'bad' : 'good');
   };
   return { isStarting: siteOf.isRunning, error: siteOf.error ?? run.error, write };
 };

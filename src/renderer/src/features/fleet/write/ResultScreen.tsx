@@ -55,13 +55,20 @@ export const ResultScreen = (props: {
   const present = OUTCOMES.filter((outcome) => counts[outcome] > 0);
   const isWell = counts.done + counts.unchanged === result.states.size;
   const fileName = `${t('export.file')}-${new Date(result.atMs).toISOString().slice(0, 10)}.csv`;
-  const back = (kind: 'primary' | 'default') => (
-    <Button kind={kind} onClick={() => changeFleet(() => ({ result: null }))}>
+  const isBackFirst = isWell || props.onAgain === null;
+  const back = (
+    <Button kind={isBackFirst ? 'primary' : 'default'} onClick={() => changeFleet(() => ({ result: null }))}>
       {t('result.back')}
     </Button>
   );
+  const again =
+    props.onAgain === null ? null : (
+      <Button kind={isBackFirst ? 'default' : 'primary'} onClick={props.onAgain}>
+        {t('result.writeAgain', { count: result.states.size })}
+      </Button>
+    );
   return (
-    <Screen title={t('result.title')} lead={format.dateTime(result.atMs)} focusKey="result">
+    <Screen title={t('result.title')} lead={format.dateTime(result.atMs)}>
       <InterruptedLink />
       <div className={`nx-panel nx-panel-${isWell ? 'info' : 'warn'}`}>
         <div className="nx-panel-head">
@@ -73,7 +80,7 @@ export const ResultScreen = (props: {
                 .map((outcome) => t(`result.count.${outcome}`, { number: format.integer(counts[outcome]) }))
                 .join(' · ')}
             </p>
-            <p>{t(result.isStopped ? 'result.stopped' : 'result.again')}</p>
+            <p>{t(result.isStopped ? 'result.stopped' : isWell ? 'result.againSame' : 'result.again')}</p>
           </div>
         </div>
       </div>
@@ -91,7 +98,7 @@ export const ResultScreen = (props: {
       )}
       <RowTable states={rows} label={t('run.rows')} />
       <PrimaryBar
-        back={props.onAgain === null ? undefined : back('default')}
+        back={isBackFirst ? again : back}
         note={
           <Button
             icon={<IconDownload size={20} aria-hidden />}
@@ -100,15 +107,7 @@ export const ResultScreen = (props: {
             {t('export.action')}
           </Button>
         }
-        primary={
-          props.onAgain === null ? (
-            back('primary')
-          ) : (
-            <Button kind="primary" onClick={props.onAgain}>
-              {t('result.writeAgain', { count: result.states.size })}
-            </Button>
-          )
-        }
+        primary={isBackFirst ? back : again}
       />
     </Screen>
   );

@@ -16,7 +16,7 @@ export const RunScreen = (props: { run: FleetRun; states: RowStates; parallel: n
   const done = total - counts.waiting - counts.working;
   const left = useSecondsLeft(run.isRunning, done, total);
   return (
-    <Screen title={t('run.title', { count: total })} lead={t('run.lead')} focusKey="run">
+    <Screen title={t('run.title', { count: total })} lead={t('run.lead')}>
       <LeaveGuard isActive={run.isRunning} />
       <ProgressPanel
         what={t('run.working', { count: counts.working })}
