@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { isSecretPoint } from '#core/provisioning/proof.ts';
 import { applyTable } from './applyTable.ts';
 import { isBluetooth, type WorkOptions, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
 import { withDeviceOptions } from './options.ts';
-import { describeProof } from './planOutput.ts';
+import { describeProof, proofForJson } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
 import { UsageError } from './usageError.ts';
 
@@ -14,6 +13,7 @@ export interface ApplyOptions extends WorkOptions {
   readonly keepGoing?: true;
   readonly rewriteSecrets?: true;
   readonly limitA?: number;
+  readonly wifiPasswordFile?: string;
 }
 
 const applyOne = (target: string, desired: string, options: ApplyOptions): Promise<void> => {
@@ -28,11 +28,7 @@ const applyOne = (target: string, desired: string, options: ApplyOptions): Promi
       rewriteSecrets: options.rewriteSecrets === true,
     });
     const { runId, serial, door, address, generation, snapshotId, proof } = applied;
-    const changes = proof.map((row) =>
-      isSecretPoint(session.profile, row.point)
-        ? { point: row.point, secret: true, result: row.result }
-        : row,
-    );
+    const changes = proofForJson(proof);
     output.result(
       { runId, serial, door, address, generation, snapshotId, result: 'in-force', changes },
       describeProof(proof),
@@ -80,6 +76,7 @@ export const addApplyCommand = (program: Command): void => {
     .option('--parallel <n>', 'chargers at the same time', parseParallel, 4)
     .option('--keep-going', 'go on with other chargers after one failed')
     .option('--limit-a <amps>', 'limit of the circuit all chargers of the table share', parseAmps)
+    .option('--wifi-password-file <file>', 'Wi-Fi password for the rows of a table that set wifi.ssid')
     .option('--rewrite-secrets', 'write given secrets even when nothing else changes')
     .action(apply);
 };

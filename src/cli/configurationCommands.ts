@@ -4,7 +4,7 @@ import { isBluetooth, type WorkOptions, wantedFrom, withCharger, withPerson } fr
 import { openCore } from './openCore.ts';
 import { withDeviceOptions } from './options.ts';
 import { createOutput } from './output.ts';
-import { describeNotRestorable, describePlan, describeProof } from './planOutput.ts';
+import { describeNotRestorable, describePlan, describeProof, proofForJson } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
 import { UsageError } from './usageError.ts';
 
@@ -50,7 +50,15 @@ const rollback = (target: string, options: WorkOptions & { to: string }): Promis
     const done = await core.configurations.rollback(session, visitor, options.to, { newPin, report, signal });
     const { serial, door, generation, snapshotId, notRestorable, proof } = done;
     output.result(
-      { serial, door, generation, snapshotId, result: 'in-force', changes: proof, notRestorable },
+      {
+        serial,
+        door,
+        generation,
+        snapshotId,
+        result: 'in-force',
+        changes: proofForJson(proof),
+        notRestorable,
+      },
       [...describeProof(proof), ...describeNotRestorable(notRestorable)],
     );
   });
@@ -106,7 +114,16 @@ const resumeRun = async (id: string, targets: readonly string[], options: WorkOp
         const done = await core.configurations.resume(id, session, { newPin, report, signal });
         const { runId, serial, door, address, generation, snapshotId, proof } = done;
         output.result(
-          { runId, serial, door, address, generation, snapshotId, result: 'in-force', changes: proof },
+          {
+            runId,
+            serial,
+            door,
+            address,
+            generation,
+            snapshotId,
+            result: 'in-force',
+            changes: proofForJson(proof),
+          },
           describeProof(proof),
         );
       },

@@ -13,6 +13,7 @@ import { addRepairCommand } from './repairCommand.ts';
 import { addScanCommand } from './scanCommand.ts';
 import { addSimulateCommand } from './simulateCommand.ts';
 import { UsageError } from './usageError.ts';
+import { addVaultCommands } from './vaultCommands.ts';
 
 const exit = { done: 0, error: 1, usage: 2 } as const;
 
@@ -29,7 +30,10 @@ const createProgram = (): Command => {
   addConfigurationCommands(program);
   addLogCommands(program);
   addRepairCommand(program);
-  for (const command of program.commands) command.exitOverride().showHelpAfterError();
+  addVaultCommands(program);
+  for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+    command.exitOverride().showHelpAfterError();
+  }
   return program;
 };
 

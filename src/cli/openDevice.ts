@@ -23,12 +23,15 @@ export const openDevice = async (
   const { attemptsLeft, blockedSeconds: seconds, state } = access;
   // Over Modbus reading is free, so nobody is asked for a PIN there.
   const mayAsk = session.door === 'bluetooth' && state !== 'blocked';
-  const pin = await findPin(options, { name, practice, attemptsLeft }, mayAsk);
+  const kept = core.work.keeper.current(session.identity.serial, 'access.pin');
+  const given = await findPin(options, { name, practice, attemptsLeft }, mayAsk && kept === undefined);
+  const pin = given ?? kept ?? null;
   if (pin === null && needsPin) throw appError('pin.required', { device: name });
   if (pin === null) return session;
   if (state === 'blocked') throw appError('pin.blocked', { device: name, seconds });
   if (attemptsLeft <= fewAttempts) say(`${name}: ${attemptsLeft} attempts left before it blocks the PIN`);
   await core.devices.unlock(session.id, pin);
+  core.work.keeper.remember(session.identity.serial, 'access.pin', pin);
   return session;
 };
 

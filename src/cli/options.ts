@@ -10,6 +10,7 @@ export interface DeviceOptions {
   readonly newPinFile?: string;
   readonly yes?: true;
   readonly site?: string;
+  readonly vaultPassphraseFile?: string;
 }
 
 const nonEmpty = (value: string): string => {
@@ -28,5 +29,9 @@ export const withDeviceOptions = (command: Command): Command =>
     .option('--pin-file <file>', 'file that holds the PIN (also: NEXUS_PIN)')
     .addOption(new Option('--pin <digits>', 'PIN of a practice charger only'))
     .option('--new-pin-file <file>', 'file that holds the PIN to set before Bluetooth closes')
+    .option(
+      '--vault-passphrase-file <file>',
+      'opens the site vault: PINs and passwords are kept and found there',
+    )
     .option('--site <name>', 'site in the log', nonEmpty)
     .option('--yes', 'write without asking');

@@ -98,3 +98,39 @@ test('a table with a charger twice is refused as a whole', async () => {
     json: [{ error: { code: 'plan.refused' } }],
   });
 });
+
+test('the vault keeps the PIN that was used, and gives it to the next command', async () => {
+  const passphrase = desk.file('passphrase', 'a long walk through the orchard\n');
+  const vault = ['--vault-passphrase-file', passphrase, '--data', desk.data, '--json'];
+  const target = [
+    'read',
+    `ble:${serialAt(1)}`,
+    '--points',
+    'settings.maxCurrent',
+    '--radio',
+    site.ready.radio ?? '',
+  ];
+  expect(await nexus([...target, ...vault])).toMatchObject({
+    code: 1,
+    json: [{ error: { code: 'vault.none' } }],
+  });
+  const made = await nexus([
+    'vault',
+    'create',
+    '--passphrase-file',
+    passphrase,
+    '--data',
+    desk.data,
+    '--json',
+  ]);
+  expect(made).toMatchObject({ code: 0, json: [{ created: true }] });
+  const pinFile = desk.file('pin', '000000\n');
+  expect(await nexus([...target, ...vault, '--pin-file', pinFile])).toMatchObject({ code: 0 });
+  expect(await nexus([...target, ...vault])).toMatchObject({
+    code: 0,
+    json: [{ points: { 'settings.maxCurrent': 10 } }],
+  });
+  const listed = await nexus(['vault', 'list', '--data', desk.data, '--json']);
+  expect(listed.json).toMatchObject([{ serial: serialAt(1), point: 'access.pin' }]);
+  expect(listed.stdout).not.toContain('000000');
+});

@@ -38,6 +38,15 @@ const counters = [
   'state.relayCycles',
 ];
 
+/** A network the charger could be reached over; without one the settings of the network are part of the door. */
+const hasNetwork = (values: PointValues) =>
+  typeof values['wifi.mode'] === 'number' &&
+  values['wifi.mode'] > 0 &&
+  typeof values['wifi.ssid'] === 'string' &&
+  values['wifi.ssid'] !== '';
+
+const isNetworkPoint = (name: string) => name.startsWith('wifi.') || name.startsWith('network.');
+
 const isSame = (left: unknown, right: unknown) =>
   typeof left === 'number' && typeof right === 'number' ? Math.abs(left - right) < 1e-6 : left === right;
 
@@ -51,6 +60,8 @@ export const restorableState = (
   const { earlier, now, knownSecrets, secretsThen, isDoorClosed } = input;
   const values: PointValues = {};
   const notRestorable: NotRestorable[] = [];
+  const isDoor = (name: string) =>
+    doorPoints.includes(name) || (isNetworkPoint(name) && !hasNetwork(earlier));
   for (const { name, isWritable, storage, secret } of input.points) {
     if (counters.includes(name) && !isSame(earlier[name], now[name]))
       notRestorable.push({ point: name, reason: 'counter' });
@@ -63,8 +74,7 @@ export const restorableState = (
     const value = earlier[name];
     if (isSame(value, now[name])) continue;
     if (value === undefined || value === null) notRestorable.push({ point: name, reason: 'not-readable' });
-    else if (isDoorClosed && doorPoints.includes(name))
-      notRestorable.push({ point: name, reason: 'closed-door' });
+    else if (isDoorClosed && isDoor(name)) notRestorable.push({ point: name, reason: 'closed-door' });
     else values[name] = value;
   }
   return { values, notRestorable };

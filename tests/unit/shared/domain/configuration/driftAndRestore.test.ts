@@ -67,3 +67,21 @@ test('restoring wants what differs and says beforehand what cannot come back', (
     { point: 'generation.settings', reason: 'counter' },
   ]);
 });
+
+test('the network a charger is reached over is part of the door when there was none before', () => {
+  const points = [
+    point('wifi.mode'),
+    point('wifi.ssid'),
+    point('network.ipMode'),
+    point('settings.maxCurrent'),
+  ];
+  const now = { 'wifi.mode': 1, 'wifi.ssid': 'Site', 'network.ipMode': 1, 'settings.maxCurrent': 13 };
+  const restore = (earlier: Record<string, number | string>) =>
+    restorableState({ points, earlier, now, knownSecrets: [], secretsThen: [], isDoorClosed: true });
+  const without = { 'wifi.mode': 0, 'wifi.ssid': '', 'network.ipMode': 0, 'settings.maxCurrent': 6 };
+  expect(restore(without).values).toEqual({ 'settings.maxCurrent': 6 });
+  expect(restore(without).notRestorable.map(({ reason }) => reason)).toEqual(Array(3).fill('closed-door'));
+  expect(restore({ ...without, 'wifi.mode': 1, 'wifi.ssid': 'Before' }).values).toMatchObject({
+    'wifi.ssid': 'Before',
+  });
+});
