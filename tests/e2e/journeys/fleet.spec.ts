@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { PracticeState } from '#shared/contract/practice.ts';
@@ -75,7 +75,11 @@ test('a table of five chargers is read, written, and unchanged when written agai
 
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save results as CSV' }).click();
-  expect((await saved).suggestedFilename()).toMatch(/^fleet-results-.*\.csv$/);
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/^fleet-results-.*\.csv$/);
+  const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
+  expect(lines).toHaveLength(6);
+  expect(lines[1]).toMatch(/^practice;2;NX\d+;ble:NX\d+;Bay 1;In force;;$/);
 
   const before = (await api.log.entries({ filter: { siteId }, limit: 500 })).entries;
   await page.getByRole('button', { name: 'Write 5 chargers again' }).click();
@@ -93,6 +97,11 @@ test('a serial that stands twice is refused with its rows, and mistakes with the
   const chargers = await startChargers(api, server.dataDir, 2);
   const [one] = chargers;
   await openFleet(page);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a table to fill in' }).click();
+  await choose(page, readFileSync(await (await saved).path(), 'utf8'));
+  await expect(page.getByText('2 chargers', { exact: false }).first()).toBeVisible();
+
   await choose(page, `serial;settings.maxCurrent\n${one?.serial};16 kW\n${one?.serial};99`);
   const problems = page.getByRole('table', { name: 'Problems by row and column' });
   await expect(problems.getByRole('row')).toHaveCount(3);

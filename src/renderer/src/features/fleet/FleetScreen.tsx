@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
@@ -31,6 +32,11 @@ export const FleetScreen = (props: {
   const table = useFleetTable();
   const { isReading, progress } = table;
   const left = useSecondsLeft(isReading, progress?.done ?? 0, progress?.total ?? 0);
+  const reading = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Reading is begun from the lower edge; how far it is, and then what it found, stands further up.
+    if (isReading) reading.current?.scrollIntoView({ block: 'start' });
+  }, [isReading]);
   const rows = held?.preview.rows ?? [];
   const problems = held?.preview.problems ?? [];
   const readAll = () =>
@@ -45,16 +51,18 @@ export const FleetScreen = (props: {
       {held === null || rows.length === 0 ? null : (
         <>
           <FleetChecks table={table} findings={held.preview.findings} circuitA={circuitA} />
-          <MatrixSection preview={held.preview} knowledge={held.knowledge} />
-          {isReading ? (
-            <ProgressPanel
-              what={t('read.running')}
-              done={progress?.done ?? 0}
-              total={progress?.total ?? rows.length}
-              secondsLeft={left}
-              onCancel={table.cancel}
-            />
-          ) : null}
+          <div ref={reading} className="nx-stack">
+            {isReading ? (
+              <ProgressPanel
+                what={t('read.running')}
+                done={progress?.done ?? 0}
+                total={progress?.total ?? rows.length}
+                secondsLeft={left}
+                onCancel={table.cancel}
+              />
+            ) : null}
+            <MatrixSection preview={held.preview} knowledge={held.knowledge} />
+          </div>
           <NextRowForm table={table} rows={rows} />
           <WriteOptions options={options} onChange={props.onOptions} />
           <FleetBar held={held} options={options} table={table} writing={writing} onRead={readAll} />

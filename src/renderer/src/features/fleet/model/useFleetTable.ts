@@ -58,6 +58,8 @@ export const useFleetTable = (): FleetTable => {
   const load: FleetTable['load'] = async (file, tooLarge) => {
     setFileError(null);
     readTable.clear();
+    reading.clear();
+    reading.cancel();
     const fileName = file.name.slice(0, 200);
     try {
       if (file.size > longestFileBytes) {
@@ -109,6 +111,8 @@ export const useFleetTable = (): FleetTable => {
       );
       if (done === null) return false;
       keep({ ...table, preview: done.result, knowledge: 'read' });
+      // The limit was changed while the chargers were read.
+      if (fleetNow().circuitA !== circuitA) await recheck(table, rows);
       return true;
     },
     cancel: reading.cancel,

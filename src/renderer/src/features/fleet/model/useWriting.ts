@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
+import { sitesKey } from '#renderer/app/queries.ts';
 import { usePreferences } from '#renderer/app/settings.tsx';
 import { usePracticeState } from '#renderer/app/usePracticeState.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
@@ -18,6 +20,7 @@ export const useWriting = (
   options: FleetOptions,
   onOptions: (options: FleetOptions) => void,
 ): Writing => {
+  const client = useQueryClient();
   const { settings } = usePreferences();
   const practice = usePracticeState();
   const siteOf = useAction(async () => {
@@ -27,6 +30,7 @@ export const useWriting = (
       country: settings?.country ?? 'CZ',
       practice: practice?.kind === 'running',
     });
+    await client.invalidateQueries({ queryKey: sitesKey });
     return id;
   });
   const write = async () => {
