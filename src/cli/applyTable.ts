@@ -1,52 +1,10 @@
 import { applyFleet, type FleetResult } from '#core/configuration/applyFleet.ts';
-import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { readFleetTable } from '#core/fleet/readFleetTable.ts';
-import { validateFleet } from '#core/fleet/validateFleet.ts';
-import { isRefused } from '#shared/domain/finding.ts';
-import type { FleetRow, FleetTable } from '#shared/domain/fleet/fleetTable.ts';
-import { appError } from '#shared/errors/appError.ts';
-import type { ApplyOptions } from './applyCommand.ts';
-import { personHere } from './configurationWork.ts';
-import { listenForInterruption } from './interruption.ts';
-import { type OpenCore, openCore } from './openCore.ts';
-import { createOutput, type Output } from './output.ts';
-import { readPinFile } from './pin.ts';
-import { proofForJson } from './planOutput.ts';
+import { planFleet } from '#core/configuration/planFleet.ts';
+import { describePlan, proofForJson } from './planOutput.ts';
+import { type TableOptions, withTable } from './tableWork.ts';
 
-const readTable = async (core: OpenCore, file: string, output: Output): Promise<FleetTable> => {
-  const read = readFleetTable(await core.readTable(file), { profile: core.profile });
-  if (read.ok) return read.table;
-  for (const { row, column, code, params } of read.problems) {
-    output.say(`row ${row ?? '–'}, ${column ?? '–'}: ${code} ${JSON.stringify(params)}`);
-  }
-  const codes = [...new Set(read.problems.map(({ code }) => code))];
-  throw appError('file.invalid', { file, reason: codes.join(', ') });
-};
-
-/** A practice radio, or the practice network (127.0.0.0/8): nothing of it may look like a real site. */
-const isPracticeTable = ({ rows }: FleetTable, { radio }: ApplyOptions): boolean =>
-  (radio !== undefined && radio !== 'system') ||
-  rows.every(({ target }) => target.startsWith('modbus://127.'));
-
-/** The Wi-Fi password of the site for the rows that name its Wi-Fi, else what the vault keeps of the charger. */
-const secretsFor =
-  (core: OpenCore, given: string | null) =>
-  ({ values }: FleetRow, { identity }: DeviceSession): Readonly<Record<string, string>> => {
-    if (values['wifi.ssid'] === undefined) return {};
-    const password = given ?? core.work.keeper.current(identity.serial, 'wifi.password');
-    return password === undefined ? {} : { 'wifi.password': password };
-  };
-
-const requireSound = (core: OpenCore, table: FleetTable, options: ApplyOptions, output: Output): void => {
-  const circuit = options.limitA === undefined ? {} : { circuit: { limitA: options.limitA } };
-  const { findings } = validateFleet({ table, profile: core.profile, ...circuit });
-  for (const { level, rule, params } of findings) {
-    if (level !== 'pass') output.say(`${level}: ${rule} ${JSON.stringify(params)}`);
-  }
-  if (!isRefused(findings)) return;
-  const rules = findings.filter(({ level }) => level === 'refuse').map(({ rule }) => rule);
-  throw appError('plan.refused', { rules: [...new Set(rules)].join(', ') });
-};
+/** `plan` tells by its exit code that there is something to do. */
+export const somethingToDo = 3;
 
 const lineOf = ({ row, outcome }: FleetResult) => {
   const base = { row: row.row, target: row.target, result: outcome.kind };
@@ -64,49 +22,35 @@ const lineOf = ({ row, outcome }: FleetResult) => {
 };
 
 /** Applies a table: checked as a whole first, then charger by charger; one line per row, in the order they end. */
-export const applyTable = async (file: string, options: ApplyOptions): Promise<void> => {
-  const output = createOutput(options.json === true);
-  const pin =
-    options.pinFile === undefined
-      ? (options.pin ?? process.env['NEXUS_PIN'] ?? null)
-      : readPinFile(options.pinFile);
-  const newPin = options.newPinFile === undefined ? null : readPinFile(options.newPinFile);
-  const wifiPassword = options.wifiPasswordFile === undefined ? null : readPinFile(options.wifiPasswordFile);
-  using interruption = listenForInterruption(output.say);
-  const { signal } = interruption;
-  await using core = await openCore(options);
-  const table = await readTable(core, file, output);
-  requireSound(core, table, options, output);
-  const person = options.person ?? personHere();
-  const practice = isPracticeTable(table, options);
-  const site = core.log.ensureSite({ name: options.site ?? '', country: 'IEC', practice });
-  const visit = core.log.beginVisit(site.id, person);
-  try {
+export const applyTable = (file: string, options: TableOptions & { keepGoing?: true }): Promise<void> =>
+  withTable(file, options, async ({ core, output, run }) => {
     const results = await applyFleet(core.work, core.configurations, {
-      rows: table.rows,
-      parallel: options.parallel,
+      ...run,
       stopsAtFailure: options.keepGoing !== true,
-      visitor: { siteId: site.id, visitId: visit.id, person, jobId: null },
-      signal,
-      pinOf: (_row, { identity, door }) =>
-        core.work.keeper.current(identity.serial, 'access.pin') ??
-        (options.pin !== undefined && !identity.practice
-          ? null
-          : door === 'bluetooth' || pin !== null
-            ? pin
-            : null),
-      newPinOf: () => newPin,
-      secretsOf: secretsFor(core, wifiPassword),
-      unexpected: core.unexpected,
-      onRow: (row, phase) => options.json || output.say(`${row.target}: ${phase}`),
       onResult: (result) => {
         const line = lineOf(result);
         output.result(line, [`${result.row.target}: ${line.result}`]);
       },
     });
-    const failed = results.filter(({ outcome }) => outcome.kind === 'failed').length;
-    if (failed > 0) process.exitCode = 1;
-  } finally {
-    core.log.endVisit(visit.id);
-  }
-};
+    if (results.some(({ outcome }) => outcome.kind === 'failed')) process.exitCode = 1;
+  });
+
+/** Plans every row of a table: one line per row, exit 3 when there is something to do, 1 when one could not be read. */
+export const planTable = (file: string, options: TableOptions): Promise<void> =>
+  withTable(file, options, async ({ core, output, run }) => {
+    const plans = await planFleet(core.work, core.configurations, {
+      ...run,
+      onPlan: (planned) => {
+        const { row, target } = planned.row;
+        if (planned.kind === 'planned') {
+          output.result({ row, target, ...planned.plan }, [target, ...describePlan(planned.plan)]);
+        } else {
+          const { code, details } = planned.error;
+          output.result({ row, target, error: { code, details } }, [`${target}: ${code}`]);
+        }
+      },
+    });
+    if (plans.some((each) => each.kind === 'planned' && each.plan.steps.length > 0))
+      process.exitCode = somethingToDo;
+    if (plans.some(({ kind }) => kind === 'failed')) process.exitCode = 1;
+  });

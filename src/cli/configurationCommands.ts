@@ -1,15 +1,19 @@
 import type { Command } from 'commander';
 import { appError } from '#shared/errors/appError.ts';
+import { planTable, somethingToDo } from './applyTable.ts';
 import { isBluetooth, type WorkOptions, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
 import { openCore } from './openCore.ts';
 import { withDeviceOptions } from './options.ts';
 import { createOutput } from './output.ts';
 import { describeNotRestorable, describePlan, describeProof, proofForJson } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
+import { type TableOptions, withTableOptions } from './tableWork.ts';
 import { UsageError } from './usageError.ts';
 
-/** `plan` tells by its exit code that there is something to do. */
-const somethingToDo = 3;
+interface PlanOptions extends TableOptions {
+  readonly desired?: string;
+  readonly table?: string;
+}
 
 const snapshot = (target: string, options: WorkOptions): Promise<void> =>
   withCharger(
@@ -32,11 +36,21 @@ const snapshot = (target: string, options: WorkOptions): Promise<void> =>
     },
   );
 
-const plan = (target: string, options: WorkOptions & { desired: string }): Promise<void> => {
-  const text = readTextFile(options.desired);
+const plan = async (target: string | undefined, options: PlanOptions): Promise<void> => {
+  if (options.table !== undefined && target === undefined && options.desired === undefined) {
+    return planTable(options.table, options);
+  }
+  if (target === undefined || options.desired === undefined || options.table !== undefined) {
+    throw new UsageError('plan takes TARGET --desired FILE, or --table FILE');
+  }
+  return planOne(target, options.desired, options);
+};
+
+const planOne = (target: string, file: string, options: WorkOptions): Promise<void> => {
+  const text = readTextFile(file);
   return withCharger(target, options, isBluetooth(target), async (work) => {
     const { core, session, visitor, output, newPin, report, signal } = work;
-    const wanted = wantedFrom(session, text, options.desired);
+    const wanted = wantedFrom(session, text, file);
     const found = await core.configurations.plan(session, visitor, wanted, { newPin, report, signal });
     output.result(found, describePlan(found));
     if (found.steps.length > 0) process.exitCode = somethingToDo;
@@ -151,8 +165,8 @@ export const addConfigurationCommands = (program: Command): void => {
   const add = (name: string, description: string) =>
     withPerson(withDeviceOptions(program.command(name).description(description)));
   add('snapshot <target>', 'read everything and keep it in the log').action(snapshot);
-  add('plan <target>', 'show what would be written; exit 3 when there is something to do')
-    .requiredOption('--desired <file>', 'YAML with points:, one name: value per line')
+  withTableOptions(add('plan [target]', 'show what would be written; exit 3 when there is something to do'))
+    .option('--desired <file>', 'YAML with points:, one name: value per line')
     .action(plan);
   add('rollback <target>', 'bring a charger back to a snapshot of the log')
     .requiredOption('--to <id>', 'id of the snapshot', requireSnapshotId)

@@ -1,9 +1,10 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
-import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
+import { type AppError, isAppError } from '#shared/errors/appError.ts';
 import type { ConfigurationDeps, Visitor } from './configurationContext.ts';
 import type { Configurations } from './createConfigurations.ts';
+import { type FleetAccess, withFleetRow } from './fleetRow.ts';
 import { inParallel } from './inParallel.ts';
 
 /** What came of one row. `unchanged` = it was so already; `skipped` = an earlier refusal or a cancel stopped the run. */
@@ -17,42 +18,28 @@ export interface FleetResult {
   readonly outcome: FleetOutcome;
 }
 
-export interface FleetRun {
+export interface FleetRun extends FleetAccess {
   readonly rows: readonly FleetRow[];
   /** How many chargers are worked on at the same time. */
   readonly parallel: number;
   /** No further row begins once one has failed; those that have begun are finished. */
   readonly stopsAtFailure: boolean;
   readonly visitor: Visitor;
-  readonly signal?: AbortSignal;
-  /** PIN of a charger, null when none is known (Modbus reads need none). */
-  pinOf(row: FleetRow, session: DeviceSession): string | null;
   newPinOf(row: FleetRow): string | null;
   /** Secrets to write beside the row's values. */
   secretsOf(row: FleetRow, session: DeviceSession): Readonly<Record<string, string>>;
   unexpected(error: unknown): AppError;
-  onRow(row: FleetRow, phase: string): void;
   onResult(result: FleetResult): void;
 }
 
-const applyRow = async (
+const applyRow = (
   deps: ConfigurationDeps,
   configurations: Configurations,
   run: FleetRun,
   row: FleetRow,
-): Promise<FleetOutcome> => {
-  run.onRow(row, 'connecting');
-  const { session } = await deps.devices.open(row.target, {
-    jobId: null,
-    ...(run.signal ? { signal: run.signal } : {}),
-  });
-  try {
+): Promise<FleetOutcome> =>
+  withFleetRow(deps, run, row, async (session) => {
     const { serial } = session.identity;
-    if (row.serial !== null && row.serial !== serial) {
-      throw appError('device.serial-mismatch', { expected: row.serial, found: serial });
-    }
-    const pin = run.pinOf(row, session);
-    if (pin !== null) await deps.devices.unlock(session.id, pin);
     const wanted = { values: row.values, secrets: run.secretsOf(row, session), generation: null };
     const applied = await configurations.apply(session, run.visitor, wanted, {
       newPin: run.newPinOf(row),
@@ -64,13 +51,7 @@ const applyRow = async (
       deps.log.rememberCharger({ serial, socketId });
     }
     return { kind: applied.plan.steps.length === 0 ? 'unchanged' : 'done', serial, proof: applied.proof };
-  } finally {
-    const left = deps.devices
-      .list()
-      .filter((open) => open.session.identity.serial === session.identity.serial);
-    for (const open of left) await deps.devices.close(open.session.id);
-  }
-};
+  });
 
 /**
  * Applies a table, some chargers at a time, each with its own snapshot, plan, journal and proof. One bad charger never

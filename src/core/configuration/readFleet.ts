@@ -3,6 +3,7 @@ import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { isAppError } from '#shared/errors/appError.ts';
 import type { ConfigurationDeps } from './configurationContext.ts';
+import { withFleetRow } from './fleetRow.ts';
 import { inParallel } from './inParallel.ts';
 
 export interface FleetReading {
@@ -13,20 +14,13 @@ export interface FleetReading {
   report(phase: string, done: number, total: number): void;
 }
 
-const readRow = async (
-  deps: ConfigurationDeps,
-  reading: FleetReading,
-  row: FleetRow,
-): Promise<PointValues> => {
-  const { session } = await deps.devices.open(row.target, { jobId: null });
-  try {
-    const pin = reading.pinOf(row, session);
-    if (pin !== null) await deps.devices.unlock(session.id, pin);
-    return (await session.readAll()).values;
-  } finally {
-    await deps.devices.close(session.id);
-  }
-};
+const readRow = (deps: ConfigurationDeps, reading: FleetReading, row: FleetRow): Promise<PointValues> =>
+  withFleetRow(
+    deps,
+    { ...reading, onRow: () => undefined },
+    row,
+    async (session) => (await session.readAll()).values,
+  );
 
 /** What the chargers of a table are now, by target; those that do not answer are missing. Nothing is written. */
 export const readFleet = async (

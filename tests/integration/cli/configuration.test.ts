@@ -82,12 +82,17 @@ test('what was killed is resumed without saying what it was', async () => {
 test('a table brings many chargers to their values and repeating it changes nothing', async () => {
   const rows = [3, 4].map((index) => `${serialAt(index)};Stand ${index};${10 + index} A`);
   const table = desk.file('table.csv', `serial;socket;settings.maxCurrent\n${rows.join('\n')}\n`);
+  const planned = await run('plan', '--table', table);
+  expect(planned.code).toBe(3);
+  expect(planned.json).toMatchObject([{ canApply: true }, { canApply: true }]);
+  expect(await site.truth(serialAt(4))).toMatchObject({ 'settings.maxCurrent': 6 });
   const applied = await run('apply', '--table', table, '--parallel', '2', '--yes');
   expect(applied.code).toBe(0);
   expect(applied.json.map(({ result }) => result)).toEqual(['done', 'done']);
   expect(await site.truth(serialAt(4))).toMatchObject({ 'settings.maxCurrent': 14 });
   const again = await run('apply', '--table', table, '--parallel', '2', '--yes');
   expect(again.json.map(({ result }) => result)).toEqual(['unchanged', 'unchanged']);
+  expect(await run('plan', '--table', table)).toMatchObject({ code: 0 });
 });
 
 test('a table with a charger twice is refused as a whole', async () => {
