@@ -115,6 +115,16 @@ test('a serial that stands twice is refused with its rows, and mistakes with the
   await expect(page.getByText('Nothing is written while a rule refuses the table.')).toBeVisible();
 });
 
+test('a site leads to a plan of its own', async ({ page, api }) => {
+  const { id } = await api.log.createSite({ name: 'Parkhaus West', country: 'DE', practice: false });
+  await page.getByRole('link', { name: 'Sites' }).click();
+  await page.getByRole('link', { name: 'Open Parkhaus West' }).click();
+  await page.getByRole('link', { name: 'Plan many' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fleet plan');
+  await choose(page, 'serial;settings.maxCurrent\nNX-1;13');
+  await expect(page.getByLabel('Site', { exact: true })).toHaveValue(id);
+});
+
 test('chargers are typed one after the other and written with the keyboard alone', async ({
   page,
   api,

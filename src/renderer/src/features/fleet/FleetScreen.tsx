@@ -61,7 +61,7 @@ export const FleetScreen = (props: {
                 onCancel={table.cancel}
               />
             ) : null}
-            <MatrixSection preview={held.preview} knowledge={held.knowledge} />
+            <MatrixSection key={held.fileName} preview={held.preview} knowledge={held.knowledge} />
           </div>
           <NextRowForm table={table} rows={rows} />
           <WriteOptions options={options} onChange={props.onOptions} />
