@@ -73,6 +73,15 @@ const requireSound = (deps: FleetProcedureDeps, checked: Checked) => {
   throw appError('plan.refused', { rules: [...new Set(rules)].join(', ') });
 };
 
+/** A row that names a Wi-Fi takes the password the vault keeps of the charger along. */
+const secretsKept =
+  ({ keeper }: ConfigurationDeps) =>
+  ({ values }: FleetRow, { identity }: DeviceSession): Readonly<Record<string, string>> => {
+    const password =
+      values['wifi.ssid'] === undefined ? undefined : keeper.current(identity.serial, 'wifi.password');
+    return password === undefined ? {} : { 'wifi.password': password };
+  };
+
 export const createFleetProcedures = (deps: FleetProcedureDeps) => {
   const { work, configurations, unexpected } = deps;
   const os = implement(fleetContract);
@@ -125,7 +134,7 @@ export const createFleetProcedures = (deps: FleetProcedureDeps) => {
             signal: stopping,
             pinOf: pinFor(input.pin),
             newPinOf: () => input.newPin,
-            secretsOf: () => ({}),
+            secretsOf: secretsKept(work),
             unexpected,
             onRow: ({ row }, phase) => emit({ kind: 'row', row, phase }),
             onResult: (result) => emit(eventOf(result, (done += 1), total)),
