@@ -33,10 +33,12 @@ export const Workbench = ({ device, isPresent }: { device: DeviceView; isPresent
   const activeA = current.snapshot?.values['limit.active'];
   useShowInFrame({
     practice: identity.practice,
+    deviceId: device.id,
     status: {
       currentA: lastCurrent(device.id) ?? (typeof activeA === 'number' ? activeA : null),
       bluetooth: bluetoothOf(phase, door === 'bluetooth' && isPresent),
-      written: phase.kind === 'proof' ? 'settings-proven' : 'nothing',
+      // Before a proof only the job that may hold the charger knows what it has written.
+      ...(phase.kind === 'proof' ? { written: 'settings-proven' as const } : {}),
     },
   });
   const isLooking = phase.kind === 'values';
