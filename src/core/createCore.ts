@@ -175,6 +175,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     leases: holder,
   });
   const devices = createOpenDevices({
+    clock,
     describeJob: (jobId) => placeOfJob(log, jobId),
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });

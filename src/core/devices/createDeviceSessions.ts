@@ -20,7 +20,8 @@ export interface DeviceSessions {
    */
   open(
     target: DeviceTarget,
-    options?: { readonly signal?: AbortSignal; readonly deadlineMs?: number },
+    /** `id`: the session continues under the id of one that ended. */
+    options?: { readonly signal?: AbortSignal; readonly deadlineMs?: number; readonly id?: string },
   ): Promise<DeviceSession>;
   closeAll(): Promise<void>;
 }
@@ -45,7 +46,7 @@ export const createDeviceSessions = (options: DeviceSessionsOptions): DeviceSess
   const radio = () => (typeof options.radio === 'function' ? options.radio() : options.radio);
 
   return {
-    open: async (target, { signal, deadlineMs = OPEN_DEADLINE_MS } = {}) => {
+    open: async (target, { signal, deadlineMs = OPEN_DEADLINE_MS, id = randomUUID() } = {}) => {
       const [profile] = profiles;
       if (profile === undefined) {
         throw appError('profile.invalid', { file: 'profiles', reason: 'none' });
@@ -65,7 +66,7 @@ export const createDeviceSessions = (options: DeviceSessionsOptions): DeviceSess
         await opened.door.close();
         throw error;
       }
-      const session = createDeviceSession({ id: randomUUID(), ...opened, clock });
+      const session = createDeviceSession({ id, ...opened, clock });
       sessions.add(session);
       session.onClosed(() => void sessions.delete(session));
       return session;

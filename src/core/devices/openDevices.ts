@@ -1,4 +1,6 @@
+import type { Clock } from '#core/ports/clock.ts';
 import { appError } from '#shared/errors/appError.ts';
+import { createComeBack, firstLook } from './comeBack.ts';
 import type { AccessState, DeviceSession } from './deviceSession.types.ts';
 
 /** A session that is open, or was until its link ended, and who uses it. */
@@ -26,25 +28,13 @@ export interface OpenDevices {
 export interface OpenDevicesOptions {
   /** Which job holds a charger, in words for people: "Site · Socket". */
   describeJob(jobId: string): string;
-  openSession(target: string, options: { signal?: AbortSignal }): Promise<DeviceSession>;
+  openSession(target: string, options: { signal?: AbortSignal; id?: string }): Promise<DeviceSession>;
+  readonly clock: Clock;
 }
 
-/** A session that does not live through its first look is closed: a lease without an owner would lock the charger. */
-const firstLook = async (
-  session: DeviceSession,
-  target: string,
-  jobId: string | null,
-): Promise<OpenDevice> => {
-  try {
-    return { session, target, jobId, access: await session.access(), rssiDbm: await session.rssiDbm() };
-  } catch (error) {
-    await session.close();
-    throw error;
-  }
-};
-
 /** The chargers this process is connected to, for every window of it. */
-export const createOpenDevices = ({ openSession, describeJob }: OpenDevicesOptions): OpenDevices => {
+export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
+  const { openSession, describeJob, clock } = options;
   const devices = new Map<string, OpenDevice>();
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -67,7 +57,21 @@ export const createOpenDevices = ({ openSession, describeJob }: OpenDevicesOptio
     if (!device) return;
     devices.delete(id);
     changed();
+    await comeBack.stop(id);
     await device.session.close();
+  };
+  const comeBack = createComeBack({
+    clock,
+    openSession,
+    find: (id) => devices.get(id),
+    replace(device) {
+      devices.set(device.session.id, device);
+      changed();
+    },
+  });
+  const follow = (session: DeviceSession) => {
+    session.onClosed(() => changed());
+    comeBack.follow(session);
   };
   const reuse = async (target: string, jobId: string | null): Promise<OpenDevice | undefined> => {
     const same = [...devices.values()].find(
@@ -90,13 +94,13 @@ export const createOpenDevices = ({ openSession, describeJob }: OpenDevicesOptio
   return {
     list: () => [...devices.values()],
     get,
-    async open(target, { jobId, ...options }) {
+    async open(target, { jobId, ...opening }) {
       const reused = await reuse(target, jobId);
       if (reused) return reused;
-      const session = await openSession(target, options);
+      const session = await openSession(target, opening);
       const device = await firstLook(session, target, jobId);
       devices.set(session.id, device);
-      session.onClosed(() => changed());
+      follow(session);
       changed();
       return device;
     },

@@ -5,7 +5,12 @@ import type { Clock } from '#core/ports/clock.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { createJournal } from '#core/provisioning/journal.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
-import { type DeviceView, devicesContract, type ScanRow } from '#shared/contract/devices.ts';
+import {
+  type DeviceView,
+  devicesContract,
+  type LiveSampleView,
+  type ScanRow,
+} from '#shared/contract/devices.ts';
 import { readSettings } from './appProcedures.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { createScanList } from './scanList.ts';
@@ -77,6 +82,33 @@ const readEverything = async (
   return { snapshotId: snapshot.id };
 };
 
+/** Samples of a charger for as long as it is in the list, also over the connections that come after a lost one. */
+const followLive = async (
+  { devices }: DevicesProcedureDeps,
+  id: string,
+  emit: (sample: LiveSampleView) => void,
+  stopping: AbortSignal,
+): Promise<void> => {
+  while (!stopping.aborted) {
+    const { session } = devices.get(id);
+    const hasMoved = () => devices.list().find((device) => device.session.id === id)?.session !== session;
+    const stop = session.isOpen() ? await session.live(emit) : undefined;
+    await new Promise<void>((resolve) => {
+      const unsubscribe = devices.onChange(() => {
+        if (hasMoved()) done();
+      });
+      const done = () => {
+        unsubscribe();
+        stopping.removeEventListener('abort', done);
+        resolve();
+      };
+      stopping.addEventListener('abort', done);
+      if (stopping.aborted || hasMoved()) done();
+    });
+    await stop?.().catch(() => undefined);
+  }
+};
+
 export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
   const os = implement(devicesContract);
   return {
@@ -101,11 +133,7 @@ export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
     close: os.close.handler(({ input }) => deps.devices.close(input.id)),
     unlock: os.unlock.handler(({ input }) => deps.devices.unlock(input.id, input.pin)),
     live: os.live.handler(({ input, signal }) =>
-      eventStream(async (emit, stopping) => {
-        const stop = await deps.devices.get(input.id).session.live(emit);
-        await new Promise((resolve) => stopping.addEventListener('abort', resolve, { once: true }));
-        await stop();
-      }, signal),
+      eventStream<LiveSampleView>((emit, stopping) => followLive(deps, input.id, emit, stopping), signal),
     ),
     readAll: os.readAll.handler(({ input, signal }) =>
       progressStream(

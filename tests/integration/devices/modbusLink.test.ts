@@ -1,8 +1,6 @@
 import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { createSystemClock } from '#core/adapters/clock/systemClock.ts';
 import { createModbusConnector } from '#core/adapters/modbus/createModbusConnector.ts';
-import { createReconnectingLink, type LinkHealth } from '#core/adapters/modbus/createReconnectingLink.ts';
 import { frame, honest, startRawServer } from './rawServer.ts';
 
 const deadline = { deadlineMs: 2000 };
@@ -163,42 +161,4 @@ test('stops connecting when asked to', async () => {
   );
   stop.abort();
   await expect(connecting).rejects.toMatchObject({ code: 'job.cancelled' });
-});
-
-test('comes back by itself with growing waits', async () => {
-  const clock = createSystemClock();
-  clock.setSpeed(1000);
-  await using server = await startRawServer();
-  const link = createReconnectingLink(connector, target(server.port), clock);
-  const until = (kind: LinkHealth['kind']) =>
-    new Promise<LinkHealth>((resolve) => {
-      if (link.health().kind === kind) resolve(link.health());
-      link.onHealth((health) => {
-        if (health.kind === kind) resolve(health);
-      });
-    });
-  await until('connected');
-  expect(await link.readHolding(5, 1)).toEqual([5]);
-  const waiting = until('waiting');
-  server.dropAll();
-  expect(await waiting).toEqual({ kind: 'waiting', retryInMs: 1000 });
-  await expect(link.readHolding(5, 1)).rejects.toMatchObject({ code: 'device.link-lost' });
-  await until('connected');
-  expect(await link.readHolding(6, 1)).toEqual([6]);
-  await link.close();
-});
-
-test('waits 1, 2, 5, 10 and then 30 s between attempts', async () => {
-  const clock = createSystemClock();
-  clock.setSpeed(10_000);
-  const link = createReconnectingLink(connector, target(await freePort()), clock);
-  const waits = await new Promise<number[]>((resolve) => {
-    const seen: number[] = [];
-    link.onHealth((health) => {
-      if (health.kind === 'waiting') seen.push(health.retryInMs);
-      if (seen.length === 6) resolve(seen);
-    });
-  });
-  expect(waits).toEqual([1000, 2000, 5000, 10_000, 30_000, 30_000]);
-  await link.close();
 });
