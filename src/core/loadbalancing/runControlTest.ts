@@ -44,11 +44,16 @@ interface Running extends ControlTestRun {
 
 const refreshEveryMs = (step: ControlStep) => (step.timeoutS > 0 ? (step.timeoutS * 1000) / 3 : Infinity);
 
+/** Noted before it is sent: of a write without an answer nobody knows whether it arrived. */
+const setCurrent = async (run: Running, setpointA: number) => {
+  run.lastSetA = setpointA;
+  await run.link.setA(setpointA);
+};
+
 /** A charger tests itself only while nothing is drawn: paused first, and given the time a car has to stop. */
 const pauseForSelfTest = async (run: Running) => {
   const { link, clock, emit, signal } = run;
-  await link.setA(0);
-  run.lastSetA = 0;
+  await setCurrent(run, 0);
   const startMs = run.deviceMs();
   const isIdle = async () => {
     const { currentA } = await link.look();
@@ -81,10 +86,7 @@ const watchSelfTest = (run: Running) => {
 
 const runStep = async (run: Running, step: ControlStep): Promise<StepVerdict> => {
   const { link, clock, emit, signal } = run;
-  if (step.setpointA !== null) {
-    await link.setA(step.setpointA);
-    run.lastSetA = step.setpointA;
-  }
+  if (step.setpointA !== null) await setCurrent(run, step.setpointA);
   if (step.kind === 'self-test') await pauseForSelfTest(run);
   const startMs = run.deviceMs();
   let refreshedMs = startMs;
@@ -132,8 +134,12 @@ const waitForCar = async (run: Running, hasCar: boolean) => {
 
 const isDangerous = ({ reason }: StepVerdict) => reason === 'above-limit' || reason === 'offered-above-limit';
 
-/** Less current, whatever happened: the smallest set-point; the link may be gone, then the watchdog does it. */
+/**
+ * Less current, whatever happened: the smallest set-point; the link may be gone, then the watchdog does it. A pause, and
+ * a charger that was never set, stay as they are: 6 A would be more than before.
+ */
 const retreat = async (run: Running) => {
+  if (run.lastSetA === null || run.lastSetA < safeA) return;
   try {
     await run.clock.sleep(writeGapMs);
     await run.link.setA(safeA);
@@ -144,7 +150,8 @@ const retreat = async (run: Running) => {
 
 /**
  * Runs a planned test of control against a charger and tells every step, sample and verdict. A current above the
- * limit ends it at once. Leaves 6 A behind when it is cancelled or fails, so that nothing stays at a test's current.
+ * limit ends it at once. Leaves at most 6 A behind when it is cancelled or fails, so that nothing stays at a test's
+ * current.
  */
 export const runControlTest = async (options: ControlTestRun): Promise<ControlTestResult> => {
   const { clock, plan, emit, signal } = options;
