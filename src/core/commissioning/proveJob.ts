@@ -35,6 +35,15 @@ const planOf = (session: DeviceSession, desired: PointValues, limitA: number, ha
   });
 };
 
+/** Before the first set-point: whoever comes back after a crash sees that a charger may stand at a test's current. */
+const announce = (deps: JobDeps, state: JobState, session: DeviceSession, limitA: number) =>
+  journalOf(deps, state).append({
+    kind: 'test',
+    outcome: 'open',
+    door: session.door,
+    details: { purpose: 'test-begun', limitA },
+  });
+
 const record = (deps: JobDeps, state: JobState, session: DeviceSession, result: ControlTestResult) =>
   journalOf(deps, state).append({
     kind: 'test',
@@ -97,6 +106,7 @@ export const proveJob = async (deps: JobDeps, id: string, request: ProofRequest)
   );
   const proof = await proveValues(session, desired, valuesAsFound(deps, state));
   request.emit({ kind: 'proof', rows: [...proof] });
+  announce(deps, state, session, limitA);
   try {
     const link = createTestLink(session);
     const result = await runControlTest({

@@ -1,5 +1,5 @@
-import type { ProofRow } from '#core/provisioning/proof.ts';
-import { isSecretPoint } from '#core/provisioning/proof.ts';
+import { requireProven } from '#core/provisioning/crossDoors.ts';
+import { isSecretPoint, type ProofRow } from '#core/provisioning/proof.ts';
 import { writeSettings } from '#core/provisioning/writeSettings.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { generationNow } from './generationNow.ts';
@@ -19,7 +19,8 @@ const isNetworkPoint = (point: string) => point.startsWith('wifi.') || point.sta
 
 /**
  * Writes the values as found of everything this job has written back, and reads them back. Secrets cannot be
- * restored: nobody can read the old ones. Only while Bluetooth is open.
+ * restored: nobody can read the old ones. Only while Bluetooth is open. `write.different` when one is not as found
+ * again; the job then still counts as written and can be undone once more.
  */
 export const undoJob = async (
   deps: JobDeps,
@@ -46,10 +47,11 @@ export const undoJob = async (
     generation: await generationNow(state, session),
     purpose: 'undo',
   });
+  deps.store.update(id, (job) => ({ ...job, generation }));
+  requireProven(proof);
   const limits = await session.read(['settings.maxCurrent', 'settings.installLimit']);
   const next = deps.store.update(id, (job) => ({
     ...job,
-    generation,
     currentA: configuredLimitA(limits),
     interruptionSeen: newestEntryNumber(deps),
     wifi: { state: 'untried', rssiDbm: null, address: null },

@@ -1,3 +1,4 @@
+import { requireProven } from '#core/provisioning/crossDoors.ts';
 import { measureWifiDbm, waitForWifi } from '#core/provisioning/joinWifi.ts';
 import { writeSettings } from '#core/provisioning/writeSettings.ts';
 import { desiredNetwork } from '#shared/domain/desired.ts';
@@ -33,7 +34,8 @@ export interface WifiTrialRequest {
 
 /**
  * Commits block N alone and waits until the charger has joined and the laptop reaches it. Errors:
- * `wifi.wrong-password`, `wifi.not-found`, `wifi.too-weak`, `network.unreachable`, and those of a settings write.
+ * `wifi.wrong-password`, `wifi.not-found`, `wifi.too-weak`, `network.unreachable`, `write.different`, and those of a
+ * settings write.
  */
 export const tryWifi = async (deps: JobDeps, id: string, request: WifiTrialRequest): Promise<JobState> => {
   const state = deps.store.get(id);
@@ -61,6 +63,7 @@ export const tryWifi = async (deps: JobDeps, id: string, request: WifiTrialReque
     }),
   );
   deps.store.update(id, (job) => ({ ...job, generation: written.generation }));
+  requireProven(written.proof);
   await waitForWifi(session, deps.clock, (done, total) => request.report('joining', done, total));
   request.report('measuring', 0, 1);
   const rssiDbm = await measureWifiDbm(session, deps.clock);

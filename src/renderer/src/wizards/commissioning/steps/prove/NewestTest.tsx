@@ -24,7 +24,7 @@ const stepsOf = (entry: LogEntry | undefined): readonly Judged[] => {
 /** The newest finished test of this job as the log keeps it: also after a restart. */
 export const NewestTest = () => {
   const { job } = useJob();
-  const entries = useNewestEntries({ jobId: job.id, kinds: ['test'] }, 5);
+  const entries = useNewestEntries({ jobId: job.id, kinds: ['test'] }, 10);
   const judged = stepsOf(entries.data?.entries.find((entry) => entry.details['steps'] !== undefined));
   if (judged.length === 0) return null;
   const steps = judged.map(({ id }) => ({ id, kind: id, setpointA: null, lastsS: 0 }));
