@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { appError } from '#shared/errors/appError.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
 import { planTable, somethingToDo } from './applyTable.ts';
 import { isBluetooth, type WorkOptions, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
 import { openCore } from './openCore.ts';
@@ -104,27 +104,31 @@ const targetsOf = (run: { target: string; newAddress: string | null }): string[]
   run.target,
 ];
 
-/** A charger that may have changed doors is looked for at the new one first. */
+/** A charger that may have changed doors is looked for at the new one first; once work has begun there, it ends there. */
 const openAny = async (
   targets: readonly string[],
-  open: (target: string) => Promise<void>,
+  open: (target: string, onBegun: () => void) => Promise<void>,
 ): Promise<void> => {
+  let hasBegun = false;
   for (const [index, target] of targets.entries()) {
     try {
-      return await open(target);
+      return await open(target, () => {
+        hasBegun = true;
+      });
     } catch (error) {
-      if (index === targets.length - 1) throw error;
+      if (hasBegun || isAppError(error, 'job.cancelled') || index === targets.length - 1) throw error;
     }
   }
 };
 
 const resumeRun = async (id: string, targets: readonly string[], options: WorkOptions): Promise<void> =>
-  openAny(targets, (target) =>
+  openAny(targets, (target, onBegun) =>
     withCharger(
       target,
       options,
       isBluetooth(target),
       async ({ core, session, output, newPin, report, signal }) => {
+        onBegun();
         const done = await core.configurations.resume(id, session, { newPin, report, signal });
         const { runId, serial, door, address, generation, snapshotId, proof } = done;
         output.result(
