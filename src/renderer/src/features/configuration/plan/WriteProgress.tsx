@@ -2,25 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobProgress } from '#renderer/app/bridge/useJobStream.ts';
 import { useNow } from '#renderer/features/chargers/useNow.ts';
+import { planPhase } from '#renderer/features/configuration/model/planPhases.ts';
 import {
   secondsLeft,
   secondsLeftByRate,
   stepIndex,
 } from '#renderer/features/configuration/model/timeLeft.ts';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
-
-const PHASES = [
-  'reading',
-  'set-clock',
-  'change-pin',
-  'store',
-  'control',
-  'join-wifi',
-  'doors',
-  'reaching',
-  'new-door',
-  'read-back',
-] as const;
 
 const useSince = (key: string): number => {
   const [sinceMs, setSince] = useState(() => Date.now());
@@ -41,7 +29,7 @@ export const WriteProgress = (props: {
 }) => {
   const { t } = useTranslation('configuration');
   const { steps, progress } = props;
-  const phase = PHASES.find((each) => each === progress?.phase) ?? 'reading';
+  const phase = planPhase(progress?.phase) ?? 'reading';
   const index = stepIndex(steps, phase);
   const nowMs = useNow(1000);
   const sinceMs = useSince(index < 0 ? phase : String(index));

@@ -1,5 +1,4 @@
 import { IconDownload, IconFileUpload } from '@tabler/icons-react';
-import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePracticeState } from '#renderer/app/usePracticeState.ts';
 import { saveFile } from '#renderer/features/configuration/model/saveFile.ts';
@@ -7,7 +6,7 @@ import { changeFleet, useFleetState } from '#renderer/features/fleet/model/fleet
 import { type TemplateCharger, templateCsv } from '#renderer/features/fleet/model/tableCsv.ts';
 import type { FleetTable } from '#renderer/features/fleet/model/useFleetTable.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { classNames } from '#renderer/ui/classNames.ts';
+import { FileDrop } from '#renderer/ui/FileDrop.tsx';
 import type { SiteSummary } from '#shared/contract/log.ts';
 
 /** The chargers a template begins with: those of the site, of the practice site, or two made up. */
@@ -30,73 +29,49 @@ export const ChooseTable = (props: { table: FleetTable; site: SiteSummary | unde
   const { t } = useTranslation('fleet');
   const { table } = props;
   const { table: held } = useFleetState();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const chargers = useTemplateChargers(props.site);
-  const take = (file: File | undefined) => {
-    if (file !== undefined) void table.load(file, t('file.tooLarge'));
-  };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  };
   const count = held?.preview.rows.length ?? 0;
   return (
-    <section
-      className={classNames('nx-fleet-drop', isOver && 'nx-fleet-drop-over')}
-      aria-label={t('file.section')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
+    <FileDrop
+      className="nx-fleet-drop"
+      label={t('file.section')}
+      accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      onFile={(file) => void table.load(file, t('file.tooLarge'))}
     >
-      <input
-        ref={input}
-        type="file"
-        className="nx-hidden"
-        tabIndex={-1}
-        aria-hidden
-        accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // The same file can be chosen again after it was corrected.
-          event.target.value = '';
-          take(file);
-        }}
-      />
-      {held === null ? (
-        <p>{t('file.drop')}</p>
-      ) : (
-        <p className="nx-fleet-file">
-          <strong>{held.fileName ?? t('file.typed')}</strong>
-          {count === 0 ? null : <span className="nx-muted"> · {t('file.count', { count })}</span>}
-        </p>
+      {(choose) => (
+        <>
+          {held === null ? (
+            <p>{t('file.drop')}</p>
+          ) : (
+            <p className="nx-fleet-file">
+              <strong>{held.fileName ?? t('file.typed')}</strong>
+              {count === 0 ? null : <span className="nx-muted"> · {t('file.count', { count })}</span>}
+            </p>
+          )}
+          <div className="nx-row">
+            <Button
+              kind={held === null ? 'primary' : 'default'}
+              icon={<IconFileUpload size={20} aria-hidden />}
+              busy={table.isBusy}
+              onClick={choose}
+            >
+              {t(held === null ? 'file.choose' : 'file.chooseOther')}
+            </Button>
+            <Button
+              icon={<IconDownload size={20} aria-hidden />}
+              onClick={() => saveFile(t('template.file'), templateCsv(chargers), 'text/csv;charset=utf-8')}
+            >
+              {t('template.save')}
+            </Button>
+            {held === null ? null : (
+              <Button kind="quiet" onClick={() => changeFleet(() => ({ table: null }))}>
+                {t('file.clear')}
+              </Button>
+            )}
+          </div>
+          {held === null ? <p className="nx-muted nx-small">{t('file.hint')}</p> : null}
+        </>
       )}
-      <div className="nx-row">
-        <Button
-          kind={held === null ? 'primary' : 'default'}
-          icon={<IconFileUpload size={20} aria-hidden />}
-          busy={table.isBusy}
-          onClick={() => input.current?.click()}
-        >
-          {t(held === null ? 'file.choose' : 'file.chooseOther')}
-        </Button>
-        <Button
-          icon={<IconDownload size={20} aria-hidden />}
-          onClick={() => saveFile(t('template.file'), templateCsv(chargers), 'text/csv;charset=utf-8')}
-        >
-          {t('template.save')}
-        </Button>
-        {held === null ? null : (
-          <Button kind="quiet" onClick={() => changeFleet(() => ({ table: null }))}>
-            {t('file.clear')}
-          </Button>
-        )}
-      </div>
-      {held === null ? <p className="nx-muted nx-small">{t('file.hint')}</p> : null}
-    </section>
+    </FileDrop>
   );
 };

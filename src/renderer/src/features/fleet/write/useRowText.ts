@@ -1,19 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '#renderer/app/useErrorText.ts';
+import { planPhase } from '#renderer/features/configuration/model/planPhases.ts';
 import type { RowState } from '#renderer/features/fleet/model/rowStates.ts';
-
-const PHASES = [
-  'reading',
-  'set-clock',
-  'change-pin',
-  'store',
-  'control',
-  'join-wifi',
-  'doors',
-  'reaching',
-  'new-door',
-  'read-back',
-] as const;
 
 export interface RowText {
   /** What is being done, or what came of it. */
@@ -28,7 +16,7 @@ export const useRowText = () => {
   const { t } = useTranslation(['fleet', 'configuration']);
   const errorText = useErrorText();
   const phaseOf = (phase: string): string => {
-    const known = PHASES.find((each) => each === phase);
+    const known = planPhase(phase);
     return known === undefined ? t('run.connecting') : t(`configuration:phase.${known}`);
   };
   return ({ outcome, phase, error }: RowState): RowText => {
