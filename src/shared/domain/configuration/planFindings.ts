@@ -62,7 +62,9 @@ const doorFindings = (
   after: PointValues,
   knownSecrets: readonly string[],
 ): Findings => {
-  const canBeReached = bit(after['modbus.flags'], 0) || after['ocpp.mode'] !== 0;
+  // What was not readable is no door anybody can count on.
+  const hasOcpp = typeof after['ocpp.mode'] === 'number' && after['ocpp.mode'] !== 0;
+  const canBeReached = bit(after['modbus.flags'], 0) || hasOcpp;
   if (canBeReached && hasWifi(after, knownSecrets)) {
     return [
       planFinding('plan-closes-bluetooth', null, { address: String(charger.values['wifi.ipv4'] ?? '?') }),

@@ -97,6 +97,11 @@ test('a factory PIN refuses only a plan that closes Bluetooth', () => {
 test('a plan that closes Bluetooth without another reachable door is refused', () => {
   expect(refusals({ 'modbus.flags': 1 }, { canRenewPin: true })).toContain('plan-no-other-door');
   expect(refusals({ 'loadBalancing.mode': 1 }, { canRenewPin: true })).toContain('plan-no-other-door');
+  const values: PointValues = { ...factory, ...toNetwork, 'modbus.flags': 0, 'ocpp.mode': null };
+  const unread = charger({ values, secretsSet: ['wifi.password'] });
+  expect(refusals({ 'loadBalancing.mode': 1 }, { charger: unread, canRenewPin: true })).toContain(
+    'plan-no-other-door',
+  );
 });
 
 test('a clock is set before a secured back end is', () => {
