@@ -127,6 +127,7 @@ export const unlockJob = async (
   requireStep(session.door === 'bluetooth', 'unlock');
   const journal = journalOf(deps, state);
   await deps.devices.unlock(session.id, options.pin);
+  deps.keeper.remember(session.identity.serial, 'access.pin', options.pin);
   journal.append({ kind: 'access', outcome: 'done', door: session.door, details: { pin: 'entered' } });
   const snapshot = await takeSnapshot({
     log: deps.log,

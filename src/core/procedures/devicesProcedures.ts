@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
 import type { OpenDevice, OpenDevices } from '#core/devices/openDevices.ts';
 import type { BleRadio } from '#core/ports/bleRadio.ts';
 import type { Clock } from '#core/ports/clock.ts';
@@ -21,6 +22,7 @@ export interface DevicesProcedureDeps {
   readonly devices: OpenDevices;
   readonly log: SiteLog;
   readonly clock: Clock;
+  readonly work: ConfigurationDeps;
   /** 32 hex digits: the configuration service of the reference profile. */
   readonly serviceUuid: string;
   isPractice(): boolean;
@@ -131,7 +133,12 @@ export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
       viewDevice(await deps.devices.open(input.target, { jobId: null, ...(signal ? { signal } : {}) })),
     ),
     close: os.close.handler(({ input }) => deps.devices.close(input.id)),
-    unlock: os.unlock.handler(({ input }) => deps.devices.unlock(input.id, input.pin)),
+    unlock: os.unlock.handler(async ({ input }) => {
+      const access = await deps.devices.unlock(input.id, input.pin);
+      const { identity } = deps.devices.get(input.id).session;
+      deps.work.keeper.remember(identity.serial, 'access.pin', input.pin);
+      return access;
+    }),
     live: os.live.handler(({ input, signal }) =>
       eventStream<LiveSampleView>((emit, stopping) => followLive(deps, input.id, emit, stopping), signal),
     ),

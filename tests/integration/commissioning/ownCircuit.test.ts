@@ -40,6 +40,20 @@ test('undo puts the values as found back and the charger says so', async () => {
   }
 }, 60_000);
 
+test('undo that did not come into force is told and can be done again', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const { api, site } = on;
+  const { id } = await openJob(on, 'own-circuit');
+  await api.jobs.save({ id, circuit: goodCircuit });
+  await resultOf(api.jobs.write({ id }));
+  const faults = (body: object) => site.control(`/chargers/${site.ready.chargers[0]?.serial}/faults`, body);
+  await faults({ ignoreWrites: true });
+  await expect(resultOf(api.jobs.undo({ id }))).rejects.toMatchObject({ code: 'write.different' });
+  await faults({ clear: true });
+  const undone = await resultOf(api.jobs.undo({ id }));
+  expect(undone.job.status).toMatchObject({ written: 'undone', currentA: 6 });
+}, 60_000);
+
 test('the next one like this takes the answers over but not the measurements', async () => {
   await using on = await startCoreOnSite({ chargers: 2, speed: 40 });
   const { api } = on;
@@ -68,4 +82,16 @@ test('a refused circuit writes nothing and names its rules', async () => {
   await api.jobs.save({ id, circuit: { ...goodCircuit, earthing: 'TN-C' } });
   await expect(resultOf(api.jobs.write({ id }))).rejects.toMatchObject({ code: 'job.refused' });
   expect(await site.truth()).toMatchObject({ 'settings.maxCurrent': 6 });
+}, 60_000);
+
+test('a PIN that was right is kept in the vault while that is open', async () => {
+  await using on = await startCoreOnSite({ chargers: 2, speed: 40 });
+  const { api, site } = on;
+  await api.vault.create({ passphrase: 'four words in a row', useSystemKey: false });
+  await openJob(on, 'own-circuit');
+  const [first, second] = site.ready.chargers;
+  const { id } = await api.devices.open({ target: `ble:${second?.serial}` });
+  await api.devices.unlock({ id, pin: second?.pin ?? '' });
+  const kept = (await api.vault.list()).map(({ serial, point }) => `${serial} ${point}`);
+  expect(new Set(kept)).toEqual(new Set([`${first?.serial} access.pin`, `${second?.serial} access.pin`]));
 }, 60_000);
