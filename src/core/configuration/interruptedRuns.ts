@@ -24,7 +24,7 @@ export interface InterruptedRuns {
 const secretsOf = ({ keeper }: ConfigurationDeps, run: RunState): Record<string, string> =>
   Object.fromEntries(
     run.secretNames.flatMap((point) => {
-      const value = keeper.current(run.serial, point);
+      const value = keeper.meant(run.serial, point);
       return value === undefined ? [] : [[point, value]];
     }),
   );

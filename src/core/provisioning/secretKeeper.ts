@@ -11,6 +11,8 @@ export interface SecretKeeper {
   /** A value that was just seen to be right. */
   remember(serial: string, point: string, value: string): void;
   current(serial: string, point: string): string | undefined;
+  /** What work that broke off was about to leave in the charger: the newest value that is pending, else `current`. */
+  meant(serial: string, point: string): string | undefined;
   /** Secrets of a charger as they were at a time, as far as they are known. */
   asOf(serial: string, points: Iterable<string>, atMs: number): Readonly<Record<string, string>>;
 }
@@ -39,6 +41,10 @@ export const createSecretKeeper = (vault: SecretStore): SecretKeeper => {
       if (isOpen()) vault.put(serial, point, value, { inForce: true });
     },
     current: (serial, point) => (isOpen() ? (vault.get(serial, point)?.current ?? undefined) : undefined),
+    meant(serial, point) {
+      const kept = isOpen() ? vault.get(serial, point) : undefined;
+      return kept?.pending[0] ?? kept?.current ?? undefined;
+    },
     asOf: (serial, points, atMs) =>
       Object.fromEntries(
         [...points].flatMap((point) => {
