@@ -1,8 +1,10 @@
 import type { Person } from '#shared/contract/app.ts';
 import type { JobKind } from '#shared/contract/jobs.ts';
 import { appError } from '#shared/errors/appError.ts';
+import { answersLike } from './answersLike.ts';
 import { type JobDeps, journalOf } from './jobContext.ts';
 import { type JobState, newJobState } from './jobState.ts';
+import { valuesAsFound } from './reviewJob.ts';
 
 export interface JobRequest {
   readonly kind: JobKind;
@@ -12,6 +14,10 @@ export interface JobRequest {
   readonly likeJobId: string | null;
 }
 
+/** Addresses at which chargers of a site are known to answer. */
+const takenAddresses = (deps: JobDeps, siteId: string): ReadonlySet<string> =>
+  new Set(deps.log.chargers(siteId).flatMap(({ modbusAddress }) => modbusAddress?.split(':')[0] ?? []));
+
 /** Opens a job and a visit to its site. `job.not-found` when the job to be like is gone, `log.not-found` for a site. */
 export const createJob = (deps: JobDeps, request: JobRequest): JobState => {
   const site = deps.log.site(request.siteId);
@@ -19,7 +25,9 @@ export const createJob = (deps: JobDeps, request: JobRequest): JobState => {
   const like = request.likeJobId === null ? undefined : deps.store.get(request.likeJobId);
   const visit = deps.log.beginVisit(site.id, request.person.name);
   const socket = deps.log.ensureSocket(site.id, request.socketLabel);
-  const answers = like?.answers ?? { circuit: { country: site.country }, control: {}, network: {} };
+  const answers = like
+    ? answersLike(like, valuesAsFound(deps, like), takenAddresses(deps, site.id))
+    : { circuit: { country: site.country }, control: {}, network: {} };
   const state = deps.store.save(
     newJobState(
       {
@@ -29,8 +37,7 @@ export const createJob = (deps: JobDeps, request: JobRequest): JobState => {
         visitId: visit.id,
         socketId: socket.id,
       },
-      // Measurements belong to one circuit and are never taken over.
-      { ...answers, circuit: { ...answers.circuit, measurements: undefined } } as JobState['answers'],
+      answers,
     ),
   );
   journalOf(deps, state).append({
