@@ -128,3 +128,27 @@ test('a run whose link broke is found again and resumed to its end', async () =>
   expect(configurations.interrupted()).toEqual([]);
   expect(await on.site.truth()).toMatchObject({ 'settings.maxCurrent': 13, 'settings.soundVolume': 10 });
 }, 60_000);
+
+test('after a factory reset a roll back gives the first state with its doors', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const { configurations } = on.core;
+  const first = await openCharger(on);
+  const before = await on.site.truth();
+  const wanted = wantedFrom(first, { ...settings, ...networkLines(on) });
+  const { snapshotId } = await configurations.apply(first, visitor, wanted, { ...quiet, newPin: '482917' });
+  await on.core.devices.closeAll();
+  expect((await on.site.control(`/chargers/${first.identity.serial}/factory-reset`, {})).status).toBe(200);
+  const again = await openCharger(on);
+  await configurations.rollback(again, visitor, snapshotId, { ...quiet, newPin: null });
+  const after = await on.site.truth();
+  for (const point of [
+    ...Object.keys(settings),
+    'modbus.flags',
+    'wifi.mode',
+    'wifi.ssid',
+    'commit.confirmTimeout',
+  ]) {
+    expect([point, after[point]]).toEqual([point, before[point]]);
+  }
+  expect(after['modbus.flags']).toBe(0);
+}, 60_000);
