@@ -112,7 +112,8 @@ const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promis
   const { session } = progress;
   switch (step.kind) {
     case 'set-clock':
-      return setClock(session, run.journal, run.clock);
+      // What follows needs the time: certificates of another day are refused.
+      return requireProven([await setClock(session, run.journal, run.clock)]);
     case 'change-pin':
       return changePin(run, session);
     case 'store': {
