@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { applyTable } from './applyTable.ts';
-import { isBluetooth, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
+import { isBluetooth, readValues, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
 import { withDeviceOptions } from './options.ts';
 import { describeProof, proofForJson } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
@@ -16,9 +16,10 @@ export interface ApplyOptions extends TableOptions {
 
 const applyOne = (target: string, desired: string, options: ApplyOptions): Promise<void> => {
   const text = readTextFile(desired);
+  const values = readValues(options.values);
   return withCharger(target, options, isBluetooth(target), async (work) => {
     const { core, session, visitor, output, newPin, report, signal } = work;
-    const wanted = wantedFrom(session, text, desired);
+    const wanted = wantedFrom(session, text, desired, values);
     const applied = await core.configurations.apply(session, visitor, wanted, {
       newPin,
       report,
@@ -60,6 +61,7 @@ export const addApplyCommand = (program: Command): void => {
     ),
   )
     .option('--desired <file>', 'YAML with points:, one name: value per line')
+    .option('--values <file>', 'YAML with name: value for the holes ${name} of the desired state')
     .option('--keep-going', 'go on with other chargers after one failed')
     .option('--rewrite-secrets', 'write given secrets even when nothing else changes')
     .action(apply);

@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import { planTable, somethingToDo } from './applyTable.ts';
-import { isBluetooth, type WorkOptions, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
+import {
+  isBluetooth,
+  readValues,
+  type WorkOptions,
+  wantedFrom,
+  withCharger,
+  withPerson,
+} from './configurationWork.ts';
 import { openCore } from './openCore.ts';
 import { withDeviceOptions } from './options.ts';
 import { createOutput } from './output.ts';
@@ -48,9 +55,10 @@ const plan = async (target: string | undefined, options: PlanOptions): Promise<v
 
 const planOne = (target: string, file: string, options: WorkOptions): Promise<void> => {
   const text = readTextFile(file);
+  const values = readValues(options.values);
   return withCharger(target, options, isBluetooth(target), async (work) => {
     const { core, session, visitor, output, newPin, report, signal } = work;
-    const wanted = wantedFrom(session, text, file);
+    const wanted = wantedFrom(session, text, file, values);
     const found = await core.configurations.plan(session, visitor, wanted, { newPin, report, signal });
     output.result(found, describePlan(found));
     if (found.steps.length > 0) process.exitCode = somethingToDo;
@@ -171,6 +179,7 @@ export const addConfigurationCommands = (program: Command): void => {
   add('snapshot <target>', 'read everything and keep it in the log').action(snapshot);
   withTableOptions(add('plan [target]', 'show what would be written; exit 3 when there is something to do'))
     .option('--desired <file>', 'YAML with points:, one name: value per line')
+    .option('--values <file>', 'YAML with name: value for the holes ${name} of the desired state')
     .action(plan);
   add('rollback <target>', 'bring a charger back to a snapshot of the log')
     .requiredOption('--to <id>', 'id of the snapshot', requireSnapshotId)

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Visitor } from '#core/configuration/configurationContext.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { parseDesiredFile } from '#core/provisioning/desiredFile.ts';
+import { parseDesiredFile, parseValuesFile, type ValuesFile } from '#core/provisioning/desiredFile.ts';
 import { separateSecrets, type Wanted } from '#core/provisioning/planSession.ts';
 import { listenForInterruption } from './interruption.ts';
 import { type OpenCore, openCore } from './openCore.ts';
@@ -10,8 +10,14 @@ import { openDevice } from './openDevice.ts';
 import type { DeviceOptions } from './options.ts';
 import { createOutput, type Output } from './output.ts';
 import { readPinFile } from './pin.ts';
+import { readTextFile } from './readTextFile.ts';
+
+/** The file `--values` names, read before anything is connected to. */
+export const readValues = (file: string | undefined): ValuesFile | undefined =>
+  file === undefined ? undefined : parseValuesFile(readTextFile(file), file);
 
 export interface WorkOptions extends DeviceOptions {
+  readonly values?: string;
   readonly person?: string;
 }
 
@@ -72,8 +78,16 @@ export const withCharger = async (
 export const isBluetooth = (target: string): boolean => /^ble:/i.test(target.trim());
 
 /** A desired state as a person wrote it, for this charger. */
-export const wantedFrom = (session: DeviceSession, text: string, file: string): Wanted => {
+export const wantedFrom = (
+  session: DeviceSession,
+  text: string,
+  file: string,
+  values: ValuesFile | undefined,
+): Wanted => {
   const { hardwareMaxA } = session.identity;
-  const desired = parseDesiredFile(text, { file, profile: session.profile, hardwareMaxA });
+  const desired = parseDesiredFile(text, {
+    ...{ file, profile: session.profile, hardwareMaxA },
+    ...(values && { values }),
+  });
   return { ...separateSecrets(session.profile, desired.values), generation: desired.generation };
 };

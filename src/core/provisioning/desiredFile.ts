@@ -5,6 +5,7 @@ import { type AppError, appError } from '#shared/errors/appError.ts';
 import { checkRange } from '#shared/profile/checkRange.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { parsePointText } from '#shared/profile/parsePointText.ts';
+import { fillTemplate } from './fillTemplate.ts';
 import { plannablePoint } from './plannable.ts';
 
 /** Everything is text: `0042` stays four digits, and what a word means is decided by the point. */
@@ -14,8 +15,12 @@ const documentSchema = z.strictObject({
     .string()
     .regex(/^\d{1,5}$/)
     .optional(),
+  /** What goes into the holes `${name}` of the points: a template plus values. */
+  values: z.record(z.string(), z.string()).optional(),
   points: z.record(z.string(), z.string()),
 });
+
+const valuesSchema = z.record(z.string(), z.string());
 
 export interface DesiredFile {
   readonly generation: number | null;
@@ -40,23 +45,41 @@ const plainValue = (document: Document, refuse: (reason: string) => AppError): u
   }
 };
 
-/**
- * Reads a desired state written by a person: YAML with `points:` and one `name: value` per line. Strict: an unknown
- * key or point, a value that is none or out of range refuses the whole file. `file` is only the name for messages.
- */
-export const parseDesiredFile = (
-  text: string,
-  options: { file: string; profile: DeviceProfile; hardwareMaxA: number },
-): DesiredFile => {
-  const { file, profile, hardwareMaxA } = options;
-  const refuse = (reason: string) => appError('file.invalid', { file, reason });
+const readPlain = (text: string, refuse: (reason: string) => AppError): unknown => {
   if (text.length > longestText) throw refuse('too large');
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true });
   const [problem] = document.errors;
   if (problem) throw refuse(`line ${problem.linePos?.[0].line ?? 1}: ${problem.code}`);
-  const parsed = documentSchema.safeParse(plainValue(document, refuse));
+  return plainValue(document, refuse);
+};
+
+/** Values for the holes of a template, from a file of their own; they win over those in the template. */
+export interface ValuesFile {
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Reads values for a template: YAML with one `name: value` per line. `file.invalid` */
+export const parseValuesFile = (text: string, file: string): ValuesFile => {
+  const refuse = (reason: string) => appError('file.invalid', { file, reason });
+  const parsed = valuesSchema.safeParse(readPlain(text, refuse));
+  if (!parsed.success) throw refuse(z.prettifyError(parsed.error).split('\n')[0] ?? 'not values');
+  return { values: parsed.data };
+};
+
+/**
+ * Reads a desired state written by a person: YAML with `points:` and one `name: value` per line. Strict: an unknown
+ * key or point, a value that is none or out of range, a hole `${name}` without a value refuses the whole file. `file` is only the name for messages.
+ */
+export const parseDesiredFile = (
+  text: string,
+  options: { file: string; profile: DeviceProfile; hardwareMaxA: number; values?: ValuesFile },
+): DesiredFile => {
+  const { file, profile, hardwareMaxA } = options;
+  const refuse = (reason: string) => appError('file.invalid', { file, reason });
+  const parsed = documentSchema.safeParse(readPlain(text, refuse));
   if (!parsed.success) throw refuse(z.prettifyError(parsed.error).split('\n')[0] ?? 'not a desired state');
-  const entries = Object.entries(parsed.data.points);
+  const values = { ...parsed.data.values, ...options.values?.values };
+  const entries = Object.entries(fillTemplate(parsed.data.points, values, refuse));
   if (entries.length === 0) throw refuse('no points');
   return {
     generation: parsed.data.generation === undefined ? null : Number(parsed.data.generation),

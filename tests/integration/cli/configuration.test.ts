@@ -139,3 +139,15 @@ test('the vault keeps the PIN that was used, and gives it to the next command', 
   expect(listed.json).toMatchObject([{ serial: serialAt(1), point: 'access.pin' }]);
   expect(listed.stdout).not.toContain('000000');
 });
+
+test('a template with values is planned, and one with a hole is refused', async () => {
+  const target = `ble:${serialAt(1)}`;
+  const template = wanting('template', 'settings.maxCurrent: ${limit} A', 'display.brightness: "${light}"');
+  const values = desk.file('values.yaml', 'limit: 11\nlight: 30\n');
+  const planned = await run('plan', target, '--desired', template, '--values', values);
+  expect(planned.code).toBe(3);
+  expect(JSON.stringify(planned.json)).toContain('"to":11');
+  const hole = await run('plan', target, '--desired', template);
+  expect(hole).toMatchObject({ code: 1, json: [{ error: { code: 'file.invalid' } }] });
+  expect(JSON.stringify(hole.json)).toContain('limit');
+});
