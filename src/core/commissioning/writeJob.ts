@@ -42,7 +42,7 @@ export const writeJob = async (
   await requireAllowed(deps, state);
   await requireUnplugged(session);
   report('clock', 0, 2);
-  await setClock(session, journalOf(deps, state), deps.clock);
+  requireProven([await setClock(session, journalOf(deps, state), deps.clock)]);
   report('settings', 1, 2);
   const { settings: desired } = splitDoors(planJob(deps, state, null).desired);
   deps.store.update(id, (job) => ({
