@@ -89,5 +89,6 @@ export const wantedFrom = (
     ...{ file, profile: session.profile, hardwareMaxA },
     ...(values && { values }),
   });
-  return { ...separateSecrets(session.profile, desired.values), generation: desired.generation };
+  const { generation, origin } = desired;
+  return { ...separateSecrets(session.profile, desired.values), generation, origin };
 };

@@ -1,5 +1,6 @@
 import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
+import type { PlanOrigin } from '#shared/domain/configuration/changePlan.types.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { type AppError, appError } from '#shared/errors/appError.ts';
 import { checkRange } from '#shared/profile/checkRange.ts';
@@ -15,6 +16,9 @@ const documentSchema = z.strictObject({
     .string()
     .regex(/^\d{1,5}$/)
     .optional(),
+  /** The model and firmware it was made on; on others the plan says so. */
+  model: z.string().max(40).optional(),
+  firmware: z.string().max(40).optional(),
   /** What goes into the holes `${name}` of the points: a template plus values. */
   values: z.record(z.string(), z.string()).optional(),
   points: z.record(z.string(), z.string()),
@@ -24,6 +28,7 @@ const valuesSchema = z.record(z.string(), z.string());
 
 export interface DesiredFile {
   readonly generation: number | null;
+  readonly origin: PlanOrigin;
   readonly values: PointValues;
 }
 
@@ -81,7 +86,9 @@ export const parseDesiredFile = (
   const values = { ...parsed.data.values, ...options.values?.values };
   const entries = Object.entries(fillTemplate(parsed.data.points, values, refuse));
   if (entries.length === 0) throw refuse('no points');
+  const { model, firmware } = parsed.data;
   return {
+    origin: { ...(model === undefined ? {} : { model }), ...(firmware === undefined ? {} : { firmware }) },
     generation: parsed.data.generation === undefined ? null : Number(parsed.data.generation),
     values: Object.fromEntries(
       entries.map(([name, value]) => [name, readValue(profile, name, value, hardwareMaxA)]),

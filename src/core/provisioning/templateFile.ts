@@ -24,8 +24,13 @@ export const templateFromSnapshot = (profile: DeviceProfile, snapshot: Snapshot)
     if (value === undefined || value === null || value === '') return [];
     return [[point.name, textOf(point, value)]];
   });
-  const document = new Document({ points: Object.fromEntries(lines) });
-  document.commentBefore = ` ${snapshot.chargerSerial}, firmware ${snapshot.firmware}, ${new Date(snapshot.takenAtMs).toISOString()}`;
+  const model = snapshot.values['identity.model'];
+  const document = new Document({
+    ...(typeof model === 'string' ? { model } : {}),
+    firmware: snapshot.firmware,
+    points: Object.fromEntries(lines),
+  });
+  document.commentBefore = ` ${snapshot.chargerSerial}, ${new Date(snapshot.takenAtMs).toISOString()}`;
   const points = document.get('points');
   if (isMap(points)) {
     let group = '';
