@@ -6,41 +6,18 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { StartPage } from '#renderer/features/start/StartPage.tsx';
+import { createChargerRoutes } from './chargerRoutes.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
+import { textSearch } from './textSearch.ts';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
-
-const textSearch = <K extends string>(names: readonly K[]) => {
-  return (search: Record<string, unknown>): Partial<Record<K, string>> => {
-    const kept: Partial<Record<K, string>> = {};
-    for (const name of names) {
-      const value = search[name];
-      if (typeof value === 'string' && value !== '') kept[name] = value;
-    }
-    return kept;
-  };
-};
 
 const start = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPage });
 const chargers = createRoute({
   getParentRoute: () => rootRoute,
   path: '/chargers',
   component: lazyRouteComponent(() => import('#renderer/features/chargers/ChargersPage.tsx'), 'ChargersPage'),
-});
-const charger = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/chargers/$deviceId',
-  component: lazyRouteComponent(() => import('#renderer/features/chargers/ChargerPage.tsx'), 'ChargerPage'),
-});
-const configuration = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/chargers/$deviceId/configuration',
-  validateSearch: textSearch(['run', 'back']),
-  component: lazyRouteComponent(
-    () => import('#renderer/features/configuration/ConfigurationPage.tsx'),
-    'ConfigurationPage',
-  ),
 });
 const sites = createRoute({
   getParentRoute: () => rootRoute,
@@ -95,8 +72,7 @@ const job = createRoute({
 const routeTree = rootRoute.addChildren([
   start,
   chargers,
-  charger,
-  configuration,
+  createChargerRoutes(rootRoute),
   sites,
   site,
   fleet,

@@ -1,4 +1,5 @@
 import 'i18next';
+import type charger from '#resources/locales/en/charger.json';
 import type common from '#resources/locales/en/common.json';
 import type configuration from '#resources/locales/en/configuration.json';
 import type errors from '#resources/locales/en/errors.json';
@@ -16,6 +17,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     returnNull: false;
     resources: {
+      charger: typeof charger;
       common: typeof common;
       configuration: typeof configuration;
       errors: typeof errors;

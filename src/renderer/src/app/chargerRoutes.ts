@@ -1,0 +1,27 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { ChargerLayout } from '#renderer/features/chargers/frame/ChargerLayout.tsx';
+import { textSearch } from './textSearch.ts';
+
+/** The pages of one connected charger, below the bar that leads from one to the other. */
+export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
+  const charger = createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/chargers/$deviceId',
+    component: ChargerLayout,
+  });
+  const live = createRoute({
+    getParentRoute: () => charger,
+    path: '/',
+    component: lazyRouteComponent(() => import('#renderer/features/chargers/ChargerPage.tsx'), 'ChargerPage'),
+  });
+  const configuration = createRoute({
+    getParentRoute: () => charger,
+    path: '/configuration',
+    validateSearch: textSearch(['run', 'back']),
+    component: lazyRouteComponent(
+      () => import('#renderer/features/configuration/ConfigurationPage.tsx'),
+      'ConfigurationPage',
+    ),
+  });
+  return charger.addChildren([live, configuration]);
+};

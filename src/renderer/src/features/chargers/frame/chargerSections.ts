@@ -1,0 +1,10 @@
+/**
+ * The pages of one charger, in the order of the bar: what is looked at daily first, what changes everything last.
+ * Each has its route in `app/chargerRoutes.ts` and its word under `sections` in the locale `charger`.
+ */
+export const chargerSections = [
+  { key: 'live', to: '/chargers/$deviceId' },
+  { key: 'configuration', to: '/chargers/$deviceId/configuration' },
+] as const;
+
+export type ChargerSection = (typeof chargerSections)[number]['key'];
