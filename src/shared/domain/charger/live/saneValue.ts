@@ -1,0 +1,66 @@
+import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
+import { NONE } from '#shared/profile/pointCodec.ts';
+
+type Range = readonly [min: number, max: number];
+
+// Wider than any charger works, narrower than what a broken sensor or a foreign register says.
+const amperes: Range = [0, 100];
+const houseAmperes: Range = [-330, 330];
+const celsius: Range = [-60, 200];
+const volts: Range = [0, 500];
+const wattsOfPhase: Range = [-30_000, 30_000];
+const watts: Range = [-100_000, 100_000];
+// The register's own end is the sentinel; a session above 2 MWh is no session.
+const wattHours: Range = [0, 4_000_000_000];
+const sessionWattHours: Range = [0, 2_000_000];
+
+const ranges: readonly (readonly [RegExp, Range])[] = [
+  [/^meter\.current\./, amperes],
+  [/^(meter\.voltage\.|identity\.ratedVoltage$)/, volts],
+  [/^meter\.power\.l\d$/, wattsOfPhase],
+  [/^(meter|grid)\.power$/, watts],
+  [/^meter\.energy\.total$/, wattHours],
+  [/^meter\.energy\.session$/, sessionWattHours],
+  [/^meter\.frequency$/, [40, 70]],
+  [/^meter\.powerFactor$/, [-1, 1]],
+  [/^temperature\./, celsius],
+  [/^residual\./, [-1000, 1000]],
+  [/^grid\.current\./, houseAmperes],
+  [/^pilot\.duty$/, [0, 100]],
+  [/^pilot\.(high|low)$/, [-20, 20]],
+  [/^(limit|control\.setpoint)(?!\.source)/, amperes],
+  [/^wifi\.rssi$/, [-120, 0]],
+];
+
+// What a 0xFFFF or 0x8000 becomes when a charger or an older profile forgets that it means "unavailable".
+const sentinels = [0xffff, 0x7fff, -0x8000, 0xffff_ffff, 0x7fff_ffff, -0x8000_0000];
+const mayBeAnything = /^(state\.(fault|warning|faultLatched|sample)|generation\.|session\.id|clock\.now)/;
+
+/**
+ * The value of a point when it can be true, else null: not a number, an unavailable marker that got through, or
+ * outside what is physically sensible. Texts pass, "no limit" among them.
+ */
+export const saneValue = (point: string, value: PointValue | undefined): PointValue => {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return value;
+  if (!Number.isFinite(value)) return null;
+  const range = ranges.find(([pattern]) => pattern.test(point))?.[1];
+  if (range !== undefined) return value >= range[0] && value <= range[1] ? value : null;
+  return sentinels.includes(value) && !mayBeAnything.test(point) ? null : value;
+};
+
+/** All values of a sample with everything impossible made unknown (null). */
+export const saneValues = (values: PointValues): PointValues =>
+  Object.fromEntries(Object.entries(values).map(([point, value]) => [point, saneValue(point, value)]));
+
+/** The number a point reads, null when unknown, impossible or no number. */
+export const numberOf = (values: PointValues, point: string): number | null => {
+  const value = saneValue(point, values[point]);
+  return typeof value === 'number' ? value : null;
+};
+
+/** A limit in amperes: a number, "none" = no limit from there, null = unknown. */
+export const limitOf = (values: PointValues, point: string): number | typeof NONE | null => {
+  const value = saneValue(point, values[point]);
+  return typeof value === 'number' || value === NONE ? value : null;
+};
