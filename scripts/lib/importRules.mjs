@@ -26,6 +26,8 @@ const belowProcedures = [
   'vault',
   'fleet',
   'commissioning',
+  'charger',
+  'firmware',
   'practice',
 ];
 const hosts = [
@@ -45,6 +47,16 @@ export const rooms = [
   { room: 'src/core/vault', may: core('ports'), node: true },
   { room: 'src/core/fleet', may: core('ports'), node: true },
   { room: 'src/core/practice', may: core('ports'), node: true },
+  {
+    room: 'src/core/charger',
+    may: core(...belowProvisioning, 'provisioning', 'configuration', 'loadbalancing'),
+    node: true,
+  },
+  {
+    room: 'src/core/firmware',
+    may: core(...belowProvisioning, 'provisioning', 'configuration'),
+    node: true,
+  },
   {
     room: 'src/core/commissioning',
     may: core(...belowProvisioning, 'provisioning', 'loadbalancing'),

@@ -13,6 +13,8 @@ import { createNobleRadio } from './adapters/noble/createNobleRadio.ts';
 import { startFresh } from './adapters/sqlite/damagedFiles.ts';
 import { openSiteLog } from './adapters/sqlite/openSiteLog.ts';
 import { openVaultFile } from './adapters/vault/vaultFile.ts';
+import { createAlerts } from './charger/alerts.ts';
+import { createLiveRecorder } from './charger/liveRecorder.ts';
 import { createJobs } from './commissioning/createJobs.ts';
 import { placeOfJob } from './commissioning/jobStore.ts';
 import type { ConfigurationDeps } from './configuration/configurationContext.ts';
@@ -190,7 +192,17 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const jobs = createJobs(work);
   const profile = referenceProfile(profiles);
   const serviceUuid = profile.match.service;
+  const recorder = createLiveRecorder(devices, clock);
+  const alerts = createAlerts({
+    recorder,
+    devices,
+    clock,
+    settings: () => readSettings(log).notifications,
+    newId: randomUUID,
+  });
   const router = createRouter({
+    alerts,
+    recorder,
     log,
     clock,
     radio,

@@ -19,6 +19,7 @@ const defaults: Settings = {
   country: null,
   lastRoute: '/',
   isMuted: false,
+  notifications: { chargeEnded: true, warnings: true, firmware: true },
 };
 
 /** What the interface remembers for the person. */

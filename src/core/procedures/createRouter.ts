@@ -1,6 +1,8 @@
 import type { PracticeSite } from '#core/practice/practiceSite.ts';
+import { type AlertsProcedureDeps, createAlertsProcedures } from './alertsProcedures.ts';
 import type { AppProcedureDeps } from './appProcedures.ts';
 import { createAppProcedures } from './appProcedures.ts';
+import { type ChargerProcedureDeps, createChargerProcedures } from './chargerProcedures.ts';
 import { type ConfigurationProcedureDeps, createConfigurationProcedures } from './configurationProcedures.ts';
 import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
 import { createFleetProcedures, type FleetProcedureDeps } from './fleetProcedures.ts';
@@ -10,7 +12,9 @@ import { createPracticeProcedures } from './practiceProcedures.ts';
 import { createVaultProcedures, type VaultProcedureDeps } from './vaultProcedures.ts';
 
 export interface RouterDeps
-  extends AppProcedureDeps,
+  extends AlertsProcedureDeps,
+    AppProcedureDeps,
+    ChargerProcedureDeps,
     ConfigurationProcedureDeps,
     DevicesProcedureDeps,
     FleetProcedureDeps,
@@ -21,7 +25,9 @@ export interface RouterDeps
 
 /** Every procedure of the contract, wired to the core. */
 export const createRouter = (deps: RouterDeps) => ({
+  alerts: createAlertsProcedures(deps),
   app: createAppProcedures(deps),
+  charger: createChargerProcedures(deps),
   configuration: createConfigurationProcedures(deps),
   devices: createDevicesProcedures(deps),
   fleet: createFleetProcedures(deps),

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
+import { followDevice } from '#core/devices/followDevice.ts';
 import type { OpenDevice, OpenDevices } from '#core/devices/openDevices.ts';
 import type { BleRadio } from '#core/ports/bleRadio.ts';
 import type { Clock } from '#core/ports/clock.ts';
@@ -84,33 +85,6 @@ const readEverything = async (
   return { snapshotId: snapshot.id };
 };
 
-/** Samples of a charger for as long as it is in the list, also over the connections that come after a lost one. */
-const followLive = async (
-  { devices }: DevicesProcedureDeps,
-  id: string,
-  emit: (sample: LiveSampleView) => void,
-  stopping: AbortSignal,
-): Promise<void> => {
-  while (!stopping.aborted) {
-    const { session } = devices.get(id);
-    const hasMoved = () => devices.list().find((device) => device.session.id === id)?.session !== session;
-    const stop = session.isOpen() ? await session.live(emit) : undefined;
-    await new Promise<void>((resolve) => {
-      const unsubscribe = devices.onChange(() => {
-        if (hasMoved()) done();
-      });
-      const done = () => {
-        unsubscribe();
-        stopping.removeEventListener('abort', done);
-        resolve();
-      };
-      stopping.addEventListener('abort', done);
-      if (stopping.aborted || hasMoved()) done();
-    });
-    await stop?.().catch(() => undefined);
-  }
-};
-
 export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
   const os = implement(devicesContract);
   return {
@@ -140,7 +114,10 @@ export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
       return access;
     }),
     live: os.live.handler(({ input, signal }) =>
-      eventStream<LiveSampleView>((emit, stopping) => followLive(deps, input.id, emit, stopping), signal),
+      eventStream<LiveSampleView>(
+        (emit, stopping) => followDevice(deps.devices, input.id, emit, stopping),
+        signal,
+      ),
     ),
     readAll: os.readAll.handler(({ input, signal }) =>
       progressStream(

@@ -17,6 +17,14 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** Which messages are shown; safety faults always are. */
+export const notificationSettingsSchema = z.object({
+  chargeEnded: z.boolean(),
+  warnings: z.boolean(),
+  firmware: z.boolean(),
+});
+export type NotificationSettings = z.infer<typeof notificationSettingsSchema>;
+
 export const settingsSchema = z.object({
   language: languageSchema.nullable(),
   theme: themeSchema.nullable(),
@@ -25,6 +33,7 @@ export const settingsSchema = z.object({
   /** Where the application was left. */
   lastRoute: z.string().max(200),
   isMuted: z.boolean(),
+  notifications: notificationSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

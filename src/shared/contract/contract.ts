@@ -1,4 +1,6 @@
+import { alertsContract } from './alerts.ts';
 import { appContract } from './app.ts';
+import { chargerContract } from './charger.ts';
 import { configurationContract } from './configuration.ts';
 import { devicesContract } from './devices.ts';
 import { fleetContract } from './fleet.ts';
@@ -9,7 +11,9 @@ import { vaultContract } from './vault.ts';
 
 /** The bridge: every procedure and stream between the interface and the core. */
 export const contract = {
+  alerts: alertsContract,
   app: appContract,
+  charger: chargerContract,
   configuration: configurationContract,
   devices: devicesContract,
   fleet: fleetContract,

@@ -1,0 +1,109 @@
+import type { LiveSample } from '#core/devices/deviceSession.types.ts';
+import type { OpenDevices } from '#core/devices/openDevices.ts';
+import type { Clock } from '#core/ports/clock.ts';
+import type { Alert, AlertKind } from '#shared/contract/alerts.ts';
+import type { NotificationSettings } from '#shared/contract/app.ts';
+import type { PointValue } from '#shared/domain/pointValue.ts';
+import type { LiveRecorder } from './liveRecorder.ts';
+
+/** What happened at the open chargers that somebody should hear of; newest first, at most a hundred. */
+export interface Alerts {
+  list(): readonly Alert[];
+  /** Once per charger, kind and version until it is dismissed and the charger was connected anew. */
+  tellFirmware(deviceId: string, version: string): void;
+  dismiss(ids: readonly string[]): void;
+  onChange(listener: () => void): () => void;
+}
+
+export interface AlertsOptions {
+  readonly recorder: LiveRecorder;
+  readonly devices: OpenDevices;
+  readonly clock: Clock;
+  /** Read at every event: a switch takes effect at once. Safety faults know no switch. */
+  settings(): NotificationSettings;
+  newId(): string;
+}
+
+const atMost = 100;
+const isCharging = 4;
+/** Ended by the car or the person: finished, and nobody plugged in. A fault tells itself. */
+const ended: readonly PointValue[] = [7, 1];
+
+const bitsOf = (value: PointValue | undefined): number[] =>
+  typeof value === 'number'
+    ? Array.from({ length: 32 }, (_, bit) => bit).filter((bit) => Math.floor(value / 2 ** bit) % 2 === 1)
+    : [];
+
+/** Follows the recorder's samples and keeps what they tell. */
+export const createAlerts = ({ recorder, devices, clock, settings, newId }: AlertsOptions): Alerts => {
+  let alerts: readonly Alert[] = [];
+  /** Chargers that charge or paused in between, and the most energy they told of. */
+  const charging = new Map<string, number>();
+  const listeners = new Set<() => void>();
+  const set = (next: readonly Alert[]) => {
+    alerts = next.slice(0, atMost);
+    for (const listener of listeners) listener();
+  };
+  const add = (kind: AlertKind, deviceId: string, atMs: number, params: Alert['params']) => {
+    const device = devices.list().find(({ session }) => session.id === deviceId);
+    if (!device) return;
+    const { serial, name } = device.session.identity;
+    set([{ id: newId(), kind, deviceId, serial, name, atMs, endedAtMs: null, params }, ...alerts]);
+  };
+
+  const followBits = (kind: 'fault' | 'warning', deviceId: string, atMs: number, bits: readonly number[]) => {
+    const lasting = alerts.filter(
+      (alert) => alert.kind === kind && alert.deviceId === deviceId && alert.endedAtMs === null,
+    );
+    const over = new Set(lasting.filter(({ params }) => !bits.includes(Number(params['bit']))));
+    if (over.size > 0) {
+      set(alerts.map((alert) => (over.has(alert) ? { ...alert, endedAtMs: atMs } : alert)));
+    }
+    const known = lasting.map(({ params }) => params['bit']);
+    const fresh = bits.filter((bit) => !known.includes(bit));
+    if (fresh.length === 0 || (kind === 'warning' && !settings().warnings)) return;
+    for (const bit of fresh) add(kind, deviceId, atMs, { bit });
+  };
+  const followCharge = (deviceId: string, { atMs, values }: LiveSample) => {
+    const charge = values['state.charge'] ?? null;
+    const energy = values['meter.energy.session'];
+    const before = charging.get(deviceId);
+    // A charger may clear its session counter in the sample that ends it.
+    const energyWh = Math.max(typeof energy === 'number' ? energy : 0, before ?? 0);
+    if (charge === isCharging || (before !== undefined && !ended.includes(charge))) {
+      charging.set(deviceId, energyWh);
+      return;
+    }
+    charging.delete(deviceId);
+    if (before !== undefined && settings().chargeEnded) add('charge-ended', deviceId, atMs, { energyWh });
+  };
+
+  recorder.onSample((deviceId, sample) => {
+    const { 'state.fault': fault, 'state.warning': warning } = sample.values;
+    // An unreadable bitmap is no proof that a fault is over.
+    if (typeof fault === 'number') followBits('fault', deviceId, sample.atMs, bitsOf(fault));
+    if (typeof warning === 'number') followBits('warning', deviceId, sample.atMs, bitsOf(warning));
+    followCharge(deviceId, sample);
+  });
+
+  return {
+    list: () => alerts,
+    tellFirmware(deviceId, version) {
+      const isKnown = alerts.some(
+        (alert) =>
+          alert.kind === 'firmware-available' &&
+          alert.deviceId === deviceId &&
+          alert.params['version'] === version,
+      );
+      if (!isKnown && settings().firmware) add('firmware-available', deviceId, clock.nowMs(), { version });
+    },
+    dismiss(ids) {
+      // A fault that lasts stays: what is dismissed is its message, when it is over.
+      set(alerts.filter(({ id, kind, endedAtMs }) => !ids.includes(id) || (kind === 'fault' && !endedAtMs)));
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

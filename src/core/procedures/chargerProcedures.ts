@@ -1,0 +1,64 @@
+import { implement } from '@orpc/server';
+import type { LiveRecorder } from '#core/charger/liveRecorder.ts';
+import { runChargerCommand } from '#core/charger/runChargerCommand.ts';
+import { placeOfJob } from '#core/commissioning/jobStore.ts';
+import { type ConfigurationDeps, journalFor } from '#core/configuration/configurationContext.ts';
+import { chargerContract, type LiveEvent, type PastSamplesView } from '#shared/contract/charger.ts';
+import { appError } from '#shared/errors/appError.ts';
+import type { ReportUnexpected } from './errorBoundary.ts';
+import { eventStream, progressStream } from './streams.ts';
+
+export interface ChargerProcedureDeps {
+  readonly recorder: LiveRecorder;
+  readonly work: ConfigurationDeps;
+  readonly unexpected: ReportUnexpected;
+}
+
+interface Place {
+  readonly deviceId: string;
+  readonly siteId: string | null;
+  readonly person: string;
+}
+
+/** The session a person may write to: while a job holds the charger, only the job does. */
+export const freeSession = ({ devices, log }: ConfigurationDeps, deviceId: string) => {
+  const { session, jobId } = devices.get(deviceId);
+  if (jobId !== null) {
+    throw appError('device.leased', { device: session.identity.name, holder: placeOfJob(log, jobId) });
+  }
+  return session;
+};
+
+export const journalAt = (work: ConfigurationDeps, { deviceId, siteId, person }: Place) =>
+  journalFor(work, work.devices.get(deviceId).session, { siteId, visitId: null, person, jobId: null });
+
+const watch = (recorder: LiveRecorder, deviceId: string, signal: AbortSignal | undefined) =>
+  eventStream<LiveEvent>(async (emit, stopping) => {
+    const stopListening = recorder.onSample((id, sample) => {
+      if (id === deviceId) emit({ kind: 'sample', sample: { ...sample, values: { ...sample.values } } });
+    });
+    const stop = recorder.watch(deviceId);
+    emit({ kind: 'past', past: structuredClone(recorder.past(deviceId)) as PastSamplesView });
+    await new Promise((resolve) => stopping.addEventListener('abort', resolve, { once: true }));
+    stopListening();
+    stop();
+  }, signal);
+
+export const createChargerProcedures = ({ recorder, work, unexpected }: ChargerProcedureDeps) => {
+  const os = implement(chargerContract);
+  return {
+    watch: os.watch.handler(({ input, signal }) => watch(recorder, input.deviceId, signal)),
+    command: os.command.handler(({ input, signal }) =>
+      progressStream(
+        async (report) => {
+          report('writing', 0, 1);
+          const session = freeSession(work, input.deviceId);
+          const proof = await runChargerCommand(session, journalAt(work, input), input.command);
+          return { proof: proof.map((row) => ({ ...row })) };
+        },
+        signal,
+        unexpected,
+      ),
+    ),
+  };
+};
