@@ -7,6 +7,7 @@ import type {
   ReviewView,
   TestEvent,
 } from '#shared/contract/jobs.ts';
+import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import { changePin } from './changePin.ts';
 import { connectJob, unlockJob } from './connectJob.ts';
 import { createJob, type JobRequest } from './createJob.ts';
@@ -47,7 +48,7 @@ export interface Jobs {
   changePin(input: Input<'changePin'>): Promise<JobView>;
   crossOver(id: string, report: Report): Promise<Proven>;
   prove(input: Input<'prove'>, emit: Emit, signal: AbortSignal): Promise<void>;
-  undo(id: string, report: Report): Promise<Proven>;
+  undo(id: string, report: Report): Promise<Proven & { notRestorable: NotRestorable[] }>;
   finish(input: Input<'finish'>): Promise<JobView>;
   discard(id: string): Promise<void>;
 }
@@ -90,7 +91,10 @@ export const createJobs = (options: Omit<JobDeps, 'store'>): Jobs => {
     changePin: async ({ id, ...request }) => view(await changePin(deps, id, request)),
     crossOver: async (id, report) => proven(await crossOver(deps, id, report)),
     prove,
-    undo: async (id, report) => proven(await undoJob(deps, id, { only: 'everything', report })),
+    async undo(id, report) {
+      const undone = await undoJob(deps, id, { only: 'everything', report });
+      return { ...proven(undone), notRestorable: [...undone.notRestorable] };
+    },
     finish: async ({ id, note }) => view(await finishJob(deps, id, note)),
     discard: (id) => discardJob(deps, id),
   };

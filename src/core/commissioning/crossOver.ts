@@ -62,7 +62,8 @@ export const crossOver = async (
   }));
   const { session, proof } = await runJobPlan(deps, state, {
     session: bluetooth,
-    desired: plan.desired,
+    wanted: () => ({ values: plan.desired, secrets: {} }),
+    before: valuesAsFound(deps, state),
     report,
     onCommitted(committed, isFinal) {
       deps.store.update(id, (job) => ({

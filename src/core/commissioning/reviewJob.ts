@@ -13,7 +13,7 @@ import { clockFindings } from '#shared/domain/clockFindings.ts';
 import { controlFindings } from '#shared/domain/controlFindings.ts';
 import { closesBluetooth, desiredSettings, pointOfNoReturn } from '#shared/domain/desired.ts';
 import { isRefused } from '#shared/domain/finding.ts';
-import { networkFindings } from '#shared/domain/networkFindings.ts';
+import { closerDbm, isTooFar, networkFindings } from '#shared/domain/networkFindings.ts';
 import { changesBetween } from '#shared/domain/plan.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -21,8 +21,6 @@ import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { deviceOf, type JobDeps } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 
-/** Under this the link breaks while writing (the product's rule; measured at the laptop). */
-const standCloserBelowDbm = -80;
 const reachDeadlineMs = 2_000;
 const notAvailable = 0xffff;
 /** `safety.flags` as every job leaves them: earth monitoring and mains-plug derating on. */
@@ -60,13 +58,13 @@ const circuitCharger = (state: JobState): CircuitCharger => {
 };
 
 const signalFindings = (rssiDbm: number | null): Finding[] =>
-  rssiDbm !== null && rssiDbm < standCloserBelowDbm
+  rssiDbm !== null && isTooFar(rssiDbm)
     ? [
         {
           rule: 'stand-closer',
           level: 'refuse',
           field: null,
-          params: { rssiDbm, minDbm: standCloserBelowDbm },
+          params: { rssiDbm, minDbm: closerDbm },
         },
       ]
     : [];

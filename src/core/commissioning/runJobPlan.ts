@@ -1,64 +1,85 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { executePlan, type PlanResult } from '#core/provisioning/executePlan.ts';
-import { planSession } from '#core/provisioning/planSession.ts';
+import { planSession, type Wanted } from '#core/provisioning/planSession.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { proveValues } from '#core/provisioning/proof.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
+import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
 import { changesOfPlan } from '#shared/domain/configuration/planChange.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { generationNow } from './generationNow.ts';
 import { type JobDeps, journalOf, type Report } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
-import { valuesAsFound } from './reviewJob.ts';
 
 const reachDeadlineMs = 3_000;
 
 export interface JobPlanRun {
   readonly session: DeviceSession;
-  readonly desired: PointValues;
+  /** What is wanted, from what the charger is now. */
+  wanted(now: PointValues): Pick<Wanted, 'values' | 'secrets'>;
+  /** A word for the log; `settings` without it. */
+  readonly purpose?: string;
+  /** Ends in the proof that the charger joins its Wi-Fi. */
+  readonly provesWifi?: boolean;
+  /** Shown as "before" in the proof; the values of now without it. */
+  readonly before?: PointValues;
   readonly report: Report;
   /** A generation is stored; `isFinal` false: the charger goes back by itself without the proof of the new door. */
   onCommitted(generation: number, isFinal: boolean): void;
 }
 
+/** A generation that moved since the job last knew it is somebody else's work: told with what it would have met. */
+const requireOwnGeneration = (
+  deps: JobDeps,
+  state: JobState,
+  { session }: JobPlanRun,
+  { plan, expected }: { plan: ChangePlan; expected: number },
+): void => {
+  if (plan.generation === expected) return;
+  const changes = changesOfPlan(plan).map(({ point, from, to, secret }) =>
+    secret
+      ? { point, secret, result: 'refused' as const }
+      : { point, before: from, wanted: to, result: 'refused' as const },
+  );
+  const errorCode = 'commit.stale-generation';
+  const journal = journalOf(deps, state);
+  journal.append({ kind: 'note', outcome: 'failed', door: session.door, errorCode, changes });
+  throw appError(errorCode, { expected, found: plan.generation });
+};
+
 /**
- * Carries out a part of a job through the same plan and proof as everything else, from what the charger is now. A
- * generation that moved since the job last knew it is somebody else's work: `commit.stale-generation`.
+ * Carries out a part of a job through the same plan and proof as everything else, from what the charger is now. Errors:
+ * `commit.stale-generation`, those of `executePlan`.
  */
 export const runJobPlan = async (
   deps: JobDeps,
   state: JobState,
   run: JobPlanRun,
 ): Promise<PlanResult & { readonly proof: readonly ProofRow[] }> => {
-  const { session, desired, report } = run;
+  const { session, report } = run;
   const journal = journalOf(deps, state);
   const expected = await generationNow(state, session);
   const now = await takeSnapshot({ log: deps.log, clock: deps.clock, session, journal });
+  const { values, secrets } = run.wanted(now.values);
   const plan = await planSession(
     session,
     now,
-    { values: desired, secrets: {}, generation: expected },
-    { canRenewPin: false },
+    { values, secrets, generation: expected },
+    // Whoever typed a secret means it: what is stored cannot be compared.
+    { canRenewPin: false, rewriteSecrets: true, provesWifi: run.provesWifi ?? false },
   );
-  if (plan.generation !== expected) {
-    const changes = changesOfPlan(plan).map(({ point, from, to }) => ({
-      ...{ point, before: from, wanted: to },
-      result: 'refused' as const,
-    }));
-    const errorCode = 'commit.stale-generation';
-    journal.append({ kind: 'note', outcome: 'failed', door: session.door, errorCode, changes });
-    throw appError(errorCode, { expected, found: plan.generation });
-  }
+  requireOwnGeneration(deps, state, run, { plan, expected });
   const result = await executePlan({
     plan,
     session,
     journal,
     clock: deps.clock,
-    secrets: {},
+    secrets,
     before: now.values,
     newPin: null,
     keeper: deps.keeper,
+    purpose: run.purpose ?? 'settings',
     isCancelled: () => false,
     isReachable: (host, port) => deps.modbus.isReachable(host, port, reachDeadlineMs),
     openModbus: async (target) =>
@@ -68,5 +89,5 @@ export const runJobPlan = async (
     onCommitted: run.onCommitted,
     report,
   });
-  return { ...result, proof: await proveValues(result.session, desired, valuesAsFound(deps, state)) };
+  return { ...result, proof: await proveValues(result.session, values, run.before ?? now.values) };
 };

@@ -1,53 +1,71 @@
 import { requireProven } from '#core/provisioning/crossDoors.ts';
-import { isSecretPoint, type ProofRow } from '#core/provisioning/proof.ts';
-import { writeSettings } from '#core/provisioning/writeSettings.ts';
-import type { PointValues } from '#shared/domain/pointValue.ts';
-import { generationNow } from './generationNow.ts';
+import type { ProofRow } from '#core/provisioning/proof.ts';
+import { wantedFromSnapshot } from '#core/provisioning/restore.ts';
+import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
+import { appError } from '#shared/errors/appError.ts';
 import {
   configuredLimitA,
   type JobDeps,
-  journalOf,
   newestEntryNumber,
   type Report,
   requireStep,
   sessionOf,
 } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
+import { runJobPlan } from './runJobPlan.ts';
 
 /** Wi-Fi off first: with the mode as found the tried name and password do nothing. */
 const isNetworkPoint = (point: string) => point.startsWith('wifi.') || point.startsWith('network.');
 
+export interface Undone {
+  readonly state: JobState;
+  readonly proof: readonly ProofRow[];
+  /** Written by this job and left as it is, each with its reason. */
+  readonly notRestorable: readonly NotRestorable[];
+}
+
+const snapshotAsFound = (deps: JobDeps, state: JobState) => {
+  const what = state.asFound?.snapshotId ?? '';
+  const snapshot = deps.log.snapshot(what);
+  if (!snapshot) throw appError('log.not-found', { what });
+  return snapshot;
+};
+
 /**
- * Writes the values as found of everything this job has written back, and reads them back. Secrets cannot be
- * restored: nobody can read the old ones. Only while Bluetooth is open. `write.different` when one is not as found
- * again; the job then still counts as written and can be undone once more.
+ * Brings everything this job has written back to the values as found, through a plan and with proof, and says what
+ * stays: secrets nobody kept, and a protection that was off. Only while Bluetooth is open. Errors: `plan.refused`,
+ * `device.car-plugged`; `write.different` when one is not as found again, the job then still counts as written and can
+ * be undone once more.
  */
 export const undoJob = async (
   deps: JobDeps,
   id: string,
   options: { only: 'network' | 'everything'; report: Report },
-): Promise<{ state: JobState; proof: readonly ProofRow[] }> => {
+): Promise<Undone> => {
   const state = deps.store.get(id);
   requireStep(!state.written.doorsClosed && state.asFound !== null && state.generation !== null, 'undo');
   const session = sessionOf(deps, state);
-  const asFound = deps.log.snapshot(state.asFound?.snapshotId ?? '')?.values ?? {};
+  const then = snapshotAsFound(deps, state);
   const isMeant = (point: string) => options.only === 'everything' || isNetworkPoint(point);
-  const desired: PointValues = Object.fromEntries(
-    state.written.points
-      .filter((point) => isMeant(point) && !isSecretPoint(session.profile, point))
-      .flatMap((point) =>
-        asFound[point] === undefined || asFound[point] === null ? [] : [[point, asFound[point]]],
-      ),
-  );
+  const points = state.written.points.filter(isMeant);
+  const secrets = deps.keeper.asOf(then.chargerSerial, points, then.takenAtMs);
+  let notRestorable: readonly NotRestorable[] = [];
   options.report('writing', 0, 1);
-  const { generation, proof } = await writeSettings({
+  const { proof } = await runJobPlan(deps, state, {
     session,
-    journal: journalOf(deps, state),
-    desired,
-    generation: await generationNow(state, session),
+    wanted(now) {
+      const back = wantedFromSnapshot(session, then, now, secrets, (point) => points.includes(point));
+      notRestorable = back.notRestorable;
+      const kept = new Set(notRestorable.map(({ point }) => point));
+      // What is as found already is proven with the rest.
+      const same = points.filter((point) => !kept.has(point) && (then.values[point] ?? null) !== null);
+      const asFound = Object.fromEntries(same.map((point) => [point, then.values[point] ?? null]));
+      return { values: asFound, secrets: back.wanted.secrets };
+    },
     purpose: 'undo',
+    report: options.report,
+    onCommitted: (generation) => void deps.store.update(id, (job) => ({ ...job, generation })),
   });
-  deps.store.update(id, (job) => ({ ...job, generation }));
   requireProven(proof);
   const limits = await session.read(['settings.maxCurrent', 'settings.installLimit']);
   const next = deps.store.update(id, (job) => ({
@@ -63,5 +81,5 @@ export const undoJob = async (
       bluetoothProof: 'none',
     },
   }));
-  return { state: next, proof };
+  return { state: next, proof, notRestorable };
 };

@@ -1,29 +1,21 @@
-import { requireProven } from '#core/provisioning/crossDoors.ts';
-import { measureWifiDbm, waitForWifi } from '#core/provisioning/joinWifi.ts';
-import { writeSettings } from '#core/provisioning/writeSettings.ts';
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { desiredNetwork } from '#shared/domain/desired.ts';
 import type { NetworkAnswers } from '#shared/domain/jobAnswers.ts';
-import type { PointValues } from '#shared/domain/pointValue.ts';
+import { isTooFar } from '#shared/domain/networkFindings.ts';
 import { appError } from '#shared/errors/appError.ts';
-import {
-  type JobDeps,
-  journalOf,
-  newestEntryNumber,
-  type Report,
-  requireStep,
-  sessionOf,
-} from './jobContext.ts';
+import { type JobDeps, newestEntryNumber, type Report, requireStep, sessionOf } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
+import { runJobPlan } from './runJobPlan.ts';
 
-/** Below this the network drops often enough to lose control (installation rules, Wi-Fi). */
-const refuseBelowDbm = -82;
-const reachDeadlineMs = 3_000;
+/** Steps of the plan under the names the wizard shows. */
+const phases: Readonly<Record<string, string>> = { store: 'writing', 'join-wifi': 'joining' };
 
-/** The points of block N a trial writes; the password only when a new one was given. */
-const networkSettings = (network: NetworkAnswers, password: string | null): PointValues => ({
-  ...desiredNetwork(network),
-  ...(password === null ? {} : { 'wifi.password': password }),
-});
+/** The review comes later, so the trial looks by itself whether the link is strong enough to write over. */
+const requireNear = async (session: DeviceSession): Promise<void> => {
+  const rssiDbm = await session.rssiDbm();
+  if (rssiDbm === null || !isTooFar(rssiDbm)) return;
+  throw appError('radio.signal-too-weak', { device: session.identity.name, rssiDbm });
+};
 
 export interface WifiTrialRequest {
   readonly network: NetworkAnswers;
@@ -33,51 +25,37 @@ export interface WifiTrialRequest {
 }
 
 /**
- * Commits block N alone and waits until the charger has joined and the laptop reaches it. Errors:
- * `wifi.wrong-password`, `wifi.not-found`, `wifi.too-weak`, `network.unreachable`, `write.different`, and those of a
- * settings write.
+ * Writes block N alone and waits until the charger has joined with a signal that holds and the laptop reaches it.
+ * Errors: `radio.signal-too-weak` (nothing written), `wifi.wrong-password`, `wifi.not-found`, `wifi.too-weak`, `network.unreachable`, `write.different`,
+ * `plan.refused` without any password, and those of a settings write.
  */
 export const tryWifi = async (deps: JobDeps, id: string, request: WifiTrialRequest): Promise<JobState> => {
   const state = deps.store.get(id);
+  const { network, password } = request;
   requireStep(!state.written.settings && state.generation !== null, 'network');
   const session = sessionOf(deps, state);
-  const ssid = request.network.ssid ?? '';
-  if (ssid === '') throw appError('input.invalid', { field: 'ssid', reason: 'empty' });
-  request.report('writing', 0, 1);
-  const desired = networkSettings(request.network, request.password);
+  if ((network.ssid ?? '') === '') throw appError('input.invalid', { field: 'ssid', reason: 'empty' });
+  await requireNear(session);
+  const values = desiredNetwork(network);
+  const secrets: Record<string, string> = password === null ? {} : { 'wifi.password': password };
+  const written = [...Object.keys(values), ...Object.keys(secrets)];
   deps.store.update(id, (job) => ({
     ...job,
-    answers: { ...job.answers, network: request.network },
+    answers: { ...job.answers, network },
     wifi: { state: 'trial', rssiDbm: null, address: null },
-    written: { ...job.written, points: [...new Set([...job.written.points, ...Object.keys(desired)])] },
+    written: { ...job.written, points: [...new Set([...job.written.points, ...written])] },
   }));
-  const secrets: Record<string, string> =
-    request.password === null ? {} : { 'wifi.password': request.password };
-  const written = await deps.keeper.during(session.identity.serial, secrets, () =>
-    writeSettings({
-      session,
-      journal: journalOf(deps, state),
-      desired,
-      generation: state.generation ?? 0,
-      purpose: 'wifi-trial',
-    }),
-  );
-  deps.store.update(id, (job) => ({ ...job, generation: written.generation }));
-  requireProven(written.proof);
-  await waitForWifi(session, deps.clock, (done, total) => request.report('joining', done, total));
-  request.report('measuring', 0, 1);
-  const rssiDbm = await measureWifiDbm(session, deps.clock);
-  if (rssiDbm !== null && rssiDbm < refuseBelowDbm) throw appError('wifi.too-weak', { ssid, rssiDbm });
-  const found = await session.read(['wifi.ipv4', 'modbus.port']);
-  const host = String(found['wifi.ipv4'] ?? '');
-  const port = Number(found['modbus.port'] ?? 502);
-  request.report('reaching', 0, 1);
-  if (!(await deps.modbus.isReachable(host, port, reachDeadlineMs))) {
-    throw appError('network.unreachable', { host, port });
-  }
+  const { wifi } = await runJobPlan(deps, state, {
+    session,
+    wanted: () => ({ values, secrets }),
+    purpose: 'wifi-trial',
+    provesWifi: true,
+    report: (phase, done, total) => request.report(phases[phase] ?? phase, done, total),
+    onCommitted: (generation) => void deps.store.update(id, (job) => ({ ...job, generation })),
+  });
   return deps.store.update(id, (job) => ({
     ...job,
-    wifi: { state: 'proven', rssiDbm, address: host },
+    wifi: { state: 'proven', rssiDbm: wifi?.rssiDbm ?? null, address: wifi?.host ?? null },
     interruptionSeen: newestEntryNumber(deps),
   }));
 };

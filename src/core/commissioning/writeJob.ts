@@ -13,7 +13,7 @@ import {
   sessionOf,
 } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
-import { planJob, requireAllowed } from './reviewJob.ts';
+import { planJob, requireAllowed, valuesAsFound } from './reviewJob.ts';
 import { runJobPlan } from './runJobPlan.ts';
 
 /** `state.cp`: letter A of the pilot, nothing plugged in. */
@@ -55,7 +55,8 @@ export const writeJob = async (
   }));
   const { generation, proof } = await runJobPlan(deps, state, {
     session,
-    desired,
+    wanted: () => ({ values: desired, secrets: {} }),
+    before: valuesAsFound(deps, state),
     report: () => report('settings', 1, 2),
     onCommitted: (committed) => void deps.store.update(id, (job) => ({ ...job, generation: committed })),
   });

@@ -3,6 +3,7 @@ import { requireProven } from '#core/provisioning/crossDoors.ts';
 import { executePlan } from '#core/provisioning/executePlan.ts';
 import { planSession, type Wanted } from '#core/provisioning/planSession.ts';
 import { type ProofRow, proveValues } from '#core/provisioning/proof.ts';
+import { requireApplicable } from '#core/provisioning/requireApplicable.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
 import { changesOfPlan } from '#shared/domain/configuration/planChange.ts';
 import { isRefused } from '#shared/domain/finding.ts';
@@ -152,6 +153,7 @@ export const applyWanted = async (
       before: snapshot.values,
       newPin: options.newPin,
       keeper: deps.keeper,
+      purpose: 'settings',
       isCancelled: () => options.signal?.aborted ?? false,
       isReachable: (host, port) => deps.modbus.isReachable(host, port, reachDeadlineMs),
       openModbus: async (address) => {
@@ -182,21 +184,6 @@ export const applyWanted = async (
     if (!staysOpen(error)) runs.save({ ...run, ...closing(error) });
     throw error;
   }
-};
-
-const ownCode: Readonly<Record<string, 'pin.factory' | 'device.car-plugged' | 'modbus.locked'>> = {
-  'plan-factory-pin': 'pin.factory',
-  'plan-car-plugged': 'device.car-plugged',
-  'plan-modbus-locked': 'modbus.locked',
-};
-
-/** All reasons at once; one alone that has a remedy of its own is told as what it is. */
-const requireApplicable = (plan: ChangePlan, session: DeviceSession): void => {
-  if (plan.canApply) return;
-  const rules = plan.findings.filter(({ level }) => level === 'refuse').map(({ rule }) => rule);
-  const [code, ...others] = new Set(rules.map((rule) => ownCode[rule]));
-  if (code !== undefined && others.length === 0) throw appError(code, { device: session.identity.name });
-  throw appError('plan.refused', { rules: rules.join(', ') });
 };
 
 /** Before the first write, not when its turn comes: by then half of the plan would be stored. */

@@ -1,5 +1,6 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { planPointOf, type Wanted } from '#core/provisioning/planSession.ts';
+import { wantedFromSnapshot } from '#core/provisioning/restore.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
 import { type DriftRow, driftBetween } from '#shared/domain/configuration/drift.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
@@ -16,7 +17,6 @@ import {
 } from './configurationContext.ts';
 import { createInterruptedRuns, type ResumeOptions } from './interruptedRuns.ts';
 import { loggedState } from './loggedState.ts';
-import { wantedFromSnapshot } from './rollback.ts';
 import type { RunState } from './runState.ts';
 import { createRunStore } from './runStore.ts';
 

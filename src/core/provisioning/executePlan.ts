@@ -7,9 +7,10 @@ import type { PlannedChange } from '#shared/domain/plan.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { crossDoors, requireProven } from './crossDoors.ts';
-import { waitForWifi } from './joinWifi.ts';
+import { type JoinedWifi, joinWifi, requireReachable } from './joinWifi.ts';
 import type { Journal } from './journal.ts';
 import type { ProofRow } from './proof.ts';
+import { requireApplicable } from './requireApplicable.ts';
 import type { SecretKeeper } from './secretKeeper.ts';
 import { setClock } from './setClock.ts';
 import { writeControl } from './writeControl.ts';
@@ -26,6 +27,8 @@ export interface PlanRun {
   readonly before: PointValues;
   readonly newPin: string | null;
   readonly keeper: SecretKeeper;
+  /** A word for the log: why settings are stored. */
+  readonly purpose: string;
   /** Asked between steps: true stops there, with everything before it proven. */
   isCancelled(): boolean;
   /** Whether this computer gets any answer at an address: accepted and refused both count. */
@@ -43,6 +46,8 @@ export interface PlanResult {
   readonly generation: number;
   /** `host:port/unit` when the plan changed doors. */
   readonly address: string | null;
+  /** The Wi-Fi the plan has proven, null when it had no such step. */
+  readonly wifi: JoinedWifi | null;
   readonly proof: readonly ProofRow[];
 }
 
@@ -50,6 +55,7 @@ interface Progress {
   session: DeviceSession;
   generation: number;
   address: string | null;
+  wifi: JoinedWifi | null;
   readonly proof: Map<string, ProofRow>;
 }
 
@@ -77,21 +83,14 @@ const changePin = async ({ journal, newPin, keeper }: PlanRun, session: DeviceSe
   );
 };
 
-/** Where the charger's Modbus server is going to answer; known to be reached before the old door closes. */
-const newAddress = async (run: PlanRun, session: DeviceSession): Promise<string> => {
-  const { 'wifi.ipv4': ip, 'modbus.port': modbusPort } = await session.read(['wifi.ipv4', 'modbus.port']);
-  const [host, port] = [String(ip), Number(modbusPort)];
-  run.report('reaching', 0, 1);
-  if (!(await run.isReachable(host, port))) throw appError('network.unreachable', { host, port });
-  return `${host}:${port}/${session.profile.transport.modbus.unit}`;
-};
-
 const changeDoors = async (run: PlanRun, progress: Progress, changes: readonly PlannedChange[]) => {
-  const address = await newAddress(run, progress.session);
+  const { session } = progress;
+  const { host, port } = await requireReachable({ ...run, session });
+  const address = `${host}:${port}/${session.profile.transport.modbus.unit}`;
   const stored = [...progress.proof.values()].filter(({ result }) => result !== 'written');
   const doors = valuesOf(changes, run.secrets);
   const crossed = await crossDoors({
-    bluetooth: progress.session,
+    bluetooth: session,
     journal: run.journal,
     clock: run.clock,
     doors,
@@ -126,7 +125,7 @@ const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promis
             journal: run.journal,
             desired: valuesOf(step.changes, run.secrets),
             generation: progress.generation,
-            purpose: 'settings',
+            purpose: run.purpose,
           }),
       );
       progress.generation = generation;
@@ -139,8 +138,7 @@ const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promis
         await writeControl({ session, journal: run.journal, desired: valuesOf(step.changes, run.secrets) }),
       );
     case 'join-wifi':
-      await waitForWifi(session, run.clock, (done, total) => run.report('join-wifi', done, total));
-      await newAddress(run, session);
+      progress.wifi = await joinWifi({ ...run, session });
       return undefined;
     case 'doors':
       return changeDoors(run, progress, step.changes);
@@ -151,19 +149,17 @@ const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promis
 
 /**
  * Carries a plan out, step by step, each announced in the journal, read back and only then followed by the next.
- * Errors: `plan.refused`, `job.cancelled` between steps, `write.different`, those of the steps. A write is never
- * repeated by itself.
+ * Errors: those of `requireApplicable`, `job.cancelled` between steps, `write.different`, those of the steps. A write is
+ * never repeated by itself.
  */
 export const executePlan = async (run: PlanRun): Promise<PlanResult> => {
   const { plan } = run;
-  if (!plan.canApply) {
-    const rules = plan.findings.filter(({ level }) => level === 'refuse').map(({ rule }) => rule);
-    throw appError('plan.refused', { rules: rules.join(', ') });
-  }
+  requireApplicable(plan, run.session);
   const progress: Progress = {
     session: run.session,
     generation: plan.generation,
     address: null,
+    wifi: null,
     proof: new Map(),
   };
   for (const [index, step] of plan.steps.entries()) {

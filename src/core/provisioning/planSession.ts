@@ -71,7 +71,7 @@ export const planSession = async (
   session: DeviceSession,
   snapshot: Snapshot,
   wanted: Wanted,
-  options: { canRenewPin: boolean; rewriteSecrets?: boolean },
+  options: { canRenewPin: boolean; rewriteSecrets?: boolean; provesWifi?: boolean },
 ): Promise<ChangePlan> => {
   requirePlannable(session.profile, { ...wanted.values, ...wanted.secrets }, session.identity.hardwareMaxA);
   return planChange({
@@ -80,6 +80,7 @@ export const planSession = async (
     secrets: Object.keys(wanted.secrets),
     canRenewPin: options.canRenewPin,
     rewriteSecrets: options.rewriteSecrets ?? false,
+    provesWifi: options.provesWifi ?? false,
     ...(wanted.origin ? { origin: wanted.origin } : {}),
     pointOf: planPointOf(session.profile),
   });

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { notRestorableSchema } from '#shared/domain/configuration/restorable.ts';
 import { pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
 import { jobStream } from './devices.ts';
 import { findingSchema, proofRowSchema } from './jobs.ts';
@@ -63,11 +64,6 @@ export const changePlanSchema = z.object({
   canApply: z.boolean(),
 });
 export type ChangePlanView = z.infer<typeof changePlanSchema>;
-
-export const notRestorableSchema = z.object({
-  point: z.string(),
-  reason: z.enum(['counter', 'secret', 'closed-door', 'not-readable']),
-});
 
 export const appliedSchema = z.object({
   runId: z.string(),

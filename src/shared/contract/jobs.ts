@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { circuitAnswersSchema } from '#shared/domain/circuitAnswers.ts';
+import { notRestorableSchema } from '#shared/domain/configuration/restorable.ts';
 import { controlAnswersSchema, networkAnswersSchema } from '#shared/domain/jobAnswers.ts';
 import { changeResultSchema } from '#shared/domain/logEntry.ts';
 import { doorSchema, pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
@@ -134,6 +135,14 @@ export const proofRowSchema = z.object({
   result: changeResultSchema,
 });
 export type ProofRow = z.infer<typeof proofRowSchema>;
+
+/** What undo wrote back, and what it left as it is. */
+export const undoneSchema = z.object({
+  job: jobViewSchema,
+  proof: z.array(proofRowSchema),
+  notRestorable: z.array(notRestorableSchema),
+});
+export type UndoneView = z.infer<typeof undoneSchema>;
 
 export const testVerdictSchema = z.enum(['pass', 'warn', 'fail', 'not-proven']);
 export type TestVerdict = z.infer<typeof testVerdictSchema>;
@@ -279,11 +288,11 @@ export const jobsContract = {
     .errors(errorsOf(...withDevice))
     .input(jobId.extend({ withoutCar: z.boolean() }))
     .output(eventIterator(testEventSchema)),
-  /** Writes the state as found back, as far as it can be restored. */
+  /** Writes the state as found back, as far as it can be restored, and says what is not. */
   undo: oc
     .errors(errorsOf(...withDevice))
     .input(jobId)
-    .output(jobStream(z.object({ job: jobViewSchema, proof: z.array(proofRowSchema) }))),
+    .output(jobStream(undoneSchema)),
   finish: oc
     .errors(errorsOf(...found, 'job.step-not-allowed'))
     .input(jobId.extend({ note: z.string().trim().max(2000) }))

@@ -31,8 +31,15 @@ type Findings = Finding<NetworkRule>[];
 const finding = createFindings(networkRules);
 const warnDbm = -75;
 const refuseDbm = -82;
-const closerDbm = -80;
 const ssidBytes = 32;
+
+/** Under this a Bluetooth link breaks while writing (the product's rule; measured at this computer). */
+export const closerDbm = -80;
+
+/** True when nothing may be written over this Bluetooth link: stand closer first. */
+export function isTooFar(rssiDbm: number | null): boolean {
+  return rssiDbm !== null && rssiDbm < closerDbm;
+}
 
 /** Signal of the Wi-Fi as the charger measures it; null = not measured yet. */
 export function signalFinding(rssiDbm: number | null): Finding<NetworkRule> {
@@ -44,7 +51,7 @@ export function signalFinding(rssiDbm: number | null): Finding<NetworkRule> {
 
 /** "Stand closer" before anything is written over a weak Bluetooth link; empty when it is strong enough. */
 export function bluetoothFindings(rssiDbm: number | null): Findings {
-  if (rssiDbm === null || rssiDbm >= closerDbm) return [];
+  if (rssiDbm === null || !isTooFar(rssiDbm)) return [];
   return [finding('bluetooth-too-far', null, { rssiDbm, warnDbm: closerDbm })];
 }
 

@@ -14,6 +14,8 @@ export interface PlanInput {
   readonly canRenewPin: boolean;
   /** Write given secrets even when nothing else changes: what is stored cannot be compared. */
   readonly rewriteSecrets?: boolean;
+  /** Ends in the proof that the charger joins its Wi-Fi, also when no door changes and nothing is to be written. */
+  readonly provesWifi?: boolean;
   readonly origin?: PlanOrigin;
   /** `point.unknown` is the caller's business: only known points come here. */
   pointOf(point: string): PlanPoint;
@@ -86,7 +88,7 @@ const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[
   const doorsFirst = doors.length > 0 && isControlled({ ...charger.values, ...desired }['modbus.flags']);
   const controlSteps: PlanStep[] = control.length > 0 ? [{ kind: 'control', changes: control }] : [];
   if (!doorsFirst) steps.push(...controlSteps);
-  if (doors.length === 0) return steps;
+  if (doors.length === 0) return input.provesWifi === true ? [...steps, { kind: 'join-wifi' }] : steps;
   // The new door is known to be reached before anything that a person would have to remember changes.
   steps.push({ kind: 'join-wifi' });
   if (charger.pinIsFactory && canRenewPin) steps.push({ kind: 'change-pin' });

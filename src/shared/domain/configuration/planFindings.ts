@@ -32,19 +32,22 @@ const currentFindings = (after: PointValues, touched: ReadonlySet<string>): Find
   });
 };
 
-const serverFindings = (after: PointValues): Findings => {
+const serverFindings = (after: PointValues, touched: ReadonlySet<string>): Findings => {
+  const isTouched = (...points: string[]) => points.some((point) => touched.has(point));
   const flags = after['modbus.flags'];
   const hasServer = bit(flags, 0);
   const found: Findings = [];
-  if (!hasServer && (bit(flags, 1) || bit(flags, 2))) {
+  if (isTouched('modbus.flags') && !hasServer && (bit(flags, 1) || bit(flags, 2))) {
     found.push(planFinding('plan-control-without-server', 'modbus.flags', {}));
   }
-  if (hasServer && after['loadBalancing.mode'] === 0 && after['failsafe.defaultTimeout'] === 0) {
+  const timesOut = isTouched('modbus.flags', 'loadBalancing.mode', 'failsafe.defaultTimeout');
+  if (timesOut && hasServer && after['loadBalancing.mode'] === 0 && after['failsafe.defaultTimeout'] === 0) {
     found.push(planFinding('plan-timeout-zero', 'failsafe.defaultTimeout', {}));
   }
   const isSteered =
     hasServer || (typeof after['loadBalancing.mode'] === 'number' && after['loadBalancing.mode'] > 0);
-  if (isSteered && typeof after['ocpp.flags'] === 'number' && !bit(after['ocpp.flags'], 1)) {
+  const isTold = isTouched('modbus.flags', 'loadBalancing.mode', 'ocpp.flags');
+  if (isTold && isSteered && typeof after['ocpp.flags'] === 'number' && !bit(after['ocpp.flags'], 1)) {
     found.push(planFinding('plan-ocpp-ignores-modbus', 'ocpp.flags', {}));
   }
   return found;
@@ -127,6 +130,13 @@ const originFindings = ({ charger, origin }: FindingInput): Findings => {
   return found;
 };
 
+/** What speaks against settings themselves, whoever wants them: they would leave a charger unprotected. */
+export const unsafeFindings = (after: PointValues, touched: ReadonlySet<string>): Findings => [
+  ...serverFindings(after, touched),
+  ...currentFindings(after, touched),
+  ...protectionFindings(after, touched),
+];
+
 export interface FindingInput {
   readonly charger: PlanCharger;
   readonly changes: readonly PlannedChange[];
@@ -154,9 +164,7 @@ export const findingsOf = (input: FindingInput): Findings => {
   const flashed = changes.filter(({ wearsFlash }) => wearsFlash).length;
   return [
     ...accessFindings(input),
-    ...serverFindings(after),
-    ...currentFindings(after, touched),
-    ...protectionFindings(after, touched),
+    ...unsafeFindings(after, touched),
     ...secretFindings(input),
     ...(willClose ? doorFindings(charger, after, knownSecrets) : []),
     ...originFindings(input),

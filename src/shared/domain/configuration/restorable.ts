@@ -1,12 +1,13 @@
+import { z } from 'zod';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import { unsafeFindings } from './planFindings.ts';
 
-/** Why a value of an earlier state cannot be put back. */
-export type NotRestorableReason = 'counter' | 'secret' | 'closed-door' | 'not-readable';
-
-export interface NotRestorable {
-  readonly point: string;
-  readonly reason: NotRestorableReason;
-}
+/** A value of an earlier state that is not put back, and why; `unsafe` = on purpose, it would leave no protection. */
+export const notRestorableSchema = z.object({
+  point: z.string(),
+  reason: z.enum(['counter', 'secret', 'closed-door', 'not-readable', 'unsafe']),
+});
+export type NotRestorable = Readonly<z.infer<typeof notRestorableSchema>>;
 
 export interface RestorePoint {
   readonly name: string;
@@ -50,9 +51,15 @@ const isNetworkPoint = (name: string) => name.startsWith('wifi.') || name.starts
 const isSame = (left: unknown, right: unknown) =>
   typeof left === 'number' && typeof right === 'number' ? Math.abs(left - right) < 1e-6 : left === right;
 
+/** Earlier values no plan may write: they stay as they are, and whoever goes back is told. */
+const unsafePoints = (now: PointValues, values: PointValues): ReadonlySet<string> => {
+  const found = unsafeFindings({ ...now, ...values }, new Set(Object.keys(values)));
+  return new Set(found.flatMap(({ field }) => (field !== null && field in values ? [field] : [])));
+};
+
 /**
  * What has to be wanted so that a charger is again as it was, and what cannot be: counters go on, secrets are only
- * there when somebody kept them, a closed door opens by factory reset alone.
+ * there when somebody kept them, a closed door opens by factory reset alone, and a protection that was off stays on.
  */
 export const restorableState = (
   input: RestoreInput,
@@ -76,6 +83,10 @@ export const restorableState = (
     if (value === undefined || value === null) notRestorable.push({ point: name, reason: 'not-readable' });
     else if (isDoorClosed && isDoor(name)) notRestorable.push({ point: name, reason: 'closed-door' });
     else values[name] = value;
+  }
+  for (const point of unsafePoints(now, values)) {
+    delete values[point];
+    notRestorable.push({ point, reason: 'unsafe' });
   }
   return { values, notRestorable };
 };

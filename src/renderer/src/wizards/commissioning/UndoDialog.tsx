@@ -5,7 +5,8 @@ import { api } from '#renderer/app/bridge/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
-import type { ProofRow } from '#shared/contract/jobs.ts';
+import type { UndoneView } from '#shared/contract/jobs.ts';
+import { NotRestored } from './findings/NotRestored.tsx';
 import { ProofRows } from './findings/ProofRows.tsx';
 import { useJob } from './model/jobContext.tsx';
 import { isReady } from './model/jobFacts.ts';
@@ -14,24 +15,31 @@ import { isReady } from './model/jobFacts.ts';
 export const UndoDialog = () => {
   const { t } = useTranslation(['wizard', 'common']);
   const { job, setProof, undoing, isUndoShown, showUndo } = useJob();
-  const [rows, setRows] = useState<readonly ProofRow[] | null>(null);
+  const [undone, setUndone] = useState<UndoneView | null>(null);
   const close = () => {
     if (undoing.isRunning) return;
     undoing.clear();
     showUndo(false);
-    setRows(null);
+    setUndone(null);
   };
   const run = async () => {
     const done = await undoing.run((signal) => api.jobs.undo({ id: job.id }, { signal }));
     if (done === null) return;
-    setRows(done.result.proof);
+    setUndone(done.result);
     setProof([]);
   };
-  const isOver = rows !== null;
+  const isOver = undone !== null;
   return (
     <Dialog title={t('undo.title')} isOpen={isUndoShown} onClose={close} size={720}>
       <div className="nx-stack">
-        {isOver ? <ProofRows rows={rows} caption={t('undo.done')} /> : <p>{t('undo.text')}</p>}
+        {isOver ? (
+          <>
+            <ProofRows rows={undone.proof} caption={t('undo.done')} />
+            <NotRestored rows={undone.notRestorable} />
+          </>
+        ) : (
+          <p>{t('undo.text')}</p>
+        )}
         {isReady(job) || isOver ? null : <p>{t('undo.needsCharger')}</p>}
         <BridgeErrorPanel error={undoing.error} onRetry={() => void run()} />
         {undoing.isRunning ? <ProgressPanel what={t('undo.running')} done={0} total={0} /> : null}

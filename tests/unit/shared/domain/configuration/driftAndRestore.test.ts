@@ -85,3 +85,25 @@ test('the network a charger is reached over is part of the door when there was n
     'wifi.ssid': 'Before',
   });
 });
+
+test('what would leave a charger unprotected stays as it is and is told, the rest goes back', () => {
+  const restore = (earlier: Record<string, number>, now: Record<string, number>) =>
+    restorableState({
+      points: Object.keys(earlier).map((name) => point(name)),
+      earlier,
+      now,
+      knownSecrets: [],
+      secretsThen: [],
+      isDoorClosed: false,
+    });
+  const asFound = { 'safety.flags': 0, 'settings.bootCurrent': 20, 'settings.installLimit': 16 };
+  const changed = { 'safety.flags': 3, 'settings.bootCurrent': 6, 'settings.installLimit': 10 };
+  expect(restore(asFound, changed)).toEqual({
+    values: { 'settings.installLimit': 16 },
+    notRestorable: [
+      { point: 'settings.bootCurrent', reason: 'unsafe' },
+      { point: 'safety.flags', reason: 'unsafe' },
+    ],
+  });
+  expect(restore(asFound, asFound)).toEqual({ values: {}, notRestorable: [] });
+});

@@ -195,3 +195,19 @@ test('what acts at once is written behind the doors where the new one takes it',
   expect(kinds(3).slice(-2)).toEqual(['doors', 'control']);
   expect(kinds(1).at(-1)).toBe('doors');
 });
+
+test('a plan that proves the Wi-Fi ends in joining, also when nothing is to be written', () => {
+  const kinds = (desired: PointValues) =>
+    plan(desired, { provesWifi: true, secrets: ['wifi.password'], rewriteSecrets: true }).steps.map(
+      ({ kind }) => kind,
+    );
+  expect(kinds({ 'wifi.mode': 1, 'wifi.ssid': 'Site' })).toEqual(['store', 'join-wifi']);
+  expect(plan({}, { provesWifi: true }).steps).toEqual([{ kind: 'join-wifi' }]);
+});
+
+test('a rule speaks about what a plan changes, not about what was there before', () => {
+  const values = { ...factory, 'modbus.flags': 3, 'failsafe.defaultTimeout': 0 };
+  const unsafe = { charger: charger({ values, door: 'modbus' }) };
+  expect(refusals({ 'display.brightness': 40 }, unsafe)).not.toContain('plan-timeout-zero');
+  expect(refusals({ 'modbus.flags': 7 }, unsafe)).toContain('plan-timeout-zero');
+});

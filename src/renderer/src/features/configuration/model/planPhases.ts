@@ -5,6 +5,7 @@ const phases = [
   'store',
   'control',
   'join-wifi',
+  'measuring',
   'doors',
   'reaching',
   'new-door',

@@ -10,8 +10,9 @@ const USUAL_S: Readonly<Record<string, number>> = {
 
 const usual = (step: string): number => USUAL_S[step] ?? 5;
 
-// Parts of the last step report themselves under names of their own.
+// Parts of a step report themselves under names of their own.
 const PARTS: Readonly<Record<string, string>> = {
+  measuring: 'join-wifi',
   reaching: 'doors',
   'new-door': 'doors',
   'read-back': 'doors',

@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { type JobStream, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
-import type { JobStep, JobView, ProofRow } from '#shared/contract/jobs.ts';
+import type { JobStep, JobView, ProofRow, UndoneView } from '#shared/contract/jobs.ts';
 import type { StreamEvent } from './streamEvent.ts';
 import { type AnswersDraft, useAnswers } from './useAnswers.ts';
 import { useKeepAwake } from './useKeepAwake.ts';
 
 type WriteStream = JobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>;
+type UndoStream = JobStream<StreamEvent<UndoneView>>;
 
 export interface JobInHand extends AnswersDraft {
   readonly job: JobView;
@@ -19,7 +20,7 @@ export interface JobInHand extends AnswersDraft {
   /** Held here, because the screen that began them is gone before they have ended. */
   readonly writing: WriteStream;
   readonly crossing: WriteStream;
-  readonly undoing: WriteStream;
+  readonly undoing: UndoStream;
   /** Something is being written or tested. */
   readonly isBusy: boolean;
   /** 1 when something begins, −1 when it is over. */
@@ -36,7 +37,7 @@ export const JobRoot = ({ job, children }: { job: JobView; children: ReactNode }
   const [isUndoShown, showUndo] = useState(false);
   const writing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
   const crossing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
-  const undoing: WriteStream = useJobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>();
+  const undoing: UndoStream = useJobStream<StreamEvent<UndoneView>>();
   const [busy, setBusy] = useState(0);
   const markBusy = useCallback((change: 1 | -1) => setBusy((count) => count + change), []);
   const isWriting = writing.isRunning || crossing.isRunning || undoing.isRunning;

@@ -1,5 +1,4 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import type { Wanted } from '#core/provisioning/planSession.ts';
 import {
   type NotRestorable,
   type RestorePoint,
@@ -8,6 +7,7 @@ import {
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import type { Wanted } from './planSession.ts';
 
 function* restorePoints(profile: DeviceProfile): Iterable<RestorePoint> {
   for (const point of profile.points.values()) {
@@ -16,16 +16,22 @@ function* restorePoints(profile: DeviceProfile): Iterable<RestorePoint> {
   }
 }
 
-/** What has to be wanted to come back to a snapshot, and what cannot come back. Secrets as far as they are at hand. */
+/**
+ * What has to be wanted to come back to a snapshot, and what cannot come back. Secrets as far as they are at hand;
+ * `isMeant` leaves everything else as it is now.
+ */
 export const wantedFromSnapshot = (
   session: DeviceSession,
   then: Snapshot,
   now: PointValues,
   secrets: Readonly<Record<string, string>>,
+  isMeant: (point: string) => boolean = () => true,
 ): { wanted: Wanted; notRestorable: readonly NotRestorable[] } => {
-  const secretsThen = Object.entries(then.secretsSet).flatMap(([point, isSet]) => (isSet ? [point] : []));
+  const secretsThen = Object.entries(then.secretsSet).flatMap(([point, isSet]) =>
+    isSet && isMeant(point) ? [point] : [],
+  );
   const { values, notRestorable } = restorableState({
-    points: restorePoints(session.profile),
+    points: [...restorePoints(session.profile)].filter(({ name }) => isMeant(name)),
     earlier: then.values,
     now,
     knownSecrets: Object.keys(secrets),
