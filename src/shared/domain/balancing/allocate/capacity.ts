@@ -1,0 +1,104 @@
+import { noAmps, type PhaseAmps, perPhase } from '#shared/domain/balancing/phases.ts';
+import type { Demand } from './demand.ts';
+import { type NodeMemory, newNodeMemory } from './memorySchema.ts';
+import { type EvCurrent, type MeterTrust, readMeter } from './readMeter.ts';
+import type { BalanceSettings } from './settings.ts';
+import type { Tree } from './tree.ts';
+
+/** What a node leaves for chargers, whole amperes per phase, and the load it was worked out from. */
+export interface NodeCapacity {
+  readonly capacityA: PhaseAmps;
+  readonly baseA: PhaseAmps;
+  readonly trust: MeterTrust;
+  readonly ageS: number;
+  readonly why: 'age' | 'stuck' | 'implausible' | null;
+}
+
+/** Chargers are read up to so long before or after the meter. */
+const alignS = 2.5;
+
+/** 39.9999999 A left by a subtraction are 40 A. */
+const dust = 1e-6;
+
+const remember = (demand: Demand, nowS: number): void => {
+  const { charger, memory } = demand;
+  if (charger.measuredA === undefined || charger.measuredA === null) return;
+  memory.recent = memory.recent.filter((sample) => nowS - sample.atS <= alignS && sample.atS < nowS);
+  memory.recent.push({ atS: nowS, a: [...charger.measuredA] });
+};
+
+const bounds = (demand: Demand): EvCurrent => {
+  const { recent, setA } = demand.memory;
+  if (recent.length === 0) {
+    const most = perPhase((index) => (demand.wired.includes(index) ? setA : 0));
+    return { lowA: noAmps, highA: most };
+  }
+  return {
+    lowA: perPhase((index) => Math.min(...recent.map((sample) => sample.a[index]))),
+    highA: perPhase((index) => Math.max(...recent.map((sample) => sample.a[index]))),
+  };
+};
+
+/** Sums what the chargers may draw at every node with a meter. */
+const evBelow = (tree: Tree, demands: readonly Demand[]): Map<number, EvCurrent> => {
+  const sums = new Map<number, { low: number[]; high: number[] }>();
+  for (const demand of demands) {
+    const { lowA, highA } = bounds(demand);
+    for (const node of tree.ancestors(tree.indexOf(demand.charger.node))) {
+      if (tree.nodes[node]?.meter === undefined) continue;
+      const sum = sums.get(node) ?? { low: [0, 0, 0], high: [0, 0, 0] };
+      sums.set(node, sum);
+      for (const index of [0, 1, 2] as const) {
+        sum.low[index] = (sum.low[index] ?? 0) + lowA[index];
+        sum.high[index] = (sum.high[index] ?? 0) + highA[index];
+      }
+    }
+  }
+  const known = new Map<number, EvCurrent>();
+  for (const [node, { low, high }] of sums)
+    known.set(node, { lowA: perPhase((i) => low[i] ?? 0), highA: perPhase((i) => high[i] ?? 0) });
+  return known;
+};
+
+const capacityOf = (limitA: PhaseAmps, factor: number, marginA: number, baseA: PhaseAmps): PhaseAmps =>
+  // Feeding back is never credited: a reversed transformer must not make room.
+  perPhase((i) => Math.max(0, Math.floor(limitA[i] * factor - marginA - Math.max(0, baseA[i]) + dust)));
+
+/**
+ * Works out what every node leaves for chargers. With a clock the meters are read and remembered in `memories`,
+ * without one a reading is taken as it is.
+ */
+export const capacities = (
+  tree: Tree,
+  demands: readonly Demand[],
+  memories: Map<string, NodeMemory>,
+  nowS: number | null,
+  settings: BalanceSettings,
+): readonly NodeCapacity[] => {
+  const atS = nowS ?? 0;
+  for (const demand of demands) remember(demand, atS);
+  const ev = evBelow(tree, demands);
+  const found: NodeCapacity[] = new Array<NodeCapacity>(tree.nodes.length);
+  const below: [number, number, number][] = tree.nodes.map(() => [0, 0, 0]);
+  for (let at = tree.order.length - 1; at >= 0; at -= 1) {
+    const index = tree.order[at] ?? 0;
+    const node = tree.nodes[index];
+    if (node === undefined) continue;
+    let baseA: PhaseAmps | null = node.loadA ?? below[index] ?? noAmps;
+    let read: Pick<NodeCapacity, 'trust' | 'ageS' | 'why'> = { trust: 'none', ageS: 0, why: null };
+    if (node.meter !== undefined) {
+      const memory = memories.get(node.id) ?? newNodeMemory(atS);
+      memories.set(node.id, memory);
+      const load = readMeter(node, memory, ev.get(index) ?? { lowA: noAmps, highA: noAmps }, atS, settings);
+      baseA = load.baseA;
+      read = load;
+    }
+    const shown = baseA ?? node.limitA;
+    const capacityA =
+      baseA === null ? noAmps : capacityOf(node.limitA, node.diversity ?? 1, node.marginA ?? 0, baseA);
+    found[index] = { capacityA, baseA: shown, trust: read.trust, ageS: read.ageS, why: read.why };
+    const sum = below[tree.parent[index] ?? -1];
+    if (sum !== undefined) for (const i of [0, 1, 2] as const) sum[i] += Math.max(0, shown[i]);
+  }
+  return found;
+};
