@@ -34,6 +34,7 @@ import { readSettings } from './procedures/appProcedures.ts';
 import { type BridgeInterceptor, createBridgeInterceptor } from './procedures/bridgeInterceptor.ts';
 import { createRouter, type Router } from './procedures/createRouter.ts';
 import { createReportUnexpected, type ReportUnexpected } from './procedures/errorBoundary.ts';
+import { createDriftKeeper } from './provisioning/driftKeeper.ts';
 import { createSecretKeeper } from './provisioning/secretKeeper.ts';
 import { releaseDateMs } from './releaseDate.ts';
 import { createVault } from './vault/createVault.ts';
@@ -187,7 +188,9 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     ...(options.keyStore ? { keyStore: options.keyStore } : {}),
   });
   const keeper = createSecretKeeper(vault);
-  const work = { log, keeper, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
+  const person = () => readSettings(log).person.name;
+  const drift = createDriftKeeper({ log, clock, devices, person, unexpected });
+  const work = { log, keeper, drift, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
   const configurations = createConfigurations(work);
   const jobs = createJobs(work);
   const profile = referenceProfile(profiles);
@@ -210,11 +213,12 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     jobs,
     practice,
     configurations,
+    drift,
     work,
     readTableBytes,
     profile,
     vault,
-    recordReveal: createRecordReveal(log, () => readSettings(log).person.name),
+    recordReveal: createRecordReveal(log, person),
     unexpected,
     appVersion: options.appVersion,
     host: options.host,

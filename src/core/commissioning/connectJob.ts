@@ -1,5 +1,4 @@
 import type { OpenDevice } from '#core/devices/openDevices.ts';
-import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import { crossingAddress, mayHaveCrossed, resumeCrossing } from './crossOver.ts';
@@ -129,11 +128,7 @@ export const unlockJob = async (
   await deps.devices.unlock(session.id, options.pin);
   deps.keeper.remember(session.identity.serial, 'access.pin', options.pin);
   journal.append({ kind: 'access', outcome: 'done', door: session.door, details: { pin: 'entered' } });
-  const snapshot = await takeSnapshot({
-    log: deps.log,
-    clock: deps.clock,
-    session,
-    journal,
+  const snapshot = await deps.drift.read(session, journal, {
     signal: options.signal,
     onProgress: (done, total) => options.report('reading', done, total),
   });

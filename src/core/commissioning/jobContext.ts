@@ -3,6 +3,7 @@ import type { OpenDevice, OpenDevices } from '#core/devices/openDevices.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { ModbusConnector } from '#core/ports/modbusLink.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
+import type { DriftKeeper } from '#core/provisioning/driftKeeper.ts';
 import { createJournal, type Journal } from '#core/provisioning/journal.ts';
 import type { SecretKeeper } from '#core/provisioning/secretKeeper.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -18,6 +19,7 @@ export interface JobDeps {
   /** When this program was built (Unix ms): a laptop clock before it is wrong. */
   readonly buildMs: number;
   readonly keeper: SecretKeeper;
+  readonly drift: DriftKeeper;
   newId(): string;
 }
 

@@ -3,9 +3,9 @@ import type { OpenDevices } from '#core/devices/openDevices.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { ModbusConnector } from '#core/ports/modbusLink.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
+import type { DriftKeeper } from '#core/provisioning/driftKeeper.ts';
 import { createJournal, type Journal } from '#core/provisioning/journal.ts';
 import type { SecretKeeper } from '#core/provisioning/secretKeeper.ts';
-import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
 import { clockFindings } from '#shared/domain/clockFindings.ts';
 import { isRefused } from '#shared/domain/finding.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
@@ -19,6 +19,7 @@ export interface ConfigurationDeps {
   /** When this program was built (Unix ms). */
   readonly buildMs: number;
   readonly keeper: SecretKeeper;
+  readonly drift: DriftKeeper;
   newId(): string;
 }
 
@@ -52,14 +53,12 @@ export const snapshotOf = (
     ...{ serial, model, name, firmware, practice, lastSeenAtMs: deps.clock.nowMs() },
     ...(visitor.siteId === null ? {} : { siteId: visitor.siteId }),
   });
-  return takeSnapshot({
-    log: deps.log,
-    clock: deps.clock,
-    session,
-    journal: journalFor(deps, session, visitor),
-    onProgress: (done, total) => options.report('reading', done, total),
-    ...(options.signal ? { signal: options.signal } : {}),
-  });
+  return deps.drift.during(session, false, () =>
+    deps.drift.read(session, journalFor(deps, session, visitor), {
+      onProgress: (done, total) => options.report('reading', done, total),
+      ...(options.signal ? { signal: options.signal } : {}),
+    }),
+  );
 };
 
 /** A log written in the past would be worthless: throws `clock.implausible`. */

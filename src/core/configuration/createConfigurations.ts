@@ -1,8 +1,9 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { planPointOf, type Wanted } from '#core/provisioning/planSession.ts';
+import { type Drift, driftOf } from '#core/provisioning/driftOf.ts';
+import { writtenSince } from '#core/provisioning/loggedState.ts';
+import type { Wanted } from '#core/provisioning/planSession.ts';
 import { wantedFromSnapshot } from '#core/provisioning/restore.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
-import { type DriftRow, driftBetween } from '#shared/domain/configuration/drift.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -16,23 +17,12 @@ import {
   type Visitor,
 } from './configurationContext.ts';
 import { createInterruptedRuns, type ResumeOptions } from './interruptedRuns.ts';
-import { loggedState } from './loggedState.ts';
 import type { RunState } from './runState.ts';
 import { createRunStore } from './runStore.ts';
 
 interface Reading {
   readonly report: Report;
   readonly signal?: AbortSignal;
-}
-
-/** A charger's stored settings against the log. `snapshot` is null when the log had nothing to compare with. */
-export interface Drift {
-  readonly serial: string;
-  readonly snapshotId: string | null;
-  readonly takenAtMs: number | null;
-  /** Only what is not unchanged. */
-  readonly rows: readonly DriftRow[];
-  readonly compared: number;
 }
 
 export interface RollbackPlan {
@@ -78,11 +68,6 @@ export interface Configurations {
   /** Closes a run without going on; the log says so. */
   abandon(runId: string): void;
 }
-
-const isWritable = (session: DeviceSession, name: string): boolean => {
-  const point = session.profile.points.get(name);
-  return point !== undefined && point.access !== 'r';
-};
 
 export const createConfigurations = (deps: ConfigurationDeps): Configurations => {
   const { log } = deps;
@@ -130,26 +115,10 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
       return { ...applied, notRestorable };
     },
     async drift(session, visitor, options) {
-      const { serial } = session.identity;
-      const known = loggedState(log, serial);
-      const live = await snapshotOf(deps, session, visitor, options);
-      if (!known) return { serial, snapshotId: null, takenAtMs: null, rows: [], compared: 0 };
-      const pointOf = planPointOf(session.profile);
-      const rows = driftBetween({
-        logged: known.snapshot.values,
-        written: known.written,
-        live: live.values,
-        // What a charger derives by itself nobody changed, and nobody can put back.
-        pointOf: (point) => (isWritable(session, point) ? pointOf(point) : undefined),
-      });
-      const { id: snapshotId, takenAtMs } = known.snapshot;
-      return {
-        serial,
-        snapshotId,
-        takenAtMs,
-        rows: rows.filter(({ state }) => state !== 'unchanged'),
-        compared: rows.length,
-      };
+      const logged = log.latestSnapshot(session.identity.serial);
+      const since = logged ? writtenSince(log, logged) : { written: {}, announced: {} };
+      const { values } = await snapshotOf(deps, session, visitor, options);
+      return driftOf(session, logged, since, values);
     },
     acceptDrift(session, visitor, points) {
       journalFor(deps, session, visitor).append({
@@ -158,6 +127,7 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         door: session.door,
         details: { purpose: 'drift-accepted', points: [...points] },
       });
+      deps.drift.accept(session.id);
     },
     interrupted: interrupted.list,
     resume: interrupted.resume,

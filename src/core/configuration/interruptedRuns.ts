@@ -43,12 +43,13 @@ export const createInterruptedRuns = (deps: ConfigurationDeps, runs: RunStore): 
   const end = (run: RunState): void => {
     runs.save({ ...run, outcome: 'cancelled', errorCode: 'job.cancelled' });
   };
-  const during = async <T>({ identity }: DeviceSession, work: () => Promise<T>): Promise<T> => {
-    busy.add(identity.serial);
+  const during = async <T>(session: DeviceSession, work: () => Promise<T>): Promise<T> => {
+    const { serial } = session.identity;
+    busy.add(serial);
     try {
-      return await work();
+      return await deps.drift.during(session, true, work);
     } finally {
-      busy.delete(identity.serial);
+      busy.delete(serial);
     }
   };
 

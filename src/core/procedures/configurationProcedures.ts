@@ -1,32 +1,37 @@
 import { implement } from '@orpc/server';
 import type { Applied } from '#core/configuration/applyPlan.ts';
 import type { Report } from '#core/configuration/configurationContext.ts';
-import type { Configurations, Drift } from '#core/configuration/createConfigurations.ts';
+import type { Configurations } from '#core/configuration/createConfigurations.ts';
 import type { RunState } from '#core/configuration/runState.ts';
 import type { OpenDevices } from '#core/devices/openDevices.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { parseDesiredFile } from '#core/provisioning/desiredFile.ts';
+import type { DriftKeeper, DriftStatus } from '#core/provisioning/driftKeeper.ts';
+import type { Drift } from '#core/provisioning/driftOf.ts';
 import { separateSecrets } from '#core/provisioning/planSession.ts';
 import { templateFromSnapshot } from '#core/provisioning/templateFile.ts';
 import {
   type AppliedView,
   type ChangePlanView,
   configurationContract,
+  type DriftStatusView,
   type DriftView,
   type RunView,
 } from '#shared/contract/configuration.ts';
+import { toWireError } from '#shared/contract/wireError.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { editablePoints } from './editablePoint.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
-import { progressStream } from './streams.ts';
+import { progressStream, stateStream } from './streams.ts';
 
 export interface ConfigurationProcedureDeps {
   readonly configurations: Configurations;
   readonly devices: OpenDevices;
   readonly log: SiteLog;
+  readonly drift: DriftKeeper;
   /** The reference profile: what a snapshot without an open device is read with. */
   readonly profile: DeviceProfile;
   readonly unexpected: ReportUnexpected;
@@ -62,6 +67,11 @@ const viewDrift = ({ rows, ...drift }: Drift): DriftView => ({
   ...drift,
   rows: rows.map(({ written, ...row }) => ({ ...row, ...(written === undefined ? {} : { written }) })),
 });
+
+const viewStatus = (status: DriftStatus): DriftStatusView => {
+  if (status.kind === 'known') return { ...status, drift: viewDrift(status.drift) };
+  return status.kind === 'failed' ? { kind: 'failed', error: toWireError(status.error) } : status;
+};
 
 const viewRun = (run: RunState): RunView => ({
   id: run.id,
@@ -110,9 +120,16 @@ const lookProcedures = (deps: ConfigurationProcedureDeps) => ({
     };
   }),
   runs: os.runs.handler(() => deps.configurations.interrupted().map(viewRun)),
-  acceptDrift: os.acceptDrift.handler(({ input }) =>
-    deps.configurations.acceptDrift(sessionOf(deps, input.deviceId), visitorOf(input), input.points),
-  ),
+  watchDrift: os.watchDrift.handler(({ input, signal }) => {
+    deps.drift.follow(input.deviceId);
+    const status = () => viewStatus(deps.drift.status(input.deviceId));
+    return stateStream(status, (listener) => deps.drift.onChange(listener), signal);
+  }),
+  compareAgain: os.compareAgain.handler(({ input }) => deps.drift.compareAgain(input.deviceId)),
+  acceptDrift: os.acceptDrift.handler(({ input }) => {
+    const { session, jobId } = deps.devices.get(input.deviceId);
+    deps.configurations.acceptDrift(session, { ...visitorOf(input), jobId }, input.points);
+  }),
   abandon: os.abandon.handler(({ input }) => deps.configurations.abandon(input.runId)),
 });
 
@@ -155,12 +172,6 @@ const workProcedures = (deps: ConfigurationProcedureDeps) => {
         const session = sessionOf(deps, input.deviceId);
         const done = await configurations.rollback(session, visitorOf(input), input.snapshotId, options);
         return viewApplied(done, done.notRestorable);
-      }, signal),
-    ),
-    drift: os.drift.handler(({ input, signal }) =>
-      stream(async (working) => {
-        const session = sessionOf(deps, input.deviceId);
-        return viewDrift(await configurations.drift(session, visitorOf(input), working));
       }, signal),
     ),
     resume: os.resume.handler(({ input, signal }) =>

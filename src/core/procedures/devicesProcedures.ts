@@ -6,7 +6,6 @@ import type { BleRadio } from '#core/ports/bleRadio.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { createJournal } from '#core/provisioning/journal.ts';
-import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
 import {
   type DeviceView,
   devicesContract,
@@ -74,14 +73,11 @@ const readEverything = async (
     jobId,
     practice: session.identity.practice,
   });
-  const snapshot = await takeSnapshot({
-    log: deps.log,
-    clock: deps.clock,
-    session,
-    journal,
-    signal,
-    onProgress: (done, total) => report('reading', done, total),
-  });
+  const { drift } = deps.work;
+  const onProgress = (done: number, total: number) => report('reading', done, total);
+  const snapshot = await drift.during(session, false, () =>
+    drift.read(session, journal, { signal, onProgress }),
+  );
   return { snapshotId: snapshot.id };
 };
 
@@ -103,9 +99,11 @@ export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
         signal,
       ),
     ),
-    open: os.open.handler(async ({ input, signal }) =>
-      viewDevice(await deps.devices.open(input.target, { jobId: null, ...(signal ? { signal } : {}) })),
-    ),
+    open: os.open.handler(async ({ input, signal }) => {
+      const device = await deps.devices.open(input.target, { jobId: null, ...(signal ? { signal } : {}) });
+      deps.work.drift.follow(device.session.id);
+      return viewDevice(device);
+    }),
     close: os.close.handler(({ input }) => deps.devices.close(input.id)),
     unlock: os.unlock.handler(async ({ input }) => {
       const access = await deps.devices.unlock(input.id, input.pin);

@@ -9,12 +9,15 @@ export interface SnapshotRequest extends ReadAllOptions {
   readonly clock: Clock;
   readonly session: DeviceSession;
   readonly journal: Journal;
+  /** Hears of the reading together with the newest snapshot the log had before it. */
+  readonly onKept?: (before: Snapshot | undefined, kept: Snapshot) => void;
 }
 
 /** Reads everything a charger lets us read and keeps it: a restorable snapshot and an entry that names it. */
 export const takeSnapshot = async (request: SnapshotRequest): Promise<Snapshot> => {
-  const { log, clock, session, journal, ...options } = request;
+  const { log, clock, session, journal, onKept, ...options } = request;
   const reading = await session.readAll(options);
+  const before = onKept && log.latestSnapshot(session.identity.serial);
   const snapshot = log.saveSnapshot({
     chargerSerial: session.identity.serial,
     takenAtMs: clock.nowMs(),
@@ -25,6 +28,7 @@ export const takeSnapshot = async (request: SnapshotRequest): Promise<Snapshot> 
     secretsSet: { ...reading.secretsSet },
     practice: session.identity.practice,
   });
+  onKept?.(before, snapshot);
   journal.append({
     kind: 'snapshot',
     outcome: 'done',

@@ -1,10 +1,10 @@
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { notRestorableSchema } from '#shared/domain/configuration/restorable.ts';
 import { pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
 import { jobStream } from './devices.ts';
 import { findingSchema, proofRowSchema } from './jobs.ts';
-import { errorsOf } from './wireError.ts';
+import { errorsOf, wireErrorSchema } from './wireError.ts';
 
 /** One point as a person edits it. */
 export const editablePointSchema = z.object({
@@ -94,6 +94,22 @@ export const driftSchema = z.object({
 });
 export type DriftView = z.infer<typeof driftSchema>;
 
+/** What a connection knows of its charger against the log; the same for every window. */
+export const driftStatusSchema = z.discriminatedUnion('kind', [
+  /** Not read yet: over Bluetooth that needs the PIN. */
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('comparing'), done: z.number(), total: z.number() }),
+  z.object({ kind: z.literal('failed'), error: wireErrorSchema }),
+  z.object({
+    kind: z.literal('known'),
+    drift: driftSchema,
+    /** The snapshot that was compared. */
+    readingId: z.string(),
+    acceptedAtMs: z.number().nullable(),
+  }),
+]);
+export type DriftStatusView = z.infer<typeof driftStatusSchema>;
+
 export const snapshotSummarySchema = z.object({
   id: z.string(),
   takenAtMs: z.number(),
@@ -179,10 +195,16 @@ export const configurationContract = {
     .errors(errorsOf(...withDevice, 'log.not-found'))
     .input(device.extend({ snapshotId: z.string(), newPin: z.string().max(8).nullable() }))
     .output(jobStream(appliedSchema)),
-  drift: oc
-    .errors(errorsOf(...withDevice))
-    .input(device)
-    .output(jobStream(driftSchema)),
+  /**
+   * A charger against the log, point by point. Compared once by itself, in the background, as soon as it can be read
+   * and nobody works with it; known as long as it is connected.
+   */
+  watchDrift: oc
+    .errors(errorsOf())
+    .input(z.object({ deviceId: z.string() }))
+    .output(eventIterator(driftStatusSchema)),
+  /** Reads and compares once more; followed through `watchDrift`. */
+  compareAgain: oc.errors(errorsOf('device.not-connected')).input(z.object({ deviceId: z.string() })),
   /** A person says that what was changed elsewhere shall stay: a note in the log names the points. */
   acceptDrift: oc
     .errors(errorsOf(...withDevice))

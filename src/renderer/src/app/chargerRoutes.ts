@@ -17,7 +17,7 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
   const configuration = createRoute({
     getParentRoute: () => charger,
     path: '/configuration',
-    validateSearch: textSearch(['run', 'back']),
+    validateSearch: textSearch(['run', 'back', 'putBack']),
     component: lazyRouteComponent(
       () => import('#renderer/features/configuration/ConfigurationPage.tsx'),
       'ConfigurationPage',

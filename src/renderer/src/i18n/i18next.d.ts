@@ -2,6 +2,7 @@ import 'i18next';
 import type charger from '#resources/locales/en/charger.json';
 import type common from '#resources/locales/en/common.json';
 import type configuration from '#resources/locales/en/configuration.json';
+import type drift from '#resources/locales/en/drift.json';
 import type errors from '#resources/locales/en/errors.json';
 import type fleet from '#resources/locales/en/fleet.json';
 import type log from '#resources/locales/en/log.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       charger: typeof charger;
       common: typeof common;
       configuration: typeof configuration;
+      drift: typeof drift;
       errors: typeof errors;
       fleet: typeof fleet;
       log: typeof log;

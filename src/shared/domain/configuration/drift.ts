@@ -18,6 +18,8 @@ export interface DriftInput {
   readonly logged: PointValues;
   /** Values proven in force by entries after the snapshot. */
   readonly written: PointValues;
+  /** Values we announced after the snapshot and never heard of again: found in the charger, they are ours. */
+  readonly announced?: PointValues;
   readonly live: PointValues;
   pointOf(point: string): PlanPoint | undefined;
 }
@@ -32,23 +34,24 @@ const stateOf = (logged: PointValue, written: PointValue | undefined, live: Poin
   return written === undefined && isSame(logged, live) ? 'unchanged' : 'changed-elsewhere';
 };
 
+/** What we last wrote there: as proven, or as announced when that is what the charger has. */
+const writtenTo = (input: DriftInput, point: string): PointValue | undefined => {
+  const announced = input.announced?.[point];
+  return announced !== undefined && isSame(announced, input.live[point]) ? announced : input.written[point];
+};
+
 /**
  * Compares the stored settings of a charger (staged blocks, without secrets) with the log, point by point. What the
  * charger measures or counts is no drift.
  */
-export const driftBetween = ({ logged, written, live, pointOf }: DriftInput): DriftRow[] =>
-  Object.keys(logged).flatMap((point): DriftRow[] => {
+export const driftBetween = (input: DriftInput): DriftRow[] => {
+  const { logged, live, pointOf } = input;
+  return Object.keys(logged).flatMap((point): DriftRow[] => {
     const known = pointOf(point);
     const now = live[point];
     if (known?.storage !== 'staged' || known.secret || now === undefined) return [];
     const before = logged[point] ?? null;
-    return [
-      {
-        point,
-        logged: before,
-        written: written[point],
-        live: now,
-        state: stateOf(before, written[point], now),
-      },
-    ];
+    const written = writtenTo(input, point);
+    return [{ point, logged: before, written, live: now, state: stateOf(before, written, now) }];
   });
+};

@@ -11,6 +11,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import { AccessPanel } from './AccessPanel.tsx';
+import { AgainstTheLog } from './AgainstTheLog.tsx';
 import { ChargerActions } from './ChargerActions.tsx';
 import { Identity } from './Identity.tsx';
 import { LiveValues } from './LiveValues.tsx';
@@ -64,6 +65,7 @@ export const ChargerPage = () => {
       actions={<ChargerActions device={device} />}
     >
       <BridgeErrorPanel error={live.error} onRetry={live.restart} />
+      <AgainstTheLog device={device} />
       <TwoColumns
         narrow="right-last"
         left={

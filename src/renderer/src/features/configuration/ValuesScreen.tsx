@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
+import { DriftNotice } from '#renderer/app/drift/DriftNotice.tsx';
+import { valuesToPutBack } from '#renderer/app/drift/putBack.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import type { EditablePoint } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
-import { DriftNotice } from './drift/DriftNotice.tsx';
 import { EditBar } from './EditBar.tsx';
 import { History } from './history/History.tsx';
 import { usePoints } from './model/configurationQueries.ts';
@@ -14,6 +16,7 @@ import type { Current } from './model/useCurrent.ts';
 import { useReading } from './model/useReading.ts';
 import type { Visit } from './model/useVisit.ts';
 import type { PlanSource } from './plan/planSource.ts';
+import { WriteProgress } from './plan/WriteProgress.tsx';
 import { ReadAgain } from './ReadAgain.tsx';
 import { InterruptedRuns } from './runs/InterruptedRuns.tsx';
 import { Sources } from './sources/Sources.tsx';
@@ -32,11 +35,12 @@ export const ValuesScreen = (props: {
   canWrite: boolean;
   onPlan: (source: PlanSource) => void;
 }) => {
-  const { t } = useTranslation('configuration');
+  const { t } = useTranslation(['configuration', 'drift']);
   const { device, canRead, canWrite } = props;
   const { serial, hardwareMaxA } = device.identity;
   const { snapshot, isKnown } = props.current;
-  const reading = useReading(props.visit, canRead);
+  const reading = useReading(props.visit);
+  const { drift } = reading;
   const known = usePoints(device.id, canRead);
   const points = known.data ?? noPoints;
   const store = useEdits(serial);
@@ -49,9 +53,30 @@ export const ValuesScreen = (props: {
   return (
     <>
       <InterruptedRuns serial={serial} />
-      <BridgeErrorPanel error={reading.error} onRetry={() => void reading.compare()} />
+      <BridgeErrorPanel error={reading.error} onRetry={() => void reading.readAgain()} />
       <BridgeErrorPanel error={known.error === null ? null : toBridgeError(known.error)} />
-      <DriftNotice reading={reading} visit={props.visit} points={points} take={take} />
+      {reading.isAsked ? (
+        <WriteProgress steps={[]} progress={reading.progress} onCancel={reading.cancel} />
+      ) : (
+        <DriftNotice
+          status={drift}
+          visit={props.visit}
+          canCompare={canRead}
+          renderPutBack={(count) => (
+            <Button
+              kind="primary"
+              disabled={!canWrite}
+              onClick={() => {
+                if (drift?.kind !== 'known') return;
+                const values = valuesToPutBack(drift.drift);
+                props.onPlan({ kind: 'put-back', edits: { values, secrets: {} } });
+              }}
+            >
+              {t('drift:putBack', { count })}
+            </Button>
+          )}
+        />
+      )}
       {snapshot === undefined ? (
         isKnown && !reading.isRunning && <p className="nx-muted">{t('notRead')}</p>
       ) : (

@@ -34,10 +34,10 @@ export const WorkbenchBody = (props: {
     case 'plan':
       return (
         <PlanScreen
-          key={phase.source.kind === 'rollback' ? phase.source.snapshotId : 'edits'}
+          key={phase.source.kind === 'rollback' ? phase.source.snapshotId : phase.source.kind}
           visit={visit}
           source={phase.source}
-          seen={phase.source.kind === 'edits' ? seen : {}}
+          seen={phase.source.kind === 'rollback' ? {} : seen}
           now={seen}
           isPresent={props.canRead}
           onBack={toValues}
@@ -49,7 +49,6 @@ export const WorkbenchBody = (props: {
         <ResumeScreen
           run={phase.run}
           device={device}
-          visit={visit}
           seen={seen}
           onBack={toValues}
           onDone={(applied) => void finish(applied)}

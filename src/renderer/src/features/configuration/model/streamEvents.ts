@@ -2,7 +2,6 @@ import type { api } from '#renderer/app/bridge/api.ts';
 
 type EventOf<C> = C extends (...input: never[]) => Promise<AsyncIterable<infer E>> ? E : never;
 
-export type DriftEvent = EventOf<typeof api.configuration.drift>;
 export type ReadEvent = EventOf<typeof api.devices.readAll>;
 export type PlanEvent = EventOf<typeof api.configuration.plan>;
 export type RollbackPlanEvent = EventOf<typeof api.configuration.planRollback>;

@@ -1,65 +1,49 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { api } from '#renderer/app/bridge/api.ts';
 import { type JobProgress, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
-import type { DriftView } from '#shared/contract/configuration.ts';
+import { useDrift } from '#renderer/app/drift/useDrift.ts';
+import type { DriftStatusView } from '#shared/contract/configuration.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
 import { refreshConfiguration } from './configurationQueries.ts';
-import type { DriftEvent, ReadEvent } from './streamEvents.ts';
+import type { ReadEvent } from './streamEvents.ts';
 import type { Visit } from './useVisit.ts';
 
 export interface Reading {
-  /** What changed since the log knew the charger; null until it has been compared, or once it was dealt with. */
-  readonly drift: DriftView | null;
-  readonly dismissDrift: () => void;
+  /** What the charger is against the log; null until the application has answered. */
+  readonly drift: DriftStatusView | null;
+  /** The charger is being read, by itself or because somebody asked. */
   readonly isRunning: boolean;
+  /** Of a reading that somebody asked for. */
   readonly progress: JobProgress | null;
+  readonly isAsked: boolean;
   readonly error: WireError | null;
-  /** Compares with the log; reads everything on the way. */
-  readonly compare: () => Promise<void>;
   readonly readAgain: () => Promise<void>;
   readonly cancel: () => void;
 }
 
-/** Reads the charger: once by itself when the page opens, compared with the log, then whenever asked. */
-export const useReading = (visit: Visit, canRead: boolean): Reading => {
+/** Readings of the charger: the one that is taken by itself when it was connected, and those somebody asks for. */
+export const useReading = (visit: Visit): Reading => {
   const client = useQueryClient();
-  const [drift, setDrift] = useState<DriftView | null>(null);
-  const comparing = useJobStream<DriftEvent>();
+  const drift = useDrift(visit.deviceId);
   const reading = useJobStream<ReadEvent>();
-  const hasBegun = useRef(false);
-  const latest = useRef(visit);
-  latest.current = visit;
-
-  const { run: runComparing } = comparing;
-  const compare = useCallback(async () => {
-    const done = await runComparing((signal) => api.configuration.drift(latest.current, { signal }));
-    if (done !== null) setDrift(done.result);
-    await refreshConfiguration(client);
-  }, [runComparing, client]);
-
+  const readingId = drift?.kind === 'known' ? drift.readingId : null;
+  // The newest snapshot is what the page shows.
   useEffect(() => {
-    if (!canRead || hasBegun.current) return;
-    hasBegun.current = true;
-    void compare();
-  }, [canRead, compare]);
-
-  const readAgain = async () => {
-    const { deviceId: id, siteId } = latest.current;
-    await reading.run((signal) => api.devices.readAll({ id, siteId }, { signal }));
-    await refreshConfiguration(client);
-  };
+    if (readingId !== null) void refreshConfiguration(client);
+  }, [readingId, client]);
   return {
     drift,
-    dismissDrift: () => setDrift(null),
-    isRunning: comparing.isRunning || reading.isRunning,
-    progress: comparing.progress ?? reading.progress,
-    error: comparing.error ?? reading.error,
-    compare,
-    readAgain,
-    cancel: () => {
-      comparing.cancel();
-      reading.cancel();
+    isRunning: drift?.kind === 'comparing' || reading.isRunning,
+    isAsked: reading.isRunning,
+    progress: reading.progress,
+    error: reading.error,
+    async readAgain() {
+      await reading.run((signal) =>
+        api.devices.readAll({ id: visit.deviceId, siteId: visit.siteId }, { signal }),
+      );
+      await refreshConfiguration(client);
     },
+    cancel: reading.cancel,
   };
 };

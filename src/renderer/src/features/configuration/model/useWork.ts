@@ -6,6 +6,7 @@ import type { AppliedView, RunView } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import { useInterruptedRuns } from './configurationQueries.ts';
 import { useEdits } from './editStore.ts';
+import { useComeToPutBack } from './useComeToPutBack.ts';
 
 /** What the page is at: looking and editing, a plan, an interrupted run, or the proof of what was written. */
 export type Phase =
@@ -43,9 +44,13 @@ export const useWork = (device: DeviceView, canWrite: boolean): Work => {
     );
   }, [run, back, canWrite]);
 
+  useComeToPutBack(device.id, search.putBack !== undefined && canWrite, (source) =>
+    setPhase({ kind: 'plan', source }),
+  );
+
   const leaveRun = async () => {
     takenUp.current = null;
-    if (search.run === undefined) return;
+    if (search.run === undefined && search.putBack === undefined) return;
     await navigate({
       to: '/chargers/$deviceId/configuration',
       params: { deviceId: device.id },
@@ -55,7 +60,7 @@ export const useWork = (device: DeviceView, canWrite: boolean): Work => {
   const finish = async (applied: AppliedView) => {
     const isRollback = phase.kind === 'plan' && phase.source.kind === 'rollback';
     setPhase({ kind: 'proof', applied, canUndo: !isRollback });
-    store.clear();
+    if (phase.kind !== 'plan' || phase.source.kind !== 'put-back') store.clear();
     // What was begun is now undone on purpose, so nobody has to go on with it.
     if (run !== undefined && isRollback) await abandon.run(run.id);
     await leaveRun();

@@ -7,9 +7,9 @@ import type {
 } from '#renderer/features/configuration/model/streamEvents.ts';
 import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
 
-/** What is to be planned and then written: edits, or an earlier state. */
+/** What is to be planned and then written: edits, what was changed elsewhere put back, or an earlier state. */
 export type PlanSource =
-  | { readonly kind: 'edits'; readonly edits: Edits }
+  | { readonly kind: 'edits' | 'put-back'; readonly edits: Edits }
   | { readonly kind: 'rollback'; readonly snapshotId: string };
 
 interface Call {
@@ -34,7 +34,7 @@ export const openPlan = (
   call: Call,
   signal: AbortSignal,
 ): Promise<AsyncIterable<PlanEvent | RollbackPlanEvent>> =>
-  call.source.kind === 'edits'
+  call.source.kind !== 'rollback'
     ? api.configuration.plan(wantedOf(call, call.source.edits), { signal })
     : api.configuration.planRollback(
         { ...call.visit, snapshotId: call.source.snapshotId, newPin: call.newPin },
@@ -42,7 +42,7 @@ export const openPlan = (
       );
 
 export const openApply = (call: Call, signal: AbortSignal): Promise<AsyncIterable<ApplyEvent>> =>
-  call.source.kind === 'edits'
+  call.source.kind !== 'rollback'
     ? api.configuration.apply(wantedOf(call, call.source.edits), { signal })
     : api.configuration.rollback(
         { ...call.visit, snapshotId: call.source.snapshotId, newPin: call.newPin },

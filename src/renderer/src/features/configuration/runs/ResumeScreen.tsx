@@ -2,8 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
-import { useReading } from '#renderer/features/configuration/model/useReading.ts';
-import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
 import { LeaveGuard } from '#renderer/features/configuration/plan/LeaveGuard.tsx';
 import { NewPinFields } from '#renderer/features/configuration/plan/NewPinFields.tsx';
 import { useWriting } from '#renderer/features/configuration/plan/useWriting.ts';
@@ -26,7 +24,6 @@ const SENTENCE = 'conf-resume-no-return';
 export const ResumeScreen = (props: {
   run: RunView;
   device: DeviceView;
-  visit: Visit;
   seen: PointValues;
   onBack: () => void;
   onDone: (applied: AppliedView) => void;
@@ -38,11 +35,9 @@ export const ResumeScreen = (props: {
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const [newPin, setNewPin] = useState<string | null>(null);
   const writing = useWriting(props.onDone);
-  const reading = useReading(props.visit, true);
   const closes = device.door === 'bluetooth' && run.steps.includes('doors');
   const needsPin = closes && device.access.pinIsFactory && newPin === null;
-  const isReady =
-    !reading.isRunning && !needsPin && run.secretNames.every((name) => (secrets[name] ?? '') !== '');
+  const isReady = !needsPin && run.secretNames.every((name) => (secrets[name] ?? '') !== '');
   const resume = () =>
     void writing.runStream((signal) =>
       api.configuration.resume({ runId: run.id, deviceId: device.id, newPin, secrets }, { signal }),
@@ -54,9 +49,7 @@ export const ResumeScreen = (props: {
       <h2>{t('resume.title', { time: format.dateTime(run.createdAtMs) })}</h2>
       <p>{t('resume.text')}</p>
       <RunSteps steps={run.steps} begun={run.stepsBegun} />
-      <BridgeErrorPanel error={reading.error} onRetry={() => void reading.compare()} />
       <BridgeErrorPanel error={writing.error} />
-      {reading.isRunning ? <WriteProgress steps={[]} progress={reading.progress} /> : null}
       {writing.isStopped ? (
         <p className="nx-card" role="status">
           {t('write.stopped')}

@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { DriftNotice } from '#renderer/app/drift/DriftNotice.tsx';
+import { useDrift } from '#renderer/app/drift/useDrift.ts';
+import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { BigNumber } from '#renderer/ui/BigNumber.tsx';
@@ -6,6 +9,16 @@ import { Tag } from '#renderer/ui/Tag.tsx';
 import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { bluetoothFindings } from '#shared/domain/networkFindings.ts';
+
+/** Against the log; what the job needs it writes itself, so nothing is put back here. */
+const AgainstTheLog = () => {
+  const { job } = useJob();
+  const device = useOpenDevices()?.find(({ jobId }) => jobId === job.id);
+  const status = useDrift(device?.id ?? null);
+  if (device === undefined) return null;
+  const visit = { deviceId: device.id, siteId: job.site.id, person: job.person.name };
+  return <DriftNotice status={status} visit={visit} canCompare={false} />;
+};
 
 /** The charger before anything was changed: identity, firmware, limit, and the snapshot that can be restored. */
 export const AsFound = () => {
@@ -40,6 +53,7 @@ export const AsFound = () => {
           {t('asFound.saved', { count: asFound.count, time: format.time(asFound.takenAtMs) })}
         </Tag>
       </div>
+      <AgainstTheLog />
       <dl className="nx-job-facts">
         {facts.map(([name, value]) => (
           <div key={name} className="nx-job-fact">
