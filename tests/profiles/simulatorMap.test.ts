@@ -6,9 +6,6 @@ import { blocks } from '#simulator/charger/registerMap.ts';
 import { isAcceptable } from '#simulator/charger/validate.ts';
 import { nexusProfile } from './allProfiles.ts';
 
-/** File transfer comes with firmware: the virtual charger says in its directory that it has none. */
-const absent = new Set(['F']);
-
 const typeText = ({ type }: DevicePoint): string => {
   if ('registers' in type) return `${type.kind}${type.registers}`;
   return type.kind === 'ipv4' ? 'raw2' : type.kind;
@@ -29,7 +26,6 @@ const fromProfile = () => {
         mirror && line(name, mirror.block, start(mirror.block) + mirror.offset, type, scale, access);
       return [...((place.page ?? 0) === 0 ? [own] : []), ...(flat === undefined ? [] : [flat])];
     })
-    .filter((text) => !absent.has(text.slice(0, 1)))
     .toSorted();
 };
 
@@ -45,9 +41,7 @@ test('profile and virtual charger agree on every name, register, type, scale and
 });
 
 test('profile and virtual charger agree on every block', () => {
-  const own = [...nexusProfile().blocks.values()]
-    .filter(({ key }) => !absent.has(key))
-    .map(({ key, start, length }) => ({ key, start, length }));
+  const own = [...nexusProfile().blocks.values()].map(({ key, start, length }) => ({ key, start, length }));
   const theirs = Object.values(blocks).map(({ key, start, length }) => ({ key, start, length }));
   expect(own).toEqual(theirs);
 });
@@ -62,16 +56,13 @@ const edges = ({ range, enum: words, bits }: DevicePoint): PointValue[] => [
   ...Object.keys(bits).map((bit) => 2 ** Number(bit)),
 ];
 
-/** Fine by themselves, refused for another reason: no door without the server bit, no OCPP 2.0.1 in this model. */
-const refusedFor = new Map([
-  ['modbus.flags', [2, 4]],
-  ['ocpp.mode', [32]],
-]);
+/** Fine by themselves, refused for another reason: no door without the server bit. */
+const refusedFor = new Map([['modbus.flags', [2, 4]]]);
 
 test('the virtual charger takes what the profile lets through', () => {
   const rows = new Map(Object.values(blocks).flatMap((block) => block.rows.map((row) => [row.name, row])));
   const refused = [...nexusProfile().points.values()]
-    .filter(({ access, place }) => access !== 'r' && !absent.has(place.block))
+    .filter(({ access }) => access !== 'r')
     .flatMap((point) => edges(point).map((value) => ({ point, value })))
     .filter(({ point, value }) => !refusedFor.get(point.name)?.includes(Number(value)))
     .filter(({ point, value }) => {

@@ -25,6 +25,8 @@ export interface PracticeSiteOptions {
   /** Divides the waits of the site; tests default to 20. */
   readonly speed?: number;
   readonly commissioned?: boolean;
+  /** Versions that the chargers leave the factory with, in turn. */
+  readonly firmware?: readonly string[];
   /** Kept by the caller; without it the site gets a folder that goes with it. */
   readonly dir?: string;
 }
@@ -59,6 +61,7 @@ export const practiceSiteArguments = (options: PracticeSiteOptions & { readonly 
   `--speed=${options.speed ?? 20}`,
   `--dir=${options.dir}`,
   ...(options.commissioned ? ['--commissioned'] : []),
+  ...(options.firmware === undefined ? [] : [`--firmware=${options.firmware.join(',')}`]),
 ];
 
 const readyLine = async (child: ChildProcess, stderr: () => string): Promise<PracticeSiteReady> => {

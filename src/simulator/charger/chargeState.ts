@@ -3,6 +3,7 @@ import type { PilotLetter } from './pilot.ts';
 
 export interface ChargeInputs {
   readonly isBooting: boolean;
+  readonly isInService: boolean;
   readonly isFaulty: boolean;
   readonly isPilotShort: boolean;
   readonly isInterrupted: boolean;
@@ -16,6 +17,7 @@ export interface ChargeInputs {
 export function chargeState(state: ChargeInputs): number {
   const { car } = state;
   if (state.isBooting) return 0;
+  if (state.isInService) return 9;
   if (state.isFaulty) return 8;
   if (car === undefined) return 1;
   if (!state.isReleased) return 2;

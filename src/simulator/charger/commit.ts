@@ -1,12 +1,11 @@
 import { checkCommit, scopeKeys } from './commitCheck.ts';
-import { loadFailsafe } from './control.ts';
 import { closesBluetooth, doorFingerprint } from './doors.ts';
 import type { StoredWords } from './factory.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { Parts } from './parts.ts';
 import { registerOf, type StoredBlockKey, storedKeys } from './registerMap.ts';
 import { readSettings, writeSettingsInUnits } from './settings.ts';
-import type { Store } from './store.ts';
+import { applySettings, replaceWords } from './storedChange.ts';
 import { endpointOf, type Visit } from './visit.ts';
 
 const gapMs = 5000;
@@ -28,26 +27,13 @@ interface Waiting {
   cancel(): void;
 }
 
-function replaceWords(store: Store, words: StoredWords, keys: readonly StoredBlockKey[]): void {
-  const { state } = store;
-  state.words = words;
-  state.generations.settings = (state.generations.settings + 1) & 0xffff;
-  if (keys.includes('R')) state.generations.cards = (state.generations.cards + 1) & 0xffff;
-}
-
 export function createCommits(parts: Parts): Commits {
-  const { store, time, settings, control, watchdog, network, doors, engine, world } = parts;
+  const { store, time, settings, doors, world } = parts;
   let lastCommitMs = Number.NEGATIVE_INFINITY;
   let hasFailed = false;
   let waiting: Waiting | undefined;
 
-  const apply = () => {
-    loadFailsafe(control, settings);
-    watchdog.reload(time.waitMs());
-    network.reconfigure('after connecting');
-    engine.step();
-    doors.refresh();
-  };
+  const apply = () => applySettings(parts);
 
   const begin = (words: StoredWords, keys: readonly StoredBlockKey[]): boolean => {
     const after = readSettings(() => words);

@@ -22,6 +22,7 @@ export function createEngine(parts: Omit<Parts, 'engine' | 'network' | 'doors'>)
     interruptedUntilMs: Number.NEGATIVE_INFINITY,
     lastOfferMs: Number.NEGATIVE_INFINITY,
     isBooting: false,
+    isInService: false,
     bootHoldUntilMs: Number.NEGATIVE_INFINITY,
     isAwaitingSetpoint: true,
     isClosed: false,
@@ -84,6 +85,9 @@ export function createEngine(parts: Omit<Parts, 'engine' | 'network' | 'doors'>)
       state.interruptedUntilMs = time.waitMs() + interruptionMs;
     },
     switchPhases: (phases) => phaseSwitch.begin(phases, time.waitMs(), world.car === undefined),
+    setService: (isOn) => {
+      state.isInService = isOn;
+    },
     setpointWritten: () => {
       state.isAwaitingSetpoint = false;
     },

@@ -43,6 +43,8 @@ export interface Engine {
   stop(reason: number): boolean;
   interruptPilot(): void;
   switchPhases(phases: number): void;
+  /** An update is being installed: nothing is offered. */
+  setService(isOn: boolean): void;
   /** A valid write of `limit.current` ends the restart. */
   setpointWritten(): void;
   /** Everything in RAM is lost, a running session becomes a record; a car stays on the cable. */

@@ -16,9 +16,9 @@ export interface ChargerGatt {
   onNotify(listener: (uuid: string, value: Buffer) => void): () => void;
 }
 
-const writableBlocks: readonly BleBlockKey[] = ['C', 'D', 'N', 'O', 'R', 'H'];
+const writableBlocks: readonly BleBlockKey[] = ['C', 'D', 'N', 'O', 'R', 'H', 'F'];
 
-/** The charger's GATT server; each link has its own access, staging and result. File transfer (0109) is absent. */
+/** The charger's GATT server; each link has its own access, staging and result. */
 export function createGattServices(charger: VirtualCharger): ChargerGatt {
   const sessions = new Map<number, BleSession>();
 

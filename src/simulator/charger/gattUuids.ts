@@ -15,6 +15,7 @@ export const characteristicUuid = {
   O: nexusUuid('0106'),
   R: nexusUuid('0107'),
   H: nexusUuid('0108'),
+  F: nexusUuid('0109'),
   pin: nexusUuid('0201'),
   accessState: nexusUuid('0202'),
   changePin: nexusUuid('0203'),

@@ -22,6 +22,7 @@ export interface PowerState {
   interruptedUntilMs: number;
   lastOfferMs: number;
   isBooting: boolean;
+  isInService: boolean;
   bootHoldUntilMs: number;
   isAwaitingSetpoint: boolean;
   isClosed: boolean;
@@ -114,7 +115,8 @@ function feed(tools: PowerTools, limit: LimitInForce, time: SampleTime): PerPhas
   const { world, faults, store } = parts;
   const { nowMs, dtMs } = time;
   const isInterrupted = nowMs < state.interruptedUntilMs;
-  const mayFeed = sessions.isReleased() && !state.isBooting && !isInterrupted && !faults.blocksCharging();
+  const isAble = !state.isBooting && !state.isInService && !faults.blocksCharging();
+  const mayFeed = sessions.isReleased() && isAble && !isInterrupted;
   const isWanted = world.car !== undefined && !world.car.isFull();
   state.pilot.step(mayFeed && isWanted ? limit.ma : 0, nowMs);
   if (state.pilot.offeredMa() > 0) state.lastOfferMs = nowMs;
@@ -132,6 +134,7 @@ function describe(tools: PowerTools, limitMa: number, nowMs: number) {
   const { parts, sessions, state } = tools;
   const situation = {
     isBooting: state.isBooting,
+    isInService: state.isInService,
     isFaulty: parts.faults.blocksCharging(),
     isPilotShort: parts.faults.has(faultBit.pilotShort),
     isInterrupted: nowMs < state.interruptedUntilMs,

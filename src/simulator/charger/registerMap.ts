@@ -1,4 +1,5 @@
 import { controlRows } from './map/control.ts';
+import { fileRows } from './map/file.ts';
 import { identityRows } from './map/identity.ts';
 import { liveRows } from './map/live.ts';
 import { networkRows } from './map/network.ts';
@@ -8,7 +9,7 @@ import { type PointRow, range, repeated, ro, rw } from './map/rows.ts';
 import { settingsRows } from './map/settings.ts';
 
 export type StoredBlockKey = 'D' | 'N' | 'O' | 'R';
-export type BlockKey = 'A' | 'B' | 'C' | StoredBlockKey | 'H' | 'M';
+export type BlockKey = 'A' | 'B' | 'C' | StoredBlockKey | 'H' | 'F' | 'M';
 
 /** A block of the map: first register, length in registers, its points by offset. */
 export interface BlockSpec {
@@ -44,7 +45,7 @@ const historyHead: readonly PointRow[] = [
   ro(3, 'history.generation', 'u16'),
 ];
 
-/** All blocks this charger has; F (file transfer) is absent. */
+/** All blocks this charger has. */
 export const blocks: Readonly<Record<BlockKey, BlockSpec>> = {
   A: { key: 'A', start: 0, length: 112, rows: identityRows },
   B: { key: 'B', start: 256, length: 116, rows: liveRows },
@@ -54,19 +55,16 @@ export const blocks: Readonly<Record<BlockKey, BlockSpec>> = {
   O: { key: 'O', start: 1152, length: 112, rows: ocppRows },
   R: { key: 'R', start: 1280, length: 120, rows: cards },
   H: { key: 'H', start: 1536, length: 124, rows: [...historyHead, ...window] },
+  F: { key: 'F', start: 1792, length: 124, rows: fileRows },
   M: { key: 'M', start: 4096, length: 720, rows: mirror },
 };
 
 export const storedKeys: readonly StoredBlockKey[] = ['D', 'N', 'O', 'R'];
 
-/** The directory of block A: A B C D N O R H F M, length 0 = absent. */
-export const directory: readonly (readonly [start: number, length: number])[] = [
-  ...(['A', 'B', 'C', 'D', 'N', 'O', 'R', 'H'] as const).map(
-    (key) => [blocks[key].start, blocks[key].length] as const,
-  ),
-  [1792, 0],
-  [blocks.M.start, blocks.M.length],
-];
+/** The directory of block A, in this order. */
+export const directory: readonly (readonly [start: number, length: number])[] = (
+  ['A', 'B', 'C', 'D', 'N', 'O', 'R', 'H', 'F', 'M'] as const
+).map((key) => [blocks[key].start, blocks[key].length] as const);
 
 const allBlocks = Object.values(blocks);
 

@@ -1,6 +1,9 @@
 import type { Commands } from './commands.ts';
 import type { Commits } from './commit.ts';
 import { createControlWrites } from './controlWrites.ts';
+import { fileImage } from './files/fileImage.ts';
+import { writeFile } from './files/fileWrites.ts';
+import type { FileTransfer } from './files/transfer.types.ts';
 import { controlImage } from './images/control.ts';
 import { historyMirrorImage, historyWindowImage } from './images/history.ts';
 import { identityImage } from './images/identity.ts';
@@ -24,6 +27,7 @@ export interface RegistersContext {
   readonly parts: Parts;
   readonly commands: Commands;
   readonly commits: Commits;
+  readonly files: FileTransfer;
   resetCause(): number;
   bootedAtRealMs(): number;
   modbusClients(): number;
@@ -32,7 +36,7 @@ export interface RegistersContext {
 const lastPage = 5;
 
 export function createRegisters(context: RegistersContext): Registers {
-  const { parts, commits } = context;
+  const { parts, commits, files } = context;
   const { settings, store, engine, control } = parts;
   const hasFlag = (bit: number) => ((settings.number('modbus.flags') >> bit) & 1) === 1;
   const mayControl = (visit: Visit) => (visit.door === 'modbus' ? hasFlag(1) : visit.latch.isOpen());
@@ -66,6 +70,8 @@ export function createRegisters(context: RegistersContext): Registers {
         return writePage(visit, from, words);
       case 'C':
         return mayControl(visit) ? controlWrites.write(visit, from, words) : refuse('locked', register);
+      case 'F':
+        return maySet(visit) ? writeFile(files, from, words) : refuse('locked', register);
       default:
         return maySet(visit)
           ? stageWrite(parts, visit, { key, from, words, single })
@@ -92,6 +98,8 @@ export function createRegisters(context: RegistersContext): Registers {
           return historyWindowImage(store, visit.historyPage);
         case 'M':
           return historyMirrorImage(store);
+        case 'F':
+          return fileImage(files);
         default:
           return storedImage(store.state.words, key);
       }

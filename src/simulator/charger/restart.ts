@@ -1,6 +1,7 @@
 import type { Commits } from './commit.ts';
 import { createControl } from './control.ts';
 import { factoryPin, factoryWords } from './factory.ts';
+import type { FileTransfer } from './files/transfer.types.ts';
 import type { Parts } from './parts.ts';
 import { readSettings, writeSetting } from './settings.ts';
 import type { Visit } from './visit.ts';
@@ -8,11 +9,11 @@ import type { Visit } from './visit.ts';
 const bootMs = 3000;
 
 /** As `state.resetCause`. */
-const causes = { 'power on': 0, command: 1, 'factory reset': 1 } as const;
+const causes = { 'power on': 0, command: 1, 'factory reset': 1, 'firmware update': 4 } as const;
 
 export interface Restart {
   /** Both doors close, RAM is lost, connections end; after some seconds the charger is back. */
-  run(reason: keyof typeof causes): void;
+  run(reason: keyof typeof causes, beginsTrial?: boolean): void;
   cause(): number;
   bootedAtRealMs(): number;
 }
@@ -24,6 +25,7 @@ function resetToFactory({ store, options, doors }: Parts): void {
   state.words = factoryWords({ ...options, commissioned: false });
   writeSetting(state.words, 'settings.installLimit', installLimit);
   state.unconfirmed = undefined;
+  state.certificates = {};
   state.pin = factoryPin;
   state.wrongPins = 0;
   state.blocks = 0;
@@ -33,7 +35,12 @@ function resetToFactory({ store, options, doors }: Parts): void {
   doors.reopen();
 }
 
-export function createRestart(parts: Parts, commits: Commits, visits: Set<Visit>): Restart {
+export function createRestart(
+  parts: Parts,
+  commits: Commits,
+  files: FileTransfer,
+  visits: Set<Visit>,
+): Restart {
   const { store, time, settings, control, watchdog, engine, network, doors } = parts;
   let cause: number = causes['power on'];
   let bootedAtRealMs = time.realMs();
@@ -49,13 +56,14 @@ export function createRestart(parts: Parts, commits: Commits, visits: Set<Visit>
   };
 
   return {
-    run: (reason) => {
+    run: (reason, beginsTrial = false) => {
       cancel();
       commits.revert();
       doors.setBooting(true);
       engine.restart();
       endVisits();
       network.drop();
+      files.restarting(beginsTrial ? 'trial begins' : reason === 'factory reset' ? reason : 'other');
       if (reason === 'factory reset') resetToFactory(parts);
       Object.assign(control, createControl(settings));
       watchdog.start();
@@ -65,6 +73,7 @@ export function createRestart(parts: Parts, commits: Commits, visits: Set<Visit>
       cancel = time.after(bootMs, () => {
         bootedAtRealMs = time.realMs();
         engine.booted();
+        files.booted();
         network.reconfigure('after connecting');
         doors.setBooting(false);
       });

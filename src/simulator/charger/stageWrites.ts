@@ -1,3 +1,4 @@
+import { capability } from './capability.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { Parts } from './parts.ts';
 import { type PointWrite, splitIntoPoints } from './pointWrites.ts';
@@ -6,6 +7,13 @@ import { isAcceptable } from './validate.ts';
 import type { Visit } from './visit.ts';
 
 const forgetSecret = 0xffff;
+const ocpp201 = 32;
+
+/** Some values need a firmware that has them. */
+function isKnown({ row, value }: PointWrite, { store }: Pick<Parts, 'store'>): boolean {
+  const { capabilities } = store.state.firmware.running;
+  return row.name !== 'ocpp.mode' || value !== ocpp201 || ((capabilities >>> capability.ocpp201) & 1) === 1;
+}
 
 function mergeSecret({ words }: PointWrite, kept: readonly number[]): readonly number[] {
   if (words[0] === forgetSecret) return words.map(() => 0);
@@ -31,7 +39,7 @@ export function stageWrite(
   const hardwareMa = parts.options.model.hardwareMaxA * 1000;
   for (const point of points) {
     if (point.row.access === 'w' && point.words[0] === forgetSecret) continue;
-    if (!isAcceptable(point.row, point.words, hardwareMa)) {
+    if (!isAcceptable(point.row, point.words, hardwareMa) || !isKnown(point, parts)) {
       return refuse('value', block.start + point.row.offset);
     }
   }

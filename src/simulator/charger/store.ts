@@ -1,4 +1,7 @@
 import { factoryPin, factoryWords, type StoredWords } from './factory.ts';
+import type { Certificates } from './files/certificates.ts';
+import { type FirmwareState, freshFirmware } from './files/firmware.ts';
+import type { StoredTransfer } from './files/transfer.types.ts';
 import { blocks, historySlots, storedKeys } from './registerMap.ts';
 import type { VirtualChargerOptions } from './virtualCharger.types.ts';
 
@@ -39,6 +42,11 @@ export interface StoredState {
   /** A commit that waits for its confirmation: what comes back without it. */
   unconfirmed: { words: StoredWords } | undefined;
   clockOffsetMs: number;
+  firmware: FirmwareState;
+  /** As `identity.hardware`. */
+  hardware: number;
+  transfer: StoredTransfer | undefined;
+  certificates: Certificates;
 }
 
 export interface Store {
@@ -71,6 +79,10 @@ function fresh(options: VirtualChargerOptions): StoredState {
     bluetoothSilent: options.commissioned,
     unconfirmed: undefined,
     clockOffsetMs: 0,
+    firmware: freshFirmware(options.firmware),
+    hardware: options.hardware ?? 1,
+    transfer: undefined,
+    certificates: {},
   };
 }
 
@@ -115,6 +127,9 @@ function isStoredState(value: unknown): value is StoredState {
     Array.isArray(value['history']) &&
     value['history'].length <= historySlots &&
     value['history'].every(isRecord) &&
+    ['firmware', 'transfer', 'certificates'].every(
+      (name) => value[name] === undefined || isRecord(value[name]),
+    ) &&
     (unconfirmed === undefined || (isRecord(unconfirmed) && areWords(unconfirmed['words'])))
   );
 }
@@ -131,7 +146,8 @@ function load(options: VirtualChargerOptions): {
   }
   if (loaded === undefined) return { state: fresh(options), found: 'nothing' };
   if (!isStoredState(loaded)) return { state: fresh(options), found: 'damaged' };
-  return { state: structuredClone(loaded), found: 'state' };
+  // A state from before a field existed gets the factory's.
+  return { state: { ...fresh(options), ...structuredClone(loaded) }, found: 'state' };
 }
 
 /** Loads what survived; a missing or damaged state gives the factory's. */

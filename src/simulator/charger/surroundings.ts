@@ -12,6 +12,7 @@ type Surroundings = Pick<
   | 'setWarnings'
   | 'ignoreWrites'
   | 'alterWrites'
+  | 'setFileFaults'
   | 'setClock'
   | 'setMains'
   | 'setMainsPlugTemperature'
@@ -47,6 +48,9 @@ export function createSurroundings(parts: Parts, commands: Commands, changed: ()
     },
     alterWrites: (values) => {
       world.alteredWrites = values;
+    },
+    setFileFaults: (faults) => {
+      world.fileFaults = faults;
     },
     setClock: (epochS) => {
       time.setClockS(epochS, epochS === 0 ? 0 : 1);

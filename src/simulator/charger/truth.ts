@@ -26,7 +26,7 @@ function inUnits(row: PointRow, words: readonly number[]): number | string | nul
   return Number((raw * row.scale).toFixed(decimals));
 }
 
-const keys: readonly BlockKey[] = ['A', 'B', 'C', 'D', 'N', 'O', 'R', 'H'];
+const keys: readonly BlockKey[] = ['A', 'B', 'C', 'D', 'N', 'O', 'R', 'H', 'F'];
 
 /** Every point of the map in its unit, from the images of the blocks. */
 export function truthOf(image: (key: BlockKey) => readonly number[], stored: StoredWords): Truth {
@@ -34,6 +34,8 @@ export function truthOf(image: (key: BlockKey) => readonly number[], stored: Sto
   for (const key of keys) {
     const words = image(key);
     for (const row of blocks[key].rows) {
+      // What was sent of a file is not told again, and it is no secret that could be stored.
+      if (row.name === 'file.data') continue;
       truth[row.name] =
         row.access === 'w' ? hasSecret(stored, row.name) : inUnits(row, wordsOfRow(row, words));
     }

@@ -31,8 +31,6 @@ function meetsRule(row: PointRow, value: number, hardwareMa: number): boolean {
 
 function meetsName(name: string, value: number): boolean {
   if (name === 'modbus.flags') return value === 0 || (value & 1) === 1;
-  // OCPP 2.0.1 is in the map, but this model does not have it (capability bit 12).
-  if (name === 'ocpp.mode') return value !== 32;
   if (/^schedule\.\d\.flags$/.test(name)) return (value & ~(scheduleDays | scheduleEnabled)) === 0;
   return true;
 }

@@ -1,26 +1,36 @@
 import { createPinGuard } from './access.ts';
 import { createBleSession } from './bleSession.ts';
 import { createCommands } from './commands.ts';
-import { createCommits } from './commit.ts';
+import { type Commits, createCommits } from './commit.ts';
 import { createControl } from './control.ts';
 import { createDeviceTime } from './deviceTime.ts';
 import { createDoors } from './doors.ts';
 import { createEngine } from './engine.ts';
 import { createFaults } from './faults.ts';
+import { certificateHashes } from './files/certificates.ts';
+import type { FileEvent } from './files/fileFaults.ts';
+import { freshFirmware } from './files/firmware.ts';
+import { createFileTransfer } from './files/transfer.ts';
 import { mapVersion } from './images/identity.ts';
 import { createModbusSession } from './modbusSession.ts';
 import { createNetwork } from './network.ts';
 import type { Parts } from './parts.ts';
 import { createRandom } from './random.ts';
-import { createRegisters } from './registers.ts';
+import { recover } from './recover.ts';
+import { createRegisters, type Registers } from './registers.ts';
 import { createRestart } from './restart.ts';
-import { keepRecord, stopReason } from './session.ts';
 import { readSettings } from './settings.ts';
 import { createSignals } from './signals.ts';
 import { createStore, type Store } from './store.ts';
+import { changeSettingsHere } from './storedChange.ts';
 import { createSurroundings } from './surroundings.ts';
 import { truthOf } from './truth.ts';
-import type { AdvertisedState, VirtualCharger, VirtualChargerOptions } from './virtualCharger.types.ts';
+import type {
+  AdvertisedState,
+  Truth,
+  VirtualCharger,
+  VirtualChargerOptions,
+} from './virtualCharger.types.ts';
 import { createVisit, endpointOf, type Visit } from './visit.ts';
 import { createWatchdog } from './watchdog.ts';
 import { createWorld } from './world.ts';
@@ -51,22 +61,6 @@ function build(options: VirtualChargerOptions, store: Store, onNetwork: () => vo
   return { ...base, engine, network, doors };
 }
 
-/** What a power cut left half done is brought to an end before anything else. */
-function recover(store: Store): void {
-  const { state } = store;
-  if (state.runningSession !== undefined) {
-    keepRecord(store, { ...state.runningSession, stopReason: stopReason.restart });
-  }
-  if (state.unconfirmed !== undefined) {
-    state.words = state.unconfirmed.words;
-    state.unconfirmed = undefined;
-    state.generations.settings = (state.generations.settings + 1) & 0xffff;
-    state.generations.cards = (state.generations.cards + 1) & 0xffff;
-  }
-  state.bootCount += 1;
-  store.trySave();
-}
-
 function advertisedState({ options, pin, engine, faults }: Parts): AdvertisedState {
   const bits = [!pin.isFactoryPin(), engine.isPlugged(), engine.isDrawing(), faults.active() !== 0];
   return {
@@ -76,15 +70,34 @@ function advertisedState({ options, pin, engine, faults }: Parts): AdvertisedSta
   };
 }
 
+function readTruth(parts: Parts, registers: Registers, commits: Commits, visits: ReadonlySet<Visit>): Truth {
+  const { pin, store, time } = parts;
+  const inside = createVisit('bluetooth', '', time);
+  inside.latch.open();
+  const truth = truthOf((key) => registers.image(key, inside), store.state.words);
+  const isStaged = [...visits].some((visit) => !visit.staging.isEmpty());
+  const commitState = commits.state(undefined);
+  return {
+    ...truth,
+    'access.state': pin.isBlocked() ? 2 : 0,
+    'commit.state': commitState !== 4 && isStaged ? 1 : commitState,
+  };
+}
+
 /** Switches a charger on: with what its persistence kept, or as from the factory. */
 export function createVirtualCharger(options: VirtualChargerOptions): VirtualCharger {
   const store = createStore(options);
-  recover(store);
+  recover(store, options);
   const parts = build(options, store, () => parts.doors.refresh());
-  const { time, engine, network, doors, pin } = parts;
+  const { time, engine, network, doors } = parts;
   const visits = new Set<Visit>();
   const commits = createCommits(parts);
-  const restart = createRestart(parts, commits, visits);
+  const fileListeners = new Set<(event: FileEvent) => void>();
+  const files = createFileTransfer(parts, {
+    restart: (reason, beginsTrial) => restart.run(reason, beginsTrial),
+    tell: (event) => fileListeners.forEach((listener) => listener(event)),
+  });
+  const restart = createRestart(parts, commits, files, visits);
   const commands = createCommands(parts, (kind) =>
     restart.run(kind === 'restart' ? 'command' : 'factory reset'),
   );
@@ -92,6 +105,7 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     parts,
     commands,
     commits,
+    files,
     resetCause: restart.cause,
     bootedAtRealMs: restart.bootedAtRealMs,
     modbusClients: () => [...visits].filter((visit) => visit.door === 'modbus').length,
@@ -130,6 +144,10 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     onDoors: doors.onChange,
     advertised: () => advertisedState(parts),
     onAdvertised: signals.onAdvertised,
+    onFile: (listener) => {
+      fileListeners.add(listener);
+      return () => fileListeners.delete(listener);
+    },
     onSample: signals.onSample,
     onAccess: signals.onAccess,
     plugCar: (spec) => {
@@ -149,19 +167,15 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     },
     reboot: () => restart.run('power on'),
     ...createSurroundings(parts, commands, changed),
-    pin: () => store.state.pin,
-    truth: () => {
-      const inside = createVisit('bluetooth', '', time);
-      inside.latch.open();
-      const truth = truthOf((key) => registers.image(key, inside), store.state.words);
-      const isStaged = [...visits].some((visit) => !visit.staging.isEmpty());
-      const commitState = commits.state(undefined);
-      return {
-        ...truth,
-        'access.state': pin.isBlocked() ? 2 : 0,
-        'commit.state': commitState !== 4 && isStaged ? 1 : commitState,
-      };
+    changeSettings: (values) => changeSettingsHere(parts, values),
+    setFirmware: (version, hardware = store.state.hardware) => {
+      store.state.firmware = freshFirmware(version);
+      store.state.hardware = hardware;
+      restart.run('power on');
     },
+    certificates: () => certificateHashes(store.state.certificates),
+    pin: () => store.state.pin,
+    truth: () => readTruth(parts, registers, commits, visits),
     close: () => {
       time.stop();
       store.trySave();

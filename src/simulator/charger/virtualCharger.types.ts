@@ -1,3 +1,5 @@
+import type { FileEvent, FileFaults } from './files/fileFaults.ts';
+
 /** What a door is told about a request. Modbus: exception codes 1, 2, 3, 4, 6; Bluetooth: codes of `command.result`. */
 export type RegisterAnswer =
   | { readonly kind: 'values'; readonly words: readonly number[] }
@@ -14,14 +16,14 @@ export interface ModbusSession {
 /** What a Bluetooth write is answered with on the link; its outcome is in `lastResult`. */
 export type LinkStatus = 'ok' | 'bad-offset' | 'bad-length';
 
-export type BleBlockKey = 'A' | 'B' | 'C' | 'D' | 'N' | 'O' | 'R' | 'H';
+export type BleBlockKey = 'A' | 'B' | 'C' | 'D' | 'N' | 'O' | 'R' | 'H' | 'F';
 
 /** One Bluetooth link's view of the charger. */
 export interface BleSession {
   readonly historyPage: number;
   /** The whole block; empty while locked (A and B are free). */
   readBlock(key: BleBlockKey): Buffer;
-  /** C, D, N, O, R: first byte = offset in bytes; H: one byte = page. */
+  /** C, D, N, O, R, F: first byte = offset in bytes; H: one byte = page. */
   writeBlock(key: BleBlockKey, value: Buffer): LinkStatus;
   writePin(value: Buffer): LinkStatus;
   /** Old length (u8), old digits, new digits; only while open. */
@@ -54,6 +56,16 @@ export interface PersistentState {
   load(): unknown;
   /** Written completely or not at all. */
   save(state: unknown): void;
+  /** Room for the file being received, beside the state; kept in RAM without it. */
+  readonly part?: PartFile;
+}
+
+/** Bytes that arrive piece by piece and survive a restart; may throw when the storage refuses. */
+export interface PartFile {
+  size(): number;
+  read(): Buffer;
+  append(bytes: Uint8Array): void;
+  clear(): void;
 }
 
 export interface VirtualChargerOptions {
@@ -68,6 +80,10 @@ export interface VirtualChargerOptions {
   /** Starts commissioned: Modbus bits 0–1 on, Bluetooth silent. */
   readonly commissioned: boolean;
   readonly wifi: { readonly ssid: string; readonly password: string };
+  /** What it left the factory with, as `1.4.2+7` (the default). */
+  readonly firmware?: string;
+  /** As `identity.hardware`, 1 by default. */
+  readonly hardware?: number;
   /** Coding of the mains plug in mA; 0xFFFF (the default) = unknown. */
   readonly adapterMa?: number;
 }
@@ -116,6 +132,8 @@ export interface VirtualCharger {
   onSample(listener: () => void): Unsubscribe;
   /** Something in the access state or a result may have changed. */
   onAccess(listener: () => void): Unsubscribe;
+  /** Called before the write that caused it is answered. */
+  onFile(listener: (event: FileEvent) => void): Unsubscribe;
 
   /** False when a car is plugged already. */
   plugCar(spec: CarSpec): boolean;
@@ -136,6 +154,11 @@ export interface VirtualCharger {
   ignoreWrites(on: boolean): void;
   /** Settings (in units) that every commit sets besides what was staged, also over what was staged. */
   alterWrites(values: Readonly<Record<string, number | string>>): void;
+  /** Settings (in units) that somebody changes at the charger itself. */
+  changeSettings(values: Readonly<Record<string, number | string>>): void;
+  setFileFaults(faults: FileFaults): void;
+  /** Another firmware (as `1.4.2+7`) and hardware than before, and a restart. */
+  setFirmware(version: string, hardware?: number): void;
   setClock(epochS: number): void;
   setMains(volts: { readonly l1: number; readonly l2: number; readonly l3: number }): void;
   /** Undefined = from the model again. */
@@ -146,6 +169,8 @@ export interface VirtualCharger {
   /** The charger's own house meter (A per phase); undefined = meter lost. */
   setHouseCurrents(amps: { readonly l1: number; readonly l2: number; readonly l3: number } | undefined): void;
 
+  /** SHA-256 of the PEM files that are installed. */
+  certificates(): { readonly ca: string | null; readonly client: string | null };
   /** The PIN that opens it now: of a practice charger it is no secret. */
   pin(): string;
   /** Every point of the map as it is inside. */

@@ -1,4 +1,5 @@
 import type { Car } from './car.ts';
+import type { FileFaults } from './files/fileFaults.ts';
 import { nominalVolts, type PerPhase } from './meter.ts';
 
 /** The physical side, as the control API sets it. */
@@ -13,6 +14,7 @@ export interface World {
   ignoresWrites: boolean;
   /** Settings that a commit sets to something of the charger's own, in units. */
   alteredWrites: Readonly<Record<string, number | string>>;
+  fileFaults: FileFaults;
 }
 
 export function createWorld(phases: 1 | 3, adapterMa: number): World {
@@ -24,6 +26,7 @@ export function createWorld(phases: 1 | 3, adapterMa: number): World {
     car: undefined,
     ignoresWrites: false,
     alteredWrites: {},
+    fileFaults: {},
   };
 }
 

@@ -25,6 +25,10 @@ export const mergeFaults = (before: Faults, request: FaultsRequest): Faults => {
     const { dropAfterPackets: _packets, ...radio } = rest.radio;
     merged.radio = { ...base.radio, ...radio };
   }
+  if (rest.file) {
+    const { cutPowerAtByte: _byte, cutPowerDuring: _during, dropLinkAtChunk: _chunk, ...file } = rest.file;
+    merged.file = { ...base.file, ...file };
+  }
   if (rest.mains) merged.mains = { ...base.mains, ...rest.mains };
   if (rest.temperatures) merged.temperatures = { ...base.temperatures, ...rest.temperatures };
   if (rest.wifi) merged.wifi = { ...base.wifi, ...rest.wifi };

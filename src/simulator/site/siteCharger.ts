@@ -4,6 +4,7 @@ import type { ModbusFaults } from '#simulator/modbus/modbusFaults.ts';
 import type { BleDoor } from './bleDoor.ts';
 import type { FaultsRequest } from './control/faultsRequest.ts';
 import { applyFaults, type Faults, isClearing, mergeFaults, switchBreaker } from './environment.ts';
+import { createFileMishaps } from './fileMishaps.ts';
 import { createModbusPort } from './modbusPort.ts';
 import { createParking, type Parking } from './parking.ts';
 import { untilDoors } from './untilDoors.ts';
@@ -58,6 +59,12 @@ export const createSiteCharger = (
   const stopDoors = charger.onDoors(() => void followDoors());
   void followDoors();
 
+  const dropLinks = (): void => {
+    port.dropLinks();
+    ble?.dropLink();
+  };
+  const mishaps = createFileMishaps(charger, dropLinks);
+
   /** Links that end after so many packets or at a request to come. */
   const armLosses = (request: FaultsRequest): void => {
     const { dropAfterPackets } = request.radio ?? {};
@@ -78,10 +85,9 @@ export const createSiteCharger = (
       if (!powered) switchBreaker(charger, false, faults);
       const onAir = ble?.setFaults(faults);
       armLosses(request);
-      if (request.dropLink === true) {
-        port.dropLinks();
-        ble?.dropLink();
-      }
+      if (isClearing(request)) mishaps.arm({});
+      else if (request.file !== undefined) mishaps.arm({ ...faults.file, ...request.file });
+      if (request.dropLink === true) dropLinks();
       if (faults.modbus?.half !== true) port.dropMuteLinks();
       if (request.reboot === true) charger.reboot();
       await Promise.all([onAir, followDoors()]);
@@ -100,6 +106,7 @@ export const createSiteCharger = (
     },
     close: async () => {
       stopDoors();
+      mishaps.close();
       await Promise.all([port.close(), ble?.close()]);
       charger.close();
     },

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseVersion } from '#simulator/charger/files/firmware.ts';
 
 export interface SiteOptions {
   readonly chargers: number;
@@ -8,12 +9,14 @@ export interface SiteOptions {
   readonly speed: number;
   /** Chargers start with Modbus on and Bluetooth silent; there is no radio. */
   readonly commissioned: boolean;
+  /** What chargers leave the factory with, in turn; empty = the usual one. */
+  readonly firmware: readonly string[];
   /** Ends when the parent process changes, for starters without an IPC channel. */
   readonly watchParent: boolean;
 }
 
 export const usage =
-  'usage: simulate --chargers 1..100 --seed N --dir DIR [--speed S] [--commissioned] [--watch-parent]';
+  'usage: simulate --chargers 1..100 --seed N --dir DIR [--speed S] [--commissioned] [--firmware V,V…] [--watch-parent]';
 
 const MAX_CHARGERS = 100;
 const MAX_SEED = 0xffff_ffff;
@@ -31,6 +34,13 @@ const speedOf = (text: string): number => {
   throw new Error(`--speed takes a number above 0 up to ${MAX_SPEED}, not "${text}"`);
 };
 
+const versionsOf = (text: string): string[] => {
+  const versions = text === '' ? [] : text.split(',');
+  const wrong = versions.find((version) => parseVersion(version) === undefined);
+  if (wrong === undefined) return versions;
+  throw new Error(`--firmware takes versions such as 1.4.2+7, not "${wrong}"`);
+};
+
 /** The options of a practice site, or an error whose message can be shown as it is. */
 export const parseSiteOptions = (args: readonly string[]): SiteOptions => {
   const { values } = parseArgs({
@@ -43,6 +53,7 @@ export const parseSiteOptions = (args: readonly string[]): SiteOptions => {
       dir: { type: 'string' },
       speed: { type: 'string', default: '1' },
       commissioned: { type: 'boolean', default: false },
+      firmware: { type: 'string', default: '' },
       'watch-parent': { type: 'boolean', default: false },
     },
   });
@@ -53,6 +64,7 @@ export const parseSiteOptions = (args: readonly string[]): SiteOptions => {
     dir: values.dir,
     speed: speedOf(values.speed),
     commissioned: values.commissioned,
+    firmware: versionsOf(values.firmware),
     watchParent: values['watch-parent'],
   };
 };

@@ -47,6 +47,7 @@ const startCharger = async (index: number, identity: ChargerIdentity, place: Pla
   const port = file.modbusPort ?? (await findFreePort(takenPorts));
   takenPorts.add(port);
   const persistence = file.persistence(port);
+  const firmware = options.firmware[index % Math.max(1, options.firmware.length)];
   const charger = createVirtualCharger({
     serial: identity.serial,
     model: identity.model,
@@ -57,6 +58,7 @@ const startCharger = async (index: number, identity: ChargerIdentity, place: Pla
     commissioned: options.commissioned,
     wifi: siteWifi(options.seed),
     adapterMa: adapterOfLargestSocketMa,
+    ...(firmware === undefined ? {} : { firmware }),
   });
   const ble = radio && (await openBleDoor(charger, identity.address, radio));
   const site = createSiteCharger(charger, ble, (text) => say(`${identity.serial}: ${text}`));

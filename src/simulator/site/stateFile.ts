@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PersistentState } from '#simulator/charger/virtualCharger.types.ts';
+import { openPartOnDisk } from './partOnDisk.ts';
 
 /** What is kept of one charger between two starts; `load` tells what was there at this start. */
 export interface StateFile {
@@ -42,9 +43,11 @@ export const openStateFile = (path: string): StateFile => {
   return {
     modbusPort: isRecord(content) ? portOf(content['modbusPort']) : undefined,
     persistence: (modbusPort) => {
+      const part = openPartOnDisk(path.replace(/(\.json)?$/, '.part'));
       const charger: unknown = isWhole ? content['charger'] : content;
       return {
         load: () => charger,
+        part,
         save: (state) => {
           writeFileSync(`${path}.tmp`, JSON.stringify({ modbusPort, charger: state }));
           renameSync(`${path}.tmp`, path);

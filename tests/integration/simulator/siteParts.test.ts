@@ -37,6 +37,7 @@ test('options have defaults and take every form', () => {
     dir: 'd',
     speed: 1,
     commissioned: false,
+    firmware: [],
     watchParent: false,
   });
   const all = [
@@ -56,6 +57,8 @@ test('options have defaults and take every form', () => {
 test.each([
   [[]],
   [['--dir', '']],
+  [['--dir', 'd', '--firmware', '1.4']],
+  [['--dir', 'd', '--firmware', '1.4.0,01.4.2']],
   [['--dir', 'd', '--chargers', '0']],
   [['--dir', 'd', '--chargers', '101']],
   [['--dir', 'd', '--chargers', '1e1']],

@@ -1,4 +1,6 @@
+import { hardwareCapabilities } from '#simulator/charger/capability.ts';
 import { encodeBlock } from '#simulator/charger/encoding.ts';
+import { versionText } from '#simulator/charger/files/firmware.ts';
 import type { Parts } from '#simulator/charger/parts.ts';
 import {
   blocks,
@@ -10,41 +12,6 @@ import {
 } from '#simulator/charger/registerMap.ts';
 
 export const mapVersion = 0x0100;
-const firmware = { text: '1.4.2+7', bytes: [1, 4, 2, 7] } as const;
-
-/** Bits of `capabilities` by their numbers. */
-export const capability = {
-  threePhase: 0,
-  phaseSwitching: 1,
-  meter: 2,
-  cards: 5,
-  display: 6,
-  brightness: 7,
-  wifi: 8,
-  bluetooth: 10,
-  ocpp16: 11,
-  loadBalancing: 13,
-  hostPush: 14,
-  schedules: 15,
-  history: 16,
-  realTimeClock: 17,
-  adapterCoding: 18,
-  plugTemperature: 19,
-  residual: 21,
-  selfTest: 22,
-  pilotInterruption: 23,
-  sound: 24,
-  settingsOverModbus: 27,
-  historyMirror: 29,
-  confirmedCommit: 30,
-  practice: 31,
-} as const;
-
-function capabilities(phases: 1 | 3): number {
-  return Object.entries(capability)
-    .filter(([name]) => phases === 3 || (name !== 'threePhase' && name !== 'phaseSwitching'))
-    .reduce((bits, [, bit]) => (bits | (1 << bit)) >>> 0, 0);
-}
 
 function macOf(serial: string): string {
   // Locally administered, so that it can be nobody's real address.
@@ -59,8 +26,9 @@ function directoryHex(): string {
 }
 
 /** Block A. */
-export function identityImage({ options }: Parts, resetCause: number): number[] {
+export function identityImage({ options, store }: Parts, resetCause: number): number[] {
   const { model, serial } = options;
+  const { running } = store.state.firmware;
   return encodeBlock(blocks.A, {
     'map.magic': 'NXEV',
     'map.version': mapVersion,
@@ -68,12 +36,12 @@ export function identityImage({ options }: Parts, resetCause: number): number[] 
     'identity.vendor': 'NEXUS',
     'identity.model': model.name,
     'identity.serial': serial,
-    'identity.firmware': firmware.text,
-    'identity.firmwareNumber': Buffer.from(firmware.bytes).readUInt32BE(),
-    'identity.hardware': 1,
+    'identity.firmware': versionText(running.version),
+    'identity.firmwareNumber': running.version,
+    'identity.hardware': store.state.hardware,
     'identity.mac': macOf(serial),
     'state.resetCause': resetCause,
-    capabilities: capabilities(model.phases),
+    capabilities: (hardwareCapabilities(model.phases) & running.capabilities) >>> 0,
     capabilities2: 0,
     'limit.hardwareMax': model.hardwareMaxA * 1000,
     'limit.min': 6000,

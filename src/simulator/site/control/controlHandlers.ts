@@ -1,8 +1,19 @@
+import { parseVersion } from '#simulator/charger/files/firmware.ts';
 import type { SiteCharger } from '#simulator/site/siteCharger.ts';
 import { readCarRequest } from './carRequest.ts';
 import type { ControlHandlers } from './controlServer.ts';
-import { readFaultsRequest } from './faultsRequest.ts';
-import { BadRequest, fields, flag, hexBytes, integerFrom, numberFrom, orNull, required } from './fields.ts';
+import { readFaultsRequest, settings } from './faultsRequest.ts';
+import {
+  BadRequest,
+  fields,
+  flag,
+  hexBytes,
+  integerFrom,
+  numberFrom,
+  orNull,
+  type Reader,
+  required,
+} from './fields.ts';
 
 /** 0xFFFF on the charger's side: the plug has no coding. */
 const ADAPTER_UNKNOWN_MA = 0xffff;
@@ -14,6 +25,14 @@ const readAdapter = fields({ currentA: orNull(numberFrom(6, 63)) });
 const readCard = fields({ uid: hexBytes(10) });
 const amperes = numberFrom(-300, 300);
 const readHouse = fields({ l1: amperes, l2: amperes, l3: amperes, lost: flag });
+
+/** `1.5.0` or `1.4.2+7`. */
+const versionText: Reader<string> = (value, name) => {
+  if (typeof value === 'string' && parseVersion(value) !== undefined) return value;
+  throw new BadRequest(`"${name}" must be a version such as 1.4.2+7`);
+};
+
+const readFirmware = fields({ version: versionText, hardware: integerFrom(1, 0xfffe) });
 
 type Action = (site: SiteCharger, body: unknown) => unknown;
 
@@ -53,6 +72,15 @@ const actions: Readonly<Record<string, Action>> = {
     charger.reboot();
     return {};
   },
+  settings: ({ charger }, body) => {
+    charger.changeSettings(settings(body, 'settings'));
+    return {};
+  },
+  firmware: ({ charger }, body) => {
+    const { version, hardware } = readFirmware(body, 'firmware');
+    charger.setFirmware(required(version, 'version'), hardware);
+    return {};
+  },
   button: ({ charger }, body) => {
     readNothing(body, 'button');
     charger.pressButton();
@@ -79,7 +107,9 @@ export const createControlHandlers = (
     const site = chargers.get(serial);
     if (site === undefined) return undefined;
     const { charger } = site;
-    return { serial, points: charger.truth(), doors: charger.doors(), car: site.parking.car() };
+    const { truth, doors, certificates } = charger;
+    const car = site.parking.car();
+    return { serial, points: truth(), doors: doors(), car, certificates: certificates() };
   },
   actOnCharger: (serial, action, body) => {
     const site = chargers.get(serial);

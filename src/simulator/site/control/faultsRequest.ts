@@ -14,6 +14,7 @@ import {
 const MAX_DELAY_MS = 600_000;
 const HIGHEST_FAULT_BIT = 30;
 const MAX_COUNT = 100_000;
+const MAX_FILE_BYTES = 16_777_216;
 
 const faultBits = listOf(integerFrom(0, HIGHEST_FAULT_BIT));
 const volts = numberFrom(0, 500);
@@ -47,8 +48,15 @@ const radioShape = {
   dropAfterPackets: integerFrom(1, MAX_COUNT),
 };
 
+const fileShape = {
+  cutPowerAtByte: integerFrom(1, MAX_FILE_BYTES),
+  cutPowerDuring: oneOf('check', 'install'),
+  dropLinkAtChunk: integerFrom(1, MAX_COUNT),
+  busyMs: integerFrom(0, MAX_DELAY_MS),
+};
+
 /** Settings by name, numbers in units and texts as they are. */
-const settings: Reader<Readonly<Record<string, number | string>>> = (value, name) => {
+export const settings: Reader<Readonly<Record<string, number | string>>> = (value, name) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new BadRequest(`"${name}" must be an object`);
   return Object.fromEntries(
@@ -72,6 +80,7 @@ const shape = {
   alterWrites: settings,
   modbus,
   radio: fields(radioShape),
+  file: fields(fileShape),
   mains: fields({ l1: volts, l2: volts, l3: volts }),
   temperatures: fields({ mainsPlug: celsius }),
   wifi: fields({ rssiDbm: integerFrom(-127, 0), clientIsolation: flag }),

@@ -28,10 +28,10 @@ test('a 32 A three-phase box says 7d00, 1770, 3, Type 2, 230.0 V', () => {
   expect(hex(session, 60, 5)).toBe('7d00 1770 0003 0002 08fc');
 });
 
-test('the directory names nine blocks and leaves out file transfer', () => {
+test('the directory names all ten blocks', () => {
   const session = switchOn().openModbusSession();
   expect(hex(session, 76, 20)).toBe(
-    '0000 0070 0100 0074 0200 0020 0300 0064 0400 0070 0480 0070 0500 0078 0600 007c 0700 0000 1000 02d0',
+    '0000 0070 0100 0074 0200 0020 0300 0064 0400 0070 0480 0070 0500 0078 0600 007c 0700 007c 1000 02d0',
   );
 });
 
@@ -52,8 +52,30 @@ test('Bluetooth carries the same bytes as Modbus', () => {
   const link = openedBle(charger);
   expect(link.readBlock('A').subarray(0, 8).toString('hex')).toBe('4e58455601000070');
   expect(link.readBlock('D').subarray(0, 6).toString('hex')).toBe('177017700000');
-  const lengths = (['A', 'B', 'C', 'D', 'N', 'O', 'R', 'H'] as const).map(
+  const lengths = (['A', 'B', 'C', 'D', 'N', 'O', 'R', 'H', 'F'] as const).map(
     (key) => link.readBlock(key).length,
   );
-  expect(lengths).toEqual([224, 232, 64, 200, 224, 224, 240, 248]);
+  expect(lengths).toEqual([224, 232, 64, 200, 224, 224, 240, 248, 248]);
+});
+
+test('a file of 4 bytes is announced, begun and received in three frames', () => {
+  const charger = switchOn();
+  const link = openedBle(charger);
+  const send = (bytes: string) => {
+    link.writeBlock('F', Buffer.from(bytes.replaceAll(' ', ''), 'hex'));
+    return link.lastResult().readUInt8(2);
+  };
+  const sha256 = '9f64a747e1b97f131fabb6b447296c9b6f0201e79fb3c5356e6c77e89b6a806a';
+  expect(send('00 0001')).toBe(2);
+  expect(send(`04 00000004 ${sha256}`)).toBe(2);
+  expect(send('2e 0001')).toBe(2);
+  expect(send('30 00000000 0003 01020300')).toBe(2);
+  expect(send('30 00000003 0001 0400')).toBe(2);
+  const block = link.readBlock('F');
+  expect(block.subarray(0, 8).toString('hex')).toBe('0001000100000004');
+  expect(block.subarray(8, 40).toString('hex')).toBe(sha256);
+  // received 4, reason 0, command 0, offset 3, length 1, no data.
+  expect(block.subarray(40, 58).toString('hex')).toBe('000000040000000000000003000100000000');
+  expect(send('2e 0002')).toBe(3);
+  expect(link.readBlock('F').readUInt16BE(2)).toBe(2);
 });
