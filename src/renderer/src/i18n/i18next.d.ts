@@ -1,9 +1,11 @@
 import 'i18next';
 import type charger from '#resources/locales/en/charger.json';
+import type chargerRules from '#resources/locales/en/charger-rules.json';
 import type common from '#resources/locales/en/common.json';
 import type configuration from '#resources/locales/en/configuration.json';
 import type drift from '#resources/locales/en/drift.json';
 import type errors from '#resources/locales/en/errors.json';
+import type faults from '#resources/locales/en/faults.json';
 import type fleet from '#resources/locales/en/fleet.json';
 import type log from '#resources/locales/en/log.json';
 import type pages from '#resources/locales/en/pages.json';
@@ -19,10 +21,12 @@ declare module 'i18next' {
     returnNull: false;
     resources: {
       charger: typeof charger;
+      'charger-rules': typeof chargerRules;
       common: typeof common;
       configuration: typeof configuration;
       drift: typeof drift;
       errors: typeof errors;
+      faults: typeof faults;
       fleet: typeof fleet;
       log: typeof log;
       pages: typeof pages;

@@ -37,9 +37,12 @@ export const capabilityNames = [
 ] as const;
 export type Capability = (typeof capabilityNames)[number];
 
+/** Number of the bit of a capability. */
+export const capabilityBit = (name: Capability): number => capabilityNames.indexOf(name);
+
 /** True when a charger says that it can do this. */
 export const hasCapability = (bitmap: number, name: Capability): boolean =>
-  hasBit(bitmap, capabilityNames.indexOf(name));
+  hasBit(bitmap, capabilityBit(name));
 
 /** Every capability with whether the charger has it, in the order of the bits. */
 export const capabilities = (bitmap: number): { readonly name: Capability; readonly isThere: boolean }[] =>

@@ -1,5 +1,5 @@
 import type { Door } from '#shared/domain/pointValue.ts';
-import { type Capability, hasCapability } from './capabilities.ts';
+import { type Capability, capabilityBit, hasCapability } from './capabilities.ts';
 
 /** How a feature is reached: read freely, read with the PIN, control (block C), settings (staged), files (block F). */
 type Way = 'read' | 'read-protected' | 'control' | 'settings' | 'file';
@@ -53,7 +53,7 @@ export const features = {
 export type FeatureName = keyof typeof features;
 export const featureNames = Object.keys(features) as FeatureName[];
 
-/** Why something is not offered, with the names its text fills in; `capability` is the name of a bit. */
+/** Why something is not offered, with the names its text fills in; `capability` is the number of a bit. */
 export const notOfferedReasons = {
   'not-read': [],
   'missing-capability': ['capability'],
@@ -63,7 +63,7 @@ export const notOfferedReasons = {
   'door-closed': [],
   'control-over-modbus-off': [],
   'settings-over-modbus-off': [],
-  'pin-blocked': ['blockedSeconds'],
+  'pin-blocked': ['blockedS'],
   'pin-needed': [],
   'car-plugged': [],
   'car-unknown': [],
@@ -129,11 +129,11 @@ const byModel = (name: FeatureName, feature: Feature, input: OfferInput): Offer 
   if (needs.includes('three-phase') && input.phases === 1)
     return no('one-phase-model', { model: input.model });
   const missing = needs.find((need) => !hasCapability(bitmap, need));
-  if (missing !== undefined) return no('missing-capability', { capability: missing });
+  if (missing !== undefined) return no('missing-capability', { capability: capabilityBit(missing) });
   const [first] = needsOneOf;
   return first === undefined || needsOneOf.some((need) => hasCapability(bitmap, need))
     ? null
-    : no('missing-capability', { capability: first });
+    : no('missing-capability', { capability: capabilityBit(first) });
 };
 
 const controlBit = 2;
@@ -150,7 +150,7 @@ const byDoor = (feature: Feature, input: OfferInput): Offer | null => {
   if ((flags & controlBit) === 0) return no('control-over-modbus-off');
   if (way === 'control') return null;
   const isSettable = input.capabilities !== null && hasCapability(input.capabilities, 'settings-over-modbus');
-  if (!isSettable) return no('missing-capability', { capability: 'settings-over-modbus' });
+  if (!isSettable) return no('missing-capability', { capability: capabilityBit('settings-over-modbus') });
   return (flags & settingsBit) === 0 ? no('settings-over-modbus-off') : null;
 };
 
@@ -163,7 +163,7 @@ const needsPin = ({ way }: Feature, door: Door | null, name: FeatureName): boole
 const byPin = (name: FeatureName, feature: Feature, input: OfferInput): Offer | null => {
   if (!needsPin(feature, input.door, name) || input.access.state === 'open') return null;
   return input.access.state === 'blocked'
-    ? no('pin-blocked', { blockedSeconds: input.access.blockedSeconds ?? 0 })
+    ? no('pin-blocked', { blockedS: input.access.blockedSeconds ?? 0 })
     : no('pin-needed');
 };
 

@@ -12,10 +12,10 @@ export const clockVerdicts = {
   unset: { level: 'warn', params: [] },
   'before-built': { level: 'warn', params: ['clockMs'] },
   'far-future': { level: 'warn', params: ['clockMs'] },
-  wrong: { level: 'warn', params: ['differenceS'] },
+  wrong: { level: 'warn', params: ['offS'] },
   'time-zone-like': { level: 'warn', params: ['hours'] },
-  drifting: { level: 'warn', params: ['differenceS'] },
-  right: { level: 'pass', params: ['differenceS'] },
+  drifting: { level: 'warn', params: ['offS'] },
+  right: { level: 'pass', params: [] },
 } as const satisfies Readonly<
   Record<string, { readonly level: 'pass' | 'warn' | 'refuse'; readonly params: readonly string[] }>
 >;
@@ -55,14 +55,14 @@ const result = <Verdict extends ClockVerdict>(
 const judgeDifference = (differenceS: number, quality: ClockQuality | null): ClockCheck => {
   const rest = { quality, differenceS };
   const distance = Math.abs(differenceS);
-  if (distance <= rightWithinS) return result('right', { differenceS }, rest);
-  if (distance <= driftWithinS) return result('drifting', { differenceS }, rest);
+  if (distance <= rightWithinS) return result('right', {}, rest);
+  if (distance <= driftWithinS) return result('drifting', { offS: distance }, rest);
   const hours = Math.round(differenceS / 3600);
   const isZone = hours !== 0 && Math.abs(hours) <= mostZoneHours;
   // Somebody has set local time where the charger counts UTC.
   if (isZone && Math.abs(differenceS - hours * 3600) <= wholeHourWithinS)
-    return result('time-zone-like', { hours }, rest);
-  return result('wrong', { differenceS }, rest);
+    return result('time-zone-like', { hours: Math.abs(hours) }, rest);
+  return result('wrong', { offS: distance }, rest);
 };
 
 /**

@@ -9,7 +9,7 @@ export const clearRefusals = {
   'not-read': [],
   'nothing-to-clear': [],
   'still-active': ['fault'],
-  'too-soon': ['waitMs'],
+  'too-soon': ['waitS'],
   'cause-missing': ['fault'],
   'cause-foreign': ['fault', 'cause'],
   'car-plugged': ['fault'],
@@ -68,7 +68,7 @@ export const mayClear = (input: ClearInput): ClearVerdict => {
   const latched = bitsIn(input.latched);
   if (latched.length === 0) return refuse('nothing-to-clear');
   const waitMs = waitMsOf(input.lastClearedAtMs, input.nowMs);
-  if (waitMs > 0) return refuse('too-soon', { waitMs });
+  if (waitMs > 0) return refuse('too-soon', { waitS: Math.ceil(waitMs / 1000) });
   for (const bit of latched) {
     const refusal = refusalOf(bit, input);
     if (refusal !== null) return refusal;

@@ -1,6 +1,6 @@
 import { bitsIn } from '#shared/domain/charger/bits.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
-import { type LimitSource, limitInForce } from './limitSources.ts';
+import { type LimitSource, limitInForce, limitSources } from './limitSources.ts';
 import { numberOf } from './saneValue.ts';
 
 /** Letters of the control pilot by the number that stands for them. */
@@ -31,9 +31,10 @@ export const chargeStates = {
   'waiting-for-release': [],
   'waiting-for-car': [],
   charging: ['currentA'],
+  'charging-nothing': [],
   'charging-limited': ['currentA', 'limitA', 'source'],
   paused: [],
-  'paused-by': ['reason'],
+  'paused-by': ['pause'],
   'paused-by-car': [],
   finished: [],
   fault: [],
@@ -95,16 +96,16 @@ const ordinary: readonly LimitSource[] = ['hardware', 'user-setting', 'installat
 const sayCharging = (values: PointValues): Said => {
   const currentA = drawnCurrentA(values);
   // The charger closed its contactor; whether the car draws is not known without its meter.
-  if (currentA === null || currentA < drawingA) return say('charging', { currentA: currentA ?? '–' });
+  if (currentA === null || currentA < drawingA) return say('charging-nothing', {});
   const { limitA, source } = limitInForce(values);
   if (limitA === null || source === null || ordinary.includes(source)) return say('charging', { currentA });
-  return say('charging-limited', { currentA, limitA, source });
+  return say('charging-limited', { currentA, limitA, source: limitSources.indexOf(source) });
 };
 
 const sayPaused = (pauses: readonly PauseReason[]): Said => {
   if (pauses.includes('phase-switch')) return say('phase-switching', {});
-  const [reason] = pauses;
-  return reason === undefined ? say('paused', {}) : say('paused-by', { reason });
+  const [first] = pauses;
+  return first === undefined ? say('paused', {}) : say('paused-by', { pause: pauseReasons.indexOf(first) });
 };
 
 const sayFault = (bit: number | null): Said =>
