@@ -39,6 +39,8 @@ export interface SecretStore {
   /** Called after a change made by this process, also when the time is over. */
   onState(listener: () => void): () => void;
 
+  /** Whether the system has a key store that protects. */
+  hasKeyStore(): Promise<boolean>;
   /** Leaves it unlocked. Errors: `vault.exists`, `vault.weak-passphrase`, `vault.no-key-store`. */
   create(passphrase: string | null, options: { readonly useSystemKey: boolean }): Promise<void>;
   /** Errors: `vault.wrong-passphrase`; `vault.blocked` while the delay after wrong ones runs. */

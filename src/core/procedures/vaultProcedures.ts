@@ -15,6 +15,7 @@ export const createVaultProcedures = ({ vault, recordReveal }: VaultProcedureDep
   const list = () => [...vault.list()];
   return {
     watch: os.watch.handler(({ signal }) => stateStream(vault.state, vault.onState, signal)),
+    hasKeyStore: os.hasKeyStore.handler(() => vault.hasKeyStore()),
     create: os.create.handler(async ({ input }) => {
       await vault.create(input.passphrase, { useSystemKey: input.useSystemKey });
       return vault.state();

@@ -59,6 +59,7 @@ export const createVault = (options: VaultOptions): SecretStore => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    hasKeyStore: async () => (await options.keyStore?.isAvailable()) ?? false,
     ...doors,
     lock: session.close,
     ...createVaultSecrets({ file, clock, session }),

@@ -29,7 +29,7 @@ interface VaultSecretsParts {
 
 type Secrets = Omit<
   SecretStore,
-  'state' | 'onState' | 'create' | 'unlock' | 'unlockWithSystem' | 'lock' | 'setPassphrase'
+  'state' | 'onState' | 'hasKeyStore' | 'create' | 'unlock' | 'unlockWithSystem' | 'lock' | 'setPassphrase'
 >;
 
 const maxNameCharacters = 80;

@@ -47,6 +47,8 @@ const writeErrors = [...readErrors, 'vault.locked', 'vault.busy', 'vault.not-sav
 /** The site vault: secrets of chargers, encrypted on this computer, unlocked for a visit. */
 export const vaultContract = {
   watch: oc.errors(errorsOf()).output(eventIterator(vaultStateSchema)),
+  /** Whether this computer has a key store that protects; without one only a passphrase opens a vault. */
+  hasKeyStore: oc.errors(errorsOf()).output(z.boolean()),
   /** Without a passphrase the system's key store is the only way in; with `useSystemKey` either opens it. */
   create: oc
     .errors(

@@ -22,6 +22,15 @@ test('the key store of the system opens the vault, and so does the passphrase', 
   expect(vault.get('NX-1', 'access.pin')?.current).toBe('428193');
 });
 
+test('a key store is offered only where there is one that protects', async () => {
+  const keyStore = createTestKeyStore();
+  const vault = vaultAt(vaultPath(), { keyStore });
+  expect(await vault.hasKeyStore()).toBe(true);
+  keyStore.takeAway();
+  expect(await vault.hasKeyStore()).toBe(false);
+  expect(await vaultAt(vaultPath()).hasKeyStore()).toBe(false);
+});
+
 test('a vault may have the key store alone, and a passphrase later', async () => {
   const { vault } = await filled(null);
   expect(vault.state()).toEqual({ kind: 'locked', hasPassphrase: false, hasSystemKey: true });
