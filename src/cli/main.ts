@@ -4,6 +4,7 @@ import { describeError } from '#core/hosting/describeError.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 import { addApplyCommand } from './applyCommand.ts';
 import { addConfigurationCommands } from './configurationCommands.ts';
+import { addHistoryCommand } from './historyCommand.ts';
 import { unexpected } from './incidents.ts';
 import { addLogCommands } from './logCommands.ts';
 import { appVersion } from './openCore.ts';
@@ -28,6 +29,7 @@ const createProgram = (): Command => {
   addReadCommand(program);
   addApplyCommand(program);
   addConfigurationCommands(program);
+  addHistoryCommand(program);
   addLogCommands(program);
   addRepairCommand(program);
   addVaultCommands(program);

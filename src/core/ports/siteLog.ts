@@ -1,3 +1,4 @@
+import type { HistoryRecord } from '#shared/domain/charger/history/historyRecord.ts';
 import type {
   EntryFilter,
   KnownCharger,
@@ -68,6 +69,14 @@ export interface SiteLog {
   latestSnapshot(chargerSerial: string): Snapshot | undefined;
   /** Newest first, at most `limit`. */
   snapshots(chargerSerial: string, limit: number): readonly Snapshot[];
+
+  /** Takes over what a charger wrote down of finished charges, none twice; answers how many were new. */
+  keepHistory(
+    charger: { readonly serial: string; readonly practice: boolean },
+    records: readonly HistoryRecord[],
+  ): number;
+  /** Every charge that was ever taken over from a charger, also with a snapshot; newest first. */
+  history(chargerSerial: string): readonly HistoryRecord[];
 
   createSite(site: Pick<Site, 'name' | 'country' | 'practice'>): Site;
   /** The site of this name, a practice or a real one; made when there is none, by one process only. */

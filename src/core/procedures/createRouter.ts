@@ -6,6 +6,7 @@ import { type ChargerProcedureDeps, createChargerProcedures } from './chargerPro
 import { type ConfigurationProcedureDeps, createConfigurationProcedures } from './configurationProcedures.ts';
 import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
 import { createFleetProcedures, type FleetProcedureDeps } from './fleetProcedures.ts';
+import { createHistoryProcedures, type HistoryProcedureDeps } from './historyProcedures.ts';
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
 import { createLogProcedures } from './logProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
@@ -18,6 +19,7 @@ export interface RouterDeps
     ConfigurationProcedureDeps,
     DevicesProcedureDeps,
     FleetProcedureDeps,
+    HistoryProcedureDeps,
     JobsProcedureDeps,
     VaultProcedureDeps {
   readonly practice: PracticeSite;
@@ -31,6 +33,7 @@ export const createRouter = (deps: RouterDeps) => ({
   configuration: createConfigurationProcedures(deps),
   devices: createDevicesProcedures(deps),
   fleet: createFleetProcedures(deps),
+  history: createHistoryProcedures(deps),
   jobs: createJobsProcedures(deps),
   log: createLogProcedures(deps.log),
   practice: createPracticeProcedures(deps.practice),

@@ -4,6 +4,7 @@ import { chargerContract } from './charger.ts';
 import { configurationContract } from './configuration.ts';
 import { devicesContract } from './devices.ts';
 import { fleetContract } from './fleet.ts';
+import { historyContract } from './history.ts';
 import { jobsContract } from './jobs.ts';
 import { logContract } from './log.ts';
 import { practiceContract } from './practice.ts';
@@ -17,6 +18,7 @@ export const contract = {
   configuration: configurationContract,
   devices: devicesContract,
   fleet: fleetContract,
+  history: historyContract,
   jobs: jobsContract,
   log: logContract,
   practice: practiceContract,

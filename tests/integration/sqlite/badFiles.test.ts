@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { backupCorrupt, startFresh } from '#core/adapters/sqlite/damagedFiles.ts';
+import { migrations } from '#core/adapters/sqlite/migrations.ts';
 import { openSiteLog } from '#core/adapters/sqlite/openSiteLog.ts';
 import { isAppError } from '#shared/errors/appError.ts';
 import { holder, logFile, note, openTestLog, temporaryFolder, testClock } from './siteLogFixture.ts';
@@ -95,7 +96,7 @@ test('refuses a log of a newer version and leaves it as it is', () => {
   db.pragma('journal_mode = DELETE');
   db.close();
   const before = readFileSync(file);
-  const refusal = { code: 'log.newer-format', version: 99, supported: 1 };
+  const refusal = { code: 'log.newer-format', version: 99, supported: migrations.length };
   expect(codeOf(() => openTestLog({ file }))).toEqual(refusal);
   expect(readFileSync(file).equals(before)).toBe(true);
 });

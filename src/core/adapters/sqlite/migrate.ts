@@ -29,8 +29,10 @@ export const migrate = (
   db.transaction(() => {
     // Read again inside: another process may have migrated while this one waited for the lock.
     const from = versionOf(db);
-    for (const { version, sql } of options.migrations) {
-      if (version > from) db.exec(sql);
+    for (const { version, sql, fill } of options.migrations) {
+      if (version <= from) continue;
+      db.exec(sql);
+      fill?.(db);
     }
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${newest}`);

@@ -5,6 +5,7 @@ import { createAppend } from './appendEntry.ts';
 import { createChargerStore } from './chargerStore.ts';
 import { createEntryStore } from './entryStore.ts';
 import { createFollowAppends } from './followAppends.ts';
+import { createHistoryStore } from './historyStore.ts';
 import { createCloseInterrupted } from './interruptedIntents.ts';
 import { createJobStore } from './jobStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
@@ -73,6 +74,7 @@ const assemble = (context: StoreContext, { holder, isProcessAlive }: SiteLogOpti
 
   return {
     ...createSnapshotStore(context),
+    ...createHistoryStore(context),
     ...createSiteStore(context),
     ...createChargerStore(context),
     ...createJobStore(context),

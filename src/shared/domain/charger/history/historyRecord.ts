@@ -25,6 +25,8 @@ const count = z.number().nonnegative().nullable();
 
 /** One charge as the charger wrote it down; null = the charger does not know or cannot be believed. */
 export const historyRecordSchema = z.object({
+  /** What makes it the same one for ever, among all records of its charger. */
+  identity: z.string(),
   id: z.number().int().nonnegative(),
   /** Unix seconds; null = the charger's clock was not set. */
   startS: count,
@@ -57,6 +59,11 @@ const within = (value: number | null, min: number, max: number): number | null =
 const moment = (value: number | null, nowS: number): number | null =>
   within(value, earliestS, nowS + daySlackS);
 
+const slotsOf = (values: PointValues): number | null => {
+  const slots = values['history.slots'];
+  return typeof slots === 'number' ? Math.trunc(slots) : null;
+};
+
 /** More energy than the charger can give in the time it took is not believed. */
 const believedEnergy = (energyWh: number | null, durationS: number | null): number | null => {
   const most = durationS === null ? 2_000_000 : (mostWatts * durationS) / 3600 + 100;
@@ -72,6 +79,13 @@ const cardOf = (length: number | null, raw: unknown): string | null => {
   // Zeros stand for "hidden while locked" (register map, session.card).
   return uid.length === length * 2 && !/^0*$/.test(uid) ? uid : null;
 };
+
+/**
+ * Numbers begin again after a deletion and a clock may be wrong or unset, so all that is fixed when a charge ends belongs
+ * to it, as read: what of it is believed depends on the laptop's clock. Not the card, which a locked charger hides.
+ */
+const identityOf = (raw: (name: string) => number | null): string =>
+  ['id', 'start', 'end', 'energy', 'meterStart'].map((name) => raw(name) ?? '-').join('/');
 
 /**
  * The record at an index of `history.N.*`, with everything impossible made unknown; null where there is none.
@@ -94,6 +108,7 @@ export const historyRecordFrom = (
   const endS = told !== null && (startS === null || told >= startS) ? told : null;
   const durationS = startS === null || endS === null ? null : endS - startS;
   return {
+    identity: identityOf(raw),
     id,
     startS,
     endS,
@@ -110,8 +125,12 @@ export const historyRecordFrom = (
   };
 };
 
-/** All records of a read of M (30) or of one page of H (5), in the order of the charger: newest first. */
-export const historyRecordsFrom = (values: PointValues, count: number, nowMs: number): HistoryRecord[] =>
-  Array.from({ length: count }, (_, index) => historyRecordFrom(values, index, nowMs)).filter(
-    (record) => record !== null,
-  );
+/** Records a charger keeps when it does not say how many. */
+const historySlots = 30;
+const mostSlots = 1000;
+
+/** All records of a reading, in the order of the charger: newest first. */
+export const historyRecordsFrom = (values: PointValues, nowMs: number): HistoryRecord[] =>
+  Array.from({ length: within(slotsOf(values), 0, mostSlots) ?? historySlots }, (_, index) =>
+    historyRecordFrom(values, index, nowMs),
+  ).filter((record) => record !== null);
