@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { viewApplied } from '#core/configuration/views.ts';
 import { applyTable } from './applyTable.ts';
 import { isBluetooth, readValues, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
 import { withDeviceOptions } from './options.ts';
-import { describeProof, proofForJson } from './planOutput.ts';
+import { describeProof } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
 import { type TableOptions, withTableOptions } from './tableWork.ts';
 import { UsageError } from './usageError.ts';
@@ -26,12 +27,7 @@ const applyOne = (target: string, desired: string, options: ApplyOptions): Promi
       signal,
       rewriteSecrets: options.rewriteSecrets === true,
     });
-    const { runId, serial, door, address, generation, snapshotId, proof } = applied;
-    const changes = proofForJson(proof);
-    output.result(
-      { runId, serial, door, address, generation, snapshotId, result: 'in-force', changes },
-      describeProof(proof),
-    );
+    output.result(viewApplied(applied), describeProof(applied.proof));
   });
 };
 

@@ -1,34 +1,21 @@
-import { applyFleet, type FleetResult } from '#core/configuration/applyFleet.ts';
+import { applyFleet } from '#core/configuration/applyFleet.ts';
+import { viewFleetPlan, viewFleetResult } from '#core/configuration/fleetViews.ts';
 import { planFleet } from '#core/configuration/planFleet.ts';
-import { describePlan, proofForJson } from './planOutput.ts';
+import { describePlan } from './planOutput.ts';
 import { type TableOptions, withTable } from './tableWork.ts';
 
 /** `plan` tells by its exit code that there is something to do. */
 export const somethingToDo = 3;
 
-const lineOf = ({ row, outcome }: FleetResult) => {
-  const base = { row: row.row, target: row.target, result: outcome.kind };
-  switch (outcome.kind) {
-    case 'done':
-    case 'unchanged':
-      return { ...base, serial: outcome.serial, changes: proofForJson(outcome.proof) };
-    case 'failed':
-      return { ...base, error: { code: outcome.error.code, details: outcome.error.details } };
-    case 'skipped':
-      return base;
-    default:
-      return outcome satisfies never;
-  }
-};
-
 /** Applies a table: checked as a whole first, then charger by charger; one line per row, in the order they end. */
 export const applyTable = (file: string, options: TableOptions & { keepGoing?: true }): Promise<void> =>
   withTable(file, options, async ({ core, output, run }) => {
+    let done = 0;
     const results = await applyFleet(core.work, core.configurations, {
       ...run,
       stopsAtFailure: options.keepGoing !== true,
       onResult: (result) => {
-        const line = lineOf(result);
+        const line = viewFleetResult(result, (done += 1), run.rows.length);
         output.result(line, [`${result.row.target}: ${line.result}`]);
       },
     });
@@ -41,13 +28,13 @@ export const planTable = (file: string, options: TableOptions): Promise<void> =>
     const plans = await planFleet(core.work, core.configurations, {
       ...run,
       onPlan: (planned) => {
-        const { row, target } = planned.row;
-        if (planned.kind === 'planned') {
-          output.result({ row, target, ...planned.plan }, [target, ...describePlan(planned.plan)]);
-        } else {
-          const { code, details } = planned.error;
-          output.result({ row, target, error: { code, details } }, [`${target}: ${code}`]);
-        }
+        const { target } = planned.row;
+        output.result(
+          viewFleetPlan(planned),
+          planned.kind === 'planned'
+            ? [target, ...describePlan(planned.plan)]
+            : [`${target}: ${planned.error.code}`],
+        );
       },
     });
     if (plans.some((each) => each.kind === 'planned' && each.plan.steps.length > 0))

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { viewApplied, viewDrift, viewPlan, viewSnapshot } from '#core/configuration/views.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import { planTable, somethingToDo } from './applyTable.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import { openCore } from './openCore.ts';
 import { withDeviceOptions } from './options.ts';
 import { createOutput } from './output.ts';
-import { describeNotRestorable, describePlan, describeProof, proofForJson } from './planOutput.ts';
+import { describeNotRestorable, describePlan, describeProof } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
 import { type TableOptions, withTableOptions } from './tableWork.ts';
 import { UsageError } from './usageError.ts';
@@ -28,18 +29,8 @@ const snapshot = (target: string, options: WorkOptions): Promise<void> =>
     options,
     isBluetooth(target),
     async ({ core, session, visitor, output, report, signal }) => {
-      const { id, takenAtMs, values, unreadable } = await core.configurations.snapshot(session, visitor, {
-        report,
-        signal,
-      });
-      const result = {
-        id,
-        serial: session.identity.serial,
-        takenAtMs,
-        values: Object.keys(values).length,
-        unreadable: Object.keys(unreadable),
-      };
-      output.result(result, [id]);
+      const taken = await core.configurations.snapshot(session, visitor, { report, signal });
+      output.result(viewSnapshot(taken), [taken.id]);
     },
   );
 
@@ -60,7 +51,7 @@ const planOne = (target: string, file: string, options: WorkOptions): Promise<vo
     const { core, session, visitor, output, newPin, report, signal } = work;
     const wanted = wantedFrom(session, text, file, values);
     const found = await core.configurations.plan(session, visitor, wanted, { newPin, report, signal });
-    output.result(found, describePlan(found));
+    output.result(viewPlan(found), describePlan(found));
     if (found.steps.length > 0) process.exitCode = somethingToDo;
   });
 };
@@ -70,19 +61,11 @@ const rollback = (target: string, options: WorkOptions & { to: string }): Promis
   return withCharger(target, options, isBluetooth(target), async (work) => {
     const { core, session, visitor, output, newPin, report, signal } = work;
     const done = await core.configurations.rollback(session, visitor, options.to, { newPin, report, signal });
-    const { serial, door, generation, snapshotId, notRestorable, proof } = done;
-    output.result(
-      {
-        serial,
-        door,
-        generation,
-        snapshotId,
-        result: 'in-force',
-        changes: proofForJson(proof),
-        notRestorable,
-      },
-      [...describeProof(proof), ...describeNotRestorable(notRestorable)],
-    );
+    const { notRestorable, proof } = done;
+    output.result(viewApplied(done, notRestorable), [
+      ...describeProof(proof),
+      ...describeNotRestorable(notRestorable),
+    ]);
   });
 };
 
@@ -94,7 +77,7 @@ const drift = (target: string, options: WorkOptions): Promise<void> =>
     async ({ core, session, visitor, output, report, signal }) => {
       const found = await core.configurations.drift(session, visitor, { report, signal });
       output.result(
-        found,
+        viewDrift(found),
         found.snapshotId === null
           ? ['the log has nothing to compare with; the charger is logged now']
           : [
@@ -138,20 +121,7 @@ const resumeRun = async (id: string, targets: readonly string[], options: WorkOp
       async ({ core, session, output, newPin, report, signal }) => {
         onBegun();
         const done = await core.configurations.resume(id, session, { newPin, report, signal });
-        const { runId, serial, door, address, generation, snapshotId, proof } = done;
-        output.result(
-          {
-            runId,
-            serial,
-            door,
-            address,
-            generation,
-            snapshotId,
-            result: 'in-force',
-            changes: proofForJson(proof),
-          },
-          describeProof(proof),
-        );
+        output.result(viewApplied(done), describeProof(done.proof));
       },
     ),
   );

@@ -19,12 +19,6 @@ export const describePlan = (plan: ChangePlan): string[] => [
   ...plan.findings.map(({ level, rule, params }) => `${level}: ${rule} ${JSON.stringify(params)}`),
 ];
 
-/** Rows of a proof for JSON; of a secret only that it was written. */
-export const proofForJson = (proof: readonly ProofRow[]) =>
-  proof.map((row) =>
-    row.result === 'written' ? { point: row.point, secret: true, result: row.result } : row,
-  );
-
 export const describeProof = (proof: readonly ProofRow[]): string[] =>
   proof.map(({ point, before, found, result }) => `${point}: ${before ?? '–'} → ${found ?? '–'} (${result})`);
 

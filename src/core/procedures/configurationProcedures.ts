@@ -1,26 +1,15 @@
 import { implement } from '@orpc/server';
-import type { Applied } from '#core/configuration/applyPlan.ts';
 import type { Report } from '#core/configuration/configurationContext.ts';
 import type { Configurations } from '#core/configuration/createConfigurations.ts';
-import type { RunState } from '#core/configuration/runState.ts';
+import { viewApplied, viewDrift, viewPlan, viewRun, viewSnapshot } from '#core/configuration/views.ts';
 import type { OpenDevices } from '#core/devices/openDevices.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { parseDesiredFile } from '#core/provisioning/desiredFile.ts';
 import type { DriftKeeper, DriftStatus } from '#core/provisioning/driftKeeper.ts';
-import type { Drift } from '#core/provisioning/driftOf.ts';
 import { separateSecrets } from '#core/provisioning/planSession.ts';
 import { templateFromSnapshot } from '#core/provisioning/templateFile.ts';
-import {
-  type AppliedView,
-  type ChangePlanView,
-  configurationContract,
-  type DriftStatusView,
-  type DriftView,
-  type RunView,
-} from '#shared/contract/configuration.ts';
+import { configurationContract, type DriftStatusView } from '#shared/contract/configuration.ts';
 import { toWireError } from '#shared/contract/wireError.ts';
-import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
-import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { editablePoints } from './editablePoint.ts';
@@ -50,42 +39,10 @@ interface Place {
   readonly person: string;
 }
 
-const viewPlan = (plan: ChangePlan): ChangePlanView => structuredClone(plan) as ChangePlanView;
-
-const viewApplied = (applied: Applied, notRestorable: readonly NotRestorable[] = []): AppliedView => ({
-  runId: applied.runId,
-  serial: applied.serial,
-  door: applied.door,
-  address: applied.address,
-  generation: applied.generation,
-  snapshotId: applied.snapshotId,
-  proof: applied.proof.map((row) => ({ ...row })),
-  notRestorable: [...notRestorable],
-});
-
-const viewDrift = ({ rows, ...drift }: Drift): DriftView => ({
-  ...drift,
-  rows: rows.map(({ written, ...row }) => ({ ...row, ...(written === undefined ? {} : { written }) })),
-});
-
 const viewStatus = (status: DriftStatus): DriftStatusView => {
   if (status.kind === 'known') return { ...status, drift: viewDrift(status.drift) };
   return status.kind === 'failed' ? { kind: 'failed', error: toWireError(status.error) } : status;
 };
-
-const viewRun = (run: RunState): RunView => ({
-  id: run.id,
-  kind: run.kind,
-  serial: run.serial,
-  name: run.name,
-  target: run.target,
-  newAddress: run.newAddress,
-  snapshotId: run.snapshotId,
-  steps: run.steps,
-  stepsBegun: run.stepsBegun,
-  secretNames: run.secretNames,
-  createdAtMs: run.createdAtMs,
-});
 
 const os = implement(configurationContract);
 
@@ -98,10 +55,7 @@ const sessionOf = ({ devices }: ConfigurationProcedureDeps, deviceId: string) =>
 const lookProcedures = (deps: ConfigurationProcedureDeps) => ({
   points: os.points.handler(({ input }) => editablePoints(sessionOf(deps, input.deviceId).profile)),
   snapshots: os.snapshots.handler(({ input }) =>
-    deps.log.snapshots(input.serial, shownSnapshots).map(({ id, takenAtMs, door, firmware, values }) => ({
-      ...{ id, takenAtMs, door, firmware },
-      count: Object.keys(values).length,
-    })),
+    deps.log.snapshots(input.serial, shownSnapshots).map(viewSnapshot),
   ),
   readFile: os.readFile.handler(({ input }) => {
     const { profile, identity } = sessionOf(deps, input.deviceId);

@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
-import { applyFleet, type FleetResult } from '#core/configuration/applyFleet.ts';
+import { applyFleet } from '#core/configuration/applyFleet.ts';
 import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
 import type { Configurations } from '#core/configuration/createConfigurations.ts';
+import { viewFleetResult } from '#core/configuration/fleetViews.ts';
 import { readFleet } from '#core/configuration/readFleet.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { readFleetTable } from '#core/fleet/readFleetTable.ts';
@@ -54,17 +55,6 @@ const previewOf = ({ profile }: FleetProcedureDeps, { rows, circuit, found }: Ch
     canApply: rows.length > 0 && !isRefused(preview.findings),
   };
 };
-
-const eventOf = ({ row, outcome }: FleetResult, done: number, total: number): FleetEvent => ({
-  kind: 'result',
-  row: row.row,
-  result: outcome.kind,
-  serial: 'serial' in outcome ? outcome.serial : null,
-  proof: 'proof' in outcome ? outcome.proof.map((each) => ({ ...each })) : [],
-  error: outcome.kind === 'failed' ? toWireError(outcome.error) : null,
-  done,
-  total,
-});
 
 const requireSound = (deps: FleetProcedureDeps, checked: Checked) => {
   const { findings, canApply } = previewOf(deps, checked);
@@ -137,7 +127,7 @@ export const createFleetProcedures = (deps: FleetProcedureDeps) => {
             secretsOf: secretsKept(work),
             unexpected,
             onRow: ({ row }, phase) => emit({ kind: 'row', row, phase }),
-            onResult: (result) => emit(eventOf(result, (done += 1), total)),
+            onResult: (result) => emit(viewFleetResult(result, (done += 1), total)),
           });
           const count = (kind: string) => results.filter(({ outcome }) => outcome.kind === kind).length;
           emit({ kind: 'done', failed: count('failed'), skipped: count('skipped') });

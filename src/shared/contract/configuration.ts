@@ -112,11 +112,15 @@ export type DriftStatusView = z.infer<typeof driftStatusSchema>;
 
 export const snapshotSummarySchema = z.object({
   id: z.string(),
+  serial: z.string(),
   takenAtMs: z.number(),
   door: z.enum(['bluetooth', 'modbus']),
   firmware: z.string(),
   count: z.number(),
+  /** Points the charger did not tell. */
+  unreadable: z.array(z.string()),
 });
+export type SnapshotSummaryView = z.infer<typeof snapshotSummarySchema>;
 
 export const runSchema = z.object({
   id: z.string(),

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { fleetRowSchema } from '#shared/domain/fleet/fleetTable.ts';
 import { pointValueSchema } from '#shared/domain/pointValue.ts';
+import { changePlanSchema } from './configuration.ts';
 import { failedSchema, jobStream } from './devices.ts';
 import { findingSchema, proofRowSchema } from './jobs.ts';
 import { errorsOf, wireErrorSchema } from './wireError.ts';
@@ -43,18 +44,31 @@ export type FleetPreviewView = z.infer<typeof fleetPreviewSchema>;
 /** The limit of the circuit that all chargers of the table share. */
 const circuitSchema = z.object({ limitA: z.number().positive().max(3200) }).nullable();
 
+/** What came of one row, in the order they end; `done` of `total` rows have. */
+export const fleetResultSchema = z.object({
+  kind: z.literal('result'),
+  row: z.number(),
+  result: z.enum(['done', 'unchanged', 'failed', 'skipped']),
+  serial: z.string().nullable(),
+  proof: z.array(proofRowSchema),
+  error: wireErrorSchema.nullable(),
+  done: z.number(),
+  total: z.number(),
+});
+export type FleetResultEvent = z.infer<typeof fleetResultSchema>;
+
+const plannedRow = z.object({ row: z.number(), target: z.string() });
+
+/** The plan of one row, or why there is none. */
+export const fleetPlanSchema = z.union([
+  changePlanSchema.extend(plannedRow.shape),
+  plannedRow.extend({ error: wireErrorSchema }),
+]);
+export type FleetPlanView = z.infer<typeof fleetPlanSchema>;
+
 export const fleetEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('row'), row: z.number(), phase: z.string() }),
-  z.object({
-    kind: z.literal('result'),
-    row: z.number(),
-    result: z.enum(['done', 'unchanged', 'failed', 'skipped']),
-    serial: z.string().nullable(),
-    proof: z.array(proofRowSchema),
-    error: wireErrorSchema.nullable(),
-    done: z.number(),
-    total: z.number(),
-  }),
+  fleetResultSchema,
   z.object({ kind: z.literal('done'), failed: z.number(), skipped: z.number() }),
   failedSchema,
 ]);

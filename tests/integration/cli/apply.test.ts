@@ -50,7 +50,11 @@ test('the command line takes a charger from Bluetooth to proof over Modbus TCP',
   const applied = await apply(serial, file, ...pin(), '--new-pin-file', newPin);
   expect(applied.code).toBe(0);
   expect(applied.json).toHaveLength(1);
-  expect(applied.json[0]).toMatchObject({ result: 'in-force', door: 'modbus', serial });
+  expect(applied.json[0]).toMatchObject({ door: 'modbus', serial, notRestorable: [] });
+  expect(applied.json[0]?.['proof']).toContainEqual({
+    ...{ point: 'wifi.password', before: null, wanted: null, found: null },
+    result: 'written',
+  });
   expect(await site.truth(serial)).toMatchObject({
     'settings.maxCurrent': 13,
     'modbus.flags': 3,

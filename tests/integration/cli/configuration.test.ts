@@ -42,7 +42,10 @@ test('plan tells by its exit code, apply makes it empty, rollback brings the fir
   const to = String(first.json[0]?.['id']);
   expect(await run('rollback', target, '--to', to)).toMatchObject({ code: 2 });
   const back = await run('rollback', target, '--to', to, '--yes');
-  expect(back).toMatchObject({ code: 0, json: [{ result: 'in-force', notRestorable: expect.any(Array) }] });
+  expect(back).toMatchObject({
+    code: 0,
+    json: [{ proof: [{ result: 'in-force' }, { result: 'in-force' }], notRestorable: expect.any(Array) }],
+  });
   expect(await site.truth(serialAt(0))).toMatchObject({ 'settings.maxCurrent': 6 });
 });
 
@@ -74,7 +77,10 @@ test('what was killed is resumed without saying what it was', async () => {
   await running.ended;
   await site.control(`/chargers/${serial}/faults`, {});
   const resumed = await run('resume');
-  expect(resumed).toMatchObject({ code: 0, json: [{ serial, result: 'in-force' }] });
+  expect(resumed).toMatchObject({
+    code: 0,
+    json: [{ serial, proof: [{ result: 'in-force' }, { result: 'in-force' }] }],
+  });
   expect(await site.truth(serial)).toMatchObject({ 'settings.maxCurrent': 12, 'settings.soundVolume': 20 });
   expect(await run('resume')).toMatchObject({ code: 0, json: [] });
 });

@@ -50,13 +50,15 @@ test('killed while writing, the log shows an interrupted step and the charger ca
   const serial = site.ready.chargers[1]?.serial ?? '';
   const args = applyTo(serial);
   const running = startNexus(args);
-  // The commit of the doors waits 5 s for the one before: its intent is in the log, its outcome is not.
+  // From here on every answer takes its time: the intent of the doors is in the log, its outcome is not.
   await running.said('doors 0/1');
+  await site.control(`/chargers/${serial}/faults`, { delayMs: 1_500 });
   await expect
     .poll(async () => (await desk.log()).at(-1)?.details['purpose'], { timeout: 20_000 })
     .toBe('doors');
   running.child.kill('SIGKILL');
   await running.ended;
+  await site.control(`/chargers/${serial}/faults`, { clear: true });
 
   const entries = await desk.log();
   expect(entries.at(-1)).toMatchObject({
@@ -70,7 +72,7 @@ test('killed while writing, the log shows an interrupted step and the charger ca
   expect(await site.truth(serial)).toMatchObject({ 'settings.maxCurrent': 13, 'modbus.flags': 0 });
 
   const again = await nexus([...args, '--pin-file', desk.file('pin', '482917'), '--json']);
-  expect(again).toMatchObject({ code: 0, json: [{ door: 'modbus', result: 'in-force' }] });
+  expect(again).toMatchObject({ code: 0, json: [{ door: 'modbus', address: expect.any(String) }] });
   expect(await site.truth(serial)).toMatchObject({ 'modbus.flags': 3 });
   desk.remove();
 }, 60_000);

@@ -33,7 +33,7 @@ test('a set-point is applied over Modbus TCP, read back and logged', async () =>
   const { code, json } = await run('apply', target, '--desired', file, '--site', 'Haus', '--yes');
   expect({ code, json }).toMatchObject({
     code: 0,
-    json: [{ result: 'in-force', changes: [{}, { point: 'limit.current', wanted: 9, found: 9 }] }],
+    json: [{ proof: [{}, { point: 'limit.current', wanted: 9, found: 9 }] }],
   });
   expect(await site.truth()).toMatchObject({ 'limit.current': 9 });
   expect((await desk.log()).map(({ kind }) => kind)).toEqual(['snapshot', 'intent', 'write']);
