@@ -5,7 +5,7 @@ type Range = readonly [min: number, max: number];
 
 // Wider than any charger works, narrower than what a broken sensor or a foreign register says.
 const amperes: Range = [0, 100];
-const houseAmperes: Range = [-330, 330];
+const houseAmperes: Range = [-327.67, 327.67];
 const celsius: Range = [-60, 200];
 const volts: Range = [0, 500];
 const wattsOfPhase: Range = [-30_000, 30_000];
@@ -32,9 +32,18 @@ const ranges: readonly (readonly [RegExp, Range])[] = [
   [/^wifi\.rssi$/, [-120, 0]],
 ];
 
-// What a 0xFFFF or 0x8000 becomes when a charger or an older profile forgets that it means "unavailable".
-const sentinels = [0xffff, 0x7fff, -0x8000, 0xffff_ffff, 0x7fff_ffff, -0x8000_0000];
-const mayBeAnything = /^(state\.(fault|warning|faultLatched|sample)|generation\.|session\.id|clock\.now)/;
+// "Unavailable" of the register map, when a charger or an older profile let it through; 65.535 is 0xFFFF as mA.
+const sentinels16 = [0xffff, 65.535, -0x8000];
+const sentinels32 = [0xffff_ffff, -0x8000_0000];
+// 32-bit counters go through 65535 on their way.
+const wide =
+  /^(state\.uptime|session\.(duration|chargingTime|start|energyLimit)|meter\.energy\.|(meter|grid)\.power$|schedule\.next)/;
+const mayBeAnything =
+  /^(state\.(fault|warning|faultLatched|sample|lock)|generation\.|history\.generation|session\.id|clock\.(now|set)|capabilities|control\.heartbeat|command\.|commit\.|file\.)|[pP]ort$|meterProfile$/;
+
+const isSentinel = (point: string, value: number): boolean =>
+  !mayBeAnything.test(point) &&
+  (sentinels32.includes(value) || (!wide.test(point) && sentinels16.includes(value)));
 
 /**
  * The value of a point when it can be true, else null: not a number, an unavailable marker that got through, or
@@ -43,10 +52,9 @@ const mayBeAnything = /^(state\.(fault|warning|faultLatched|sample)|generation\.
 export const saneValue = (point: string, value: PointValue | undefined): PointValue => {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return value;
-  if (!Number.isFinite(value)) return null;
+  if (!Number.isFinite(value) || isSentinel(point, value)) return null;
   const range = ranges.find(([pattern]) => pattern.test(point))?.[1];
-  if (range !== undefined) return value >= range[0] && value <= range[1] ? value : null;
-  return sentinels.includes(value) && !mayBeAnything.test(point) ? null : value;
+  return range === undefined || (value >= range[0] && value <= range[1]) ? value : null;
 };
 
 /** All values of a sample with everything impossible made unknown (null). */

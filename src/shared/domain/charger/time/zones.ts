@@ -17,7 +17,6 @@ export const zones = {
   'Europe/Brussels': central,
   'Europe/Bucharest': eastern,
   'Europe/Budapest': central,
-  'Europe/Chisinau': 'EET-2EEST,M3.5.0,M10.5.0/3',
   'Europe/Copenhagen': central,
   'Europe/Dublin': british,
   'Europe/Helsinki': eastern,
@@ -52,21 +51,23 @@ export const zones = {
 } as const satisfies Readonly<Record<string, string>>;
 export type ZoneName = keyof typeof zones;
 
-const aliases: Readonly<Record<string, ZoneName>> = {
-  'Europe/Kiev': 'Europe/Kyiv',
-  'Europe/Busingen': 'Europe/Zurich',
-  'Europe/Vatican': 'Europe/Rome',
-  'Europe/San_Marino': 'Europe/Rome',
-  'Europe/Mariehamn': 'Europe/Helsinki',
-  'Europe/Isle_of_Man': 'Europe/London',
-  'Europe/Jersey': 'Europe/London',
-  'Europe/Guernsey': 'Europe/London',
-  'Europe/Belfast': 'Europe/London',
-  'Europe/Nicosia': 'Asia/Nicosia',
-  'Etc/UTC': 'UTC',
-  'Etc/GMT': 'UTC',
-  GMT: 'UTC',
-};
+const aliases: ReadonlyMap<string, ZoneName> = new Map(
+  Object.entries({
+    'Europe/Kiev': 'Europe/Kyiv',
+    'Europe/Busingen': 'Europe/Zurich',
+    'Europe/Vatican': 'Europe/Rome',
+    'Europe/San_Marino': 'Europe/Rome',
+    'Europe/Mariehamn': 'Europe/Helsinki',
+    'Europe/Isle_of_Man': 'Europe/London',
+    'Europe/Jersey': 'Europe/London',
+    'Europe/Guernsey': 'Europe/London',
+    'Europe/Belfast': 'Europe/London',
+    'Europe/Nicosia': 'Asia/Nicosia',
+    'Etc/UTC': 'UTC',
+    'Etc/GMT': 'UTC',
+    GMT: 'UTC',
+  } as const satisfies Readonly<Record<string, ZoneName>>),
+);
 
 export const zoneNames = Object.keys(zones) as ZoneName[];
 
@@ -80,7 +81,7 @@ export interface ZoneGuess {
 /** The zone of a laptop by the name its system gives (`Intl`); null when it is none of the common ones. */
 export const guessZone = (ianaName: string | undefined): ZoneGuess | null => {
   if (ianaName === undefined) return null;
-  const name = isZoneName(ianaName) ? ianaName : aliases[ianaName];
+  const name = isZoneName(ianaName) ? ianaName : aliases.get(ianaName);
   return name === undefined ? null : { name, rule: zones[name] };
 };
 
