@@ -1,4 +1,7 @@
+import { capability } from './capability.ts';
+import type { Learned } from './cards.ts';
 import { faultBit } from './faults.ts';
+import { createLearning, learnCommand } from './learning.ts';
 import { accepted, done, type Outcome, refuse, running } from './outcome.ts';
 import type { Parts } from './parts.ts';
 import { registerOf } from './registerMap.ts';
@@ -14,7 +17,7 @@ const commandRun = {
   identify: 6,
   selfTest: 7,
   forget: 8,
-  learn: 9,
+  learn: learnCommand,
 };
 const magicWord = { restart: 0x4e58b007, factoryReset: 0x4e58fac7, deleteHistory: 0x4e580de1 };
 const commandNumber = { restart: 0x101, factoryReset: 0x102, deleteHistory: 0x103 };
@@ -29,24 +32,34 @@ export interface Commands {
   /** `command.magic`; 0 does nothing. */
   magic(word: number, visit: Visit): Outcome;
   isLearning(): boolean;
-  learned(isStored: boolean): void;
+  learned(how: Learned): void;
 }
 
 export function createCommands(parts: Parts, restart: (kind: 'restart' | 'factory reset') => void): Commands {
-  const { engine, control, faults, time, store } = parts;
+  const { engine, control, faults, time, store, world } = parts;
   const runRegister = registerOf('command.run');
   const magicRegister = registerOf('command.magic');
-  let isLearning = false;
+  const learning = createLearning(parts);
 
   const finishLater = (command: number, result: () => number): Outcome => {
     time.after(lastingMs, () => {
-      if (control.lastCommand === command) control.lastResult = result();
+      const ended = result();
+      if (control.lastCommand === command) control.lastResult = ended;
     });
     return running;
   };
   const doneIf = (isPossible: boolean, register: number): Outcome =>
     isPossible ? done : refuse('state', register);
 
+  const hasInterruption = () =>
+    ((store.state.firmware.running.capabilities >>> capability.pilotInterruption) & 1) === 1;
+  const selfTest = (): number => {
+    // A fault that was set from outside stays; one that the last test found is what this one decides.
+    const isSet = faults.has(faultBit.selfTest) && !world.hasFailedSelfTest;
+    world.hasFailedSelfTest = world.selfTestFails;
+    engine.step();
+    return world.selfTestFails || isSet ? 132 : 2;
+  };
   const perform = (command: number, visit: Visit): Outcome => {
     switch (command) {
       case commandRun.start: {
@@ -61,20 +74,19 @@ export function createCommands(parts: Parts, restart: (kind: 'restart' | 'factor
       case commandRun.clear:
         return doneIf(faults.clear(), runRegister);
       case commandRun.wake:
-        if (!engine.isPlugged()) return refuse('state', runRegister);
+        if (!engine.isPlugged() || !hasInterruption()) return refuse('state', runRegister);
         engine.interruptPilot();
         return finishLater(command, () => 2);
       case commandRun.identify:
         return done;
       case commandRun.selfTest:
         if (engine.isDrawing()) return refuse('state', runRegister);
-        return finishLater(command, () => (faults.has(faultBit.selfTest) ? 132 : 2));
+        return finishLater(command, selfTest);
       case commandRun.forget:
         visit.staging.forget();
         return done;
       case commandRun.learn:
-        isLearning = true;
-        return running;
+        return learning.begin();
       default:
         // No plug lock is fitted, so there is nothing to unlock.
         return refuse('state', runRegister);
@@ -115,6 +127,7 @@ export function createCommands(parts: Parts, restart: (kind: 'restart' | 'factor
     run: (command, visit) => {
       if (command === 0) return done;
       engine.step();
+      learning.end();
       return note(command, perform(command, visit));
     },
     magic: (word, visit) => {
@@ -122,10 +135,7 @@ export function createCommands(parts: Parts, restart: (kind: 'restart' | 'factor
       const { command, outcome } = performMagic(word, visit);
       return note(command, outcome);
     },
-    isLearning: () => isLearning,
-    learned: (isStored) => {
-      isLearning = false;
-      if (control.lastCommand === commandRun.learn) control.lastResult = isStored ? 2 : 132;
-    },
+    isLearning: learning.isOn,
+    learned: learning.learned,
   };
 }

@@ -1,3 +1,4 @@
+import { resetCountersOfNewCards } from './cards.ts';
 import { crossCheck } from './crossCheck.ts';
 import { leavesDoor } from './doors.ts';
 import type { StoredWords } from './factory.ts';
@@ -38,6 +39,7 @@ export function checkCommit(
   for (const key of keys) {
     words[key] = keepOwnValues(key, [...(visit.staging.staged(key) ?? [])], words[key]);
   }
+  resetCountersOfNewCards(store.state.words, words);
   const after = readSettings(() => words);
   const finding = crossCheck(settings, after, engine.isPlugged());
   if (finding !== undefined) return refuse(finding.kind, point(finding.point));

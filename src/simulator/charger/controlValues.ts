@@ -40,6 +40,7 @@ export function createControlValues(parts: Parts): (writes: ReadonlyMap<string, 
     'clock.set': (value) => {
       time.setClockS(value, 2);
       parts.store.state.clockOffsetMs = time.clockOffsetMs();
+      parts.store.state.isClockSet = true;
       parts.store.trySave();
     },
   };

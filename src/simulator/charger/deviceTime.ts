@@ -18,9 +18,9 @@ export interface DeviceTime {
   stop(): void;
 }
 
-export function createDeviceTime(speed: number, firstClockOffsetMs: number): DeviceTime {
+export function createDeviceTime(speed: number, firstClockOffsetMs: number, wasClockSet = true): DeviceTime {
   let offsetMs = firstClockOffsetMs;
-  let quality: 0 | 1 | 2 = 1;
+  let quality: 0 | 1 | 2 = wasClockSet ? 1 : 0;
   const stops = new Set<() => void>();
 
   const keep = (stop: () => void): (() => void) => {

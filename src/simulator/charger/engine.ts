@@ -91,9 +91,9 @@ export function createEngine(parts: Omit<Parts, 'engine' | 'network' | 'doors'>)
     setpointWritten: () => {
       state.isAwaitingSetpoint = false;
     },
-    restart: () => {
+    restart: (why) => {
       step();
-      sessions.end('restart');
+      sessions.end(why);
       state.isBooting = true;
       state.isAwaitingSetpoint = true;
       state.pilot = createPilot();

@@ -48,7 +48,7 @@ export interface Engine {
   /** A valid write of `limit.current` ends the restart. */
   setpointWritten(): void;
   /** Everything in RAM is lost, a running session becomes a record; a car stays on the cable. */
-  restart(): void;
+  restart(why: 'restart' | 'mainsLoss'): void;
   /** Booting ends. */
   booted(): void;
 }

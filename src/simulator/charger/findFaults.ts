@@ -1,5 +1,6 @@
 import { faultBit } from './faults.ts';
 import type { BalancingView } from './loadBalancing.ts';
+import type { PerPhase } from './meter.ts';
 import type { Parts } from './parts.ts';
 import { isNeutralLost, phasesPresent, type Temperatures } from './world.ts';
 
@@ -22,9 +23,11 @@ export function findFaults(input: {
   readonly parts: Pick<Parts, 'world' | 'settings' | 'watchdog' | 'store' | 'time' | 'options'>;
   readonly temperatures: Temperatures;
   readonly balancing: BalancingView;
+  /** At the charger's own terminals. */
+  readonly volts: PerPhase;
 }): Found {
   const { world, settings, watchdog, store, time, options } = input.parts;
-  const volts = world.mainsVolts;
+  const { volts } = input;
   const present = volts.filter((volt) => volt > 50).map((volt) => volt * 10);
   const isUnder = present.length === 0 || Math.min(...present) < settings.number('safety.undervoltage');
   const isOver = Math.max(0, ...present) > settings.number('safety.overvoltage');
@@ -34,6 +37,7 @@ export function findFaults(input: {
   return {
     faults: bitmap([
       [faultBit.mainsPlugTemperature, plug >= plugFaultDeci],
+      [faultBit.selfTest, world.hasFailedSelfTest],
       [faultBit.neutralInterrupted, isNeutralLost(volts)],
     ]),
     warnings: bitmap([

@@ -45,3 +45,24 @@ export function offsetS(epochS: number, posixTz: string): number {
     startsAt < endsAt ? epochS >= startsAt && epochS < endsAt : epochS >= startsAt || epochS < endsAt;
   return isSummer ? summer : standard;
 }
+
+/** The UTC second of a local wall-clock second; one that the change of time skips is the change itself. */
+function utcOfLocal(localS: number, nearS: number, posixTz: string): number {
+  const first = localS - offsetS(nearS, posixTz);
+  const second = localS - offsetS(first, posixTz);
+  if (second + offsetS(second, posixTz) === localS) return second;
+  let [before, after] = [Math.min(first, second), Math.max(first, second)];
+  const offsetBefore = offsetS(before, posixTz);
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetS(middle, posixTz) === offsetBefore) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+/** When the wall clock shows so many minutes more than the full minute of now, across changes of time. */
+export function afterLocalMinutes(epochS: number, minutes: number, posixTz: string): number {
+  const localS = epochS + offsetS(epochS, posixTz);
+  return utcOfLocal(localS - (((localS % 60) + 60) % 60) + minutes * 60, epochS, posixTz);
+}

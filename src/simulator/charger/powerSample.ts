@@ -11,7 +11,7 @@ import type { PhaseSwitch } from './phaseSwitch.ts';
 import { type Pilot, viewPilot } from './pilot.ts';
 import { type ScheduleView, viewSchedules } from './schedules.ts';
 import type { Sessions } from './sessions.ts';
-import { phasesPresent, type Temperatures, type Warming } from './world.ts';
+import { phasesPresent, type Temperatures, terminalVolts, type Warming } from './world.ts';
 
 /** After this without an offer the contactor opens even when the car still draws. */
 const openAfterMs = 6000;
@@ -55,10 +55,14 @@ function lookAround({ parts, warming, state }: PowerTools, nowMs: number): Surro
   const { settings, control, world, faults, time } = parts;
   const balancing = viewBalancing(settings, control, world.ownMeter, state.ownAmps, nowMs);
   const temperatures = warming.read(world);
-  const found = findFaults({ parts, temperatures, balancing });
+  const found = findFaults({ parts, temperatures, balancing, volts: terminalVolts(world, state.ownAmps) });
   faults.found(found.faults, found.warnings);
   const onlyInWindows = settings.number('settings.startMode') === 4;
-  const schedule = viewSchedules(settings, time.clockS(), onlyInWindows);
+  const schedule = viewSchedules(
+    settings,
+    time.clockQuality() === 0 ? undefined : time.clockS(),
+    onlyInWindows,
+  );
   return { balancing, temperatures, schedule, isVoltageBad: found.isVoltageBad };
 }
 
@@ -126,7 +130,7 @@ function feed(tools: PowerTools, limit: LimitInForce, time: SampleTime): PerPhas
   state.isClosed = isFed && (world.car?.asks() ?? false);
   if (state.isClosed && !wasClosed) store.state.relayCycles += 1;
   state.ownAmps = amps;
-  warming.step(Math.max(...amps), dtMs);
+  warming.step(Math.max(...amps), world.socket.contactOhm, dtMs);
   return amps;
 }
 
@@ -162,8 +166,12 @@ export function takeSample(tools: PowerTools, time: SampleTime): EngineView {
   const around = lookAround(tools, nowMs);
   sessions.checkLimits(world.car?.isFull() ?? false);
   const limit = limitNow(tools, around, nowMs);
+  sessions.limited({
+    isPaused: limit.ma === 0,
+    bySchedule: limit.ma === 0 && ((limit.pauseReasons >> pauseBit.schedule) & 1) === 1,
+  });
   const amps = feed(tools, limit, time);
-  const meter = measure(amps, world.mainsVolts, random);
+  const meter = measure(amps, terminalVolts(world, amps), random);
   const { mainsPlugDeci } = around.temperatures;
   sessions.sample({
     dtRealMs,

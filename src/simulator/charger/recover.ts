@@ -7,7 +7,7 @@ import type { VirtualChargerOptions } from './virtualCharger.types.ts';
 export function recover(store: Store, options: VirtualChargerOptions): void {
   const { state } = store;
   if (state.runningSession !== undefined) {
-    keepRecord(store, { ...state.runningSession, stopReason: stopReason.restart });
+    keepRecord(store, { ...state.runningSession, stopReason: stopReason.mainsLoss });
   }
   if (state.unconfirmed !== undefined) {
     state.words = state.unconfirmed.words;

@@ -91,6 +91,11 @@ export function pointNamed(name: string): LocatedPoint {
   return found;
 }
 
+/** A point of any block, the history mirror included. */
+export function findRow(name: string): PointRow | undefined {
+  return byName.get(name)?.row ?? blocks.M.rows.find((row) => row.name === name);
+}
+
 export function registerOf(name: string): number {
   const { block, row } = pointNamed(name);
   return block.start + row.offset;

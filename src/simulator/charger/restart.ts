@@ -60,7 +60,7 @@ export function createRestart(
       cancel();
       commits.revert();
       doors.setBooting(true);
-      engine.restart();
+      engine.restart(reason === 'power on' ? 'mainsLoss' : 'restart');
       endVisits();
       network.drop();
       files.restarting(beginsTrial ? 'trial begins' : reason === 'factory reset' ? reason : 'other');

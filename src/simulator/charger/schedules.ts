@@ -1,5 +1,5 @@
 import { noLimit } from './control.ts';
-import { minuteOfWeek } from './localTime.ts';
+import { afterLocalMinutes, minuteOfWeek } from './localTime.ts';
 import { scheduleSlots } from './registerMap.ts';
 import type { Settings } from './settings.ts';
 
@@ -67,15 +67,16 @@ function minutesToNext(schedules: readonly Schedule[], minute: number): number |
   return waits.length === 0 ? undefined : Math.min(...waits);
 }
 
-/** What the schedules say at this moment; `only` = start mode 4, which charges in windows only. */
-export function viewSchedules(settings: Settings, clockS: number, only: boolean): ScheduleView {
-  const schedules = enabledSchedules(settings);
-  if (schedules.length === 0) {
+/** What the schedules say at this moment, nothing while the clock (undefined) is not set; `only` = start mode 4, which charges in windows only. */
+export function viewSchedules(settings: Settings, clockS: number | undefined, only: boolean): ScheduleView {
+  const schedules = clockS === undefined ? [] : enabledSchedules(settings);
+  if (clockS === undefined || schedules.length === 0) {
     return { limitMa: only ? 0 : noLimit, openSlot: undefined, targetWh: 0, nextS: undefined };
   }
-  const minute = minuteOfWeek(clockS, settings.text('clock.timezone'));
+  const zone = settings.text('clock.timezone');
+  const minute = minuteOfWeek(clockS, zone);
   const wait = minutesToNext(schedules, minute);
-  const nextS = wait === undefined ? undefined : clockS - (clockS % 60) + wait * 60;
+  const nextS = wait === undefined ? undefined : afterLocalMinutes(clockS, wait, zone);
   const isOpen = (schedule: Schedule) => minutesIntoWindow(schedule, minute) !== undefined;
   const windows = schedules.filter((schedule) => schedule.mode === 0);
   const open = windows.find(isOpen);

@@ -10,9 +10,11 @@ export const stopReason = {
   user: 2,
   card: 3,
   modbus: 5,
+  schedule: 6,
   energyLimit: 7,
   timeLimit: 8,
   fault: 9,
+  mainsLoss: 10,
   carFinished: 11,
   restart: 12,
 } as const;
@@ -99,10 +101,15 @@ export function recordOf(session: Session, endS: number, reason: number): Histor
   };
 }
 
-/** Puts a finished session in front of the history and raises its generation. */
-export function keepRecord(store: Store, record: HistoryRecord): void {
+/** Puts a record in front of the history and raises its generation. */
+export function addRecord(store: Store, record: HistoryRecord): void {
   const { state } = store;
   state.history = [record, ...state.history].slice(0, historySlots);
-  state.runningSession = undefined;
   state.generations.history = (state.generations.history + 1) & 0xffff;
+}
+
+/** The running session becomes this record. */
+export function keepRecord(store: Store, record: HistoryRecord): void {
+  addRecord(store, record);
+  store.state.runningSession = undefined;
 }

@@ -21,7 +21,9 @@ export interface Sessions {
   /** Also the finished one, until the next car. */
   last(): Session | undefined;
   begin(): void;
-  end(reason: 'unplugged' | 'restart'): void;
+  end(reason: 'unplugged' | 'restart' | 'mainsLoss'): void;
+  /** Whether the limit in force lets it charge, and whether a schedule is what does not. */
+  limited(limit: { readonly isPaused: boolean; readonly bySchedule: boolean }): void;
   isReleased(): boolean;
   release(source: number, card?: { readonly uid: string; readonly limitMa: number }): boolean;
   stop(reason: number): boolean;
@@ -60,7 +62,7 @@ export function createSessions(
       last.authSource = freeSource();
       isSinglePhase = false;
       window = undefined;
-      store.state.runningSession = recordOf(last, 0, stopReason.restart);
+      store.state.runningSession = recordOf(last, 0, stopReason.mainsLoss);
       store.trySave();
     },
     end: (reason) => {
@@ -70,6 +72,14 @@ export function createSessions(
       keepRecord(store, recordOf(session, startS(), stopReason[reason]));
       addCardEnergy(store, session.card, session.energyWh);
       store.trySave();
+    },
+    limited: ({ isPaused, bySchedule }) => {
+      const session = current();
+      if (session === undefined) return;
+      const isEnded = session.isStoppedByUser || session.isLimitReached || faults.blocksCharging();
+      // What stopped it once is over when it may charge again.
+      if (!isPaused && !isEnded && session.stop !== stopReason.carFinished) session.stop = undefined;
+      if (bySchedule && session.chargingMs > 0) session.stop ??= stopReason.schedule;
     },
     isReleased: () => (current()?.authSource ?? authSource.none) !== authSource.none,
     release: (source, card) => {
@@ -97,7 +107,7 @@ export function createSessions(
       learnPhases(sample);
       if (time.realMs() - savedAtRealMs < saveEveryRealMs) return;
       savedAtRealMs = time.realMs();
-      store.state.runningSession = recordOf(session, startS(), stopReason.restart);
+      store.state.runningSession = recordOf(session, startS(), stopReason.mainsLoss);
       store.trySave();
     },
     checkLimits: (isCarFull) => {

@@ -42,6 +42,7 @@ export interface StoredState {
   /** A commit that waits for its confirmation: what comes back without it. */
   unconfirmed: { words: StoredWords } | undefined;
   clockOffsetMs: number;
+  isClockSet: boolean;
   firmware: FirmwareState;
   /** As `identity.hardware`. */
   hardware: number;
@@ -79,6 +80,7 @@ function fresh(options: VirtualChargerOptions): StoredState {
     bluetoothSilent: options.commissioned,
     unconfirmed: undefined,
     clockOffsetMs: 0,
+    isClockSet: true,
     firmware: freshFirmware(options.firmware),
     hardware: options.hardware ?? 1,
     transfer: undefined,

@@ -1,8 +1,13 @@
 import { findCard, learnCard } from './cards.ts';
 import type { Commands } from './commands.ts';
 import type { Parts } from './parts.ts';
+import { addPracticeRecords } from './practiceRecords.ts';
 import { authSource, stopReason } from './session.ts';
 import type { VirtualCharger } from './virtualCharger.types.ts';
+import { goodSocket } from './world.ts';
+
+/** 2020-01-01: a clock before that has lost its battery. */
+const firstPlausibleS = 1_577_836_800;
 
 type Surroundings = Pick<
   VirtualCharger,
@@ -13,6 +18,11 @@ type Surroundings = Pick<
   | 'ignoreWrites'
   | 'alterWrites'
   | 'setFileFaults'
+  | 'setSocket'
+  | 'failSelfTest'
+  | 'garble'
+  | 'addRecordAtRead'
+  | 'addHistory'
   | 'setClock'
   | 'setMains'
   | 'setMainsPlugTemperature'
@@ -23,10 +33,10 @@ type Surroundings = Pick<
 
 /** The person, the mains and the mishaps around a charger; `changed` is told after each. */
 export function createSurroundings(parts: Parts, commands: Commands, changed: () => void): Surroundings {
-  const { time, engine, network, world, faults, store } = parts;
+  const { time, network, world, faults, store } = parts;
   return {
     pressButton: () => {
-      if (parts.settings.number('settings.startMode') === 1) engine.release(authSource.button);
+      pressButton(parts);
       changed();
     },
     presentCard: (uid) => {
@@ -49,12 +59,28 @@ export function createSurroundings(parts: Parts, commands: Commands, changed: ()
     alterWrites: (values) => {
       world.alteredWrites = values;
     },
+    setSocket: (socket) => {
+      world.socket = socket ?? goodSocket;
+      changed();
+    },
+    failSelfTest: (fails) => {
+      world.selfTestFails = fails;
+    },
+    garble: (points) => {
+      world.garbled = points;
+    },
+    addRecordAtRead: (reads) => {
+      world.readsToNewRecord = reads;
+    },
+    addHistory: (records) => addPracticeRecords(store, time.clockS(), records),
     setFileFaults: (faults) => {
       world.fileFaults = faults;
     },
     setClock: (epochS) => {
-      time.setClockS(epochS, epochS === 0 ? 0 : 1);
+      const isSet = epochS >= firstPlausibleS;
+      time.setClockS(epochS, isSet ? 1 : 0);
       store.state.clockOffsetMs = time.clockOffsetMs();
+      store.state.isClockSet = isSet;
       changed();
     },
     setMains: ({ l1, l2, l3 }) => {
@@ -77,11 +103,22 @@ export function createSurroundings(parts: Parts, commands: Commands, changed: ()
   };
 }
 
+function pressButton({ settings, engine }: Parts): void {
+  if (settings.number('settings.startMode') !== 1) return;
+  const session = engine.view().session;
+  const isCharging =
+    session?.endRealMs === undefined && session?.authSource === authSource.button && !session.isStoppedByUser;
+  if (isCharging) engine.stop(stopReason.user);
+  else engine.release(authSource.button);
+}
+
 function presentCard({ store, settings, engine }: Parts, uid: string): void {
   const card = findCard(store, uid);
   if (card === undefined || settings.number('settings.startMode') !== 2) return;
   const session = engine.view().session;
-  const isCharging = session?.endRealMs === undefined && session?.card === uid && !session.isStoppedByUser;
-  if (isCharging) engine.stop(stopReason.card);
+  const running = session?.endRealMs === undefined ? session : undefined;
+  // Whose session it is decides; another card has no say in it.
+  if (running !== undefined && running.card !== '' && running.card !== uid) return;
+  if (running?.card === uid && !running.isStoppedByUser) engine.stop(stopReason.card);
   else engine.release(authSource.card, card);
 }

@@ -6,6 +6,9 @@ const utf8Names = /^(wifi\.ssid|cards\.\d\.name)$/;
 const chargerCurrents =
   /^(limit\.current|failsafe\.(current|defaultCurrent)|settings\.(maxCurrent|bootCurrent|installLimit|maxCurrentSinglePhase)|loadBalancing\.meterLossCurrent|schedule\.\d\.current|cards\.\d\.maxCurrent)$/;
 
+/** As `settings.languages` counts them. */
+export const installedLanguages = ['en', 'de', 'cs'];
+
 const scheduleDays = 0x007f;
 const scheduleEnabled = 0x8000;
 
@@ -36,7 +39,7 @@ function meetsName(name: string, value: number): boolean {
 }
 
 function meetsText(name: string, text: string): boolean {
-  if (name === 'settings.language') return /^[a-z]{2}$/.test(text);
+  if (name === 'settings.language') return installedLanguages.includes(text);
   if (name === 'wifi.country') return /^([A-Z]{2})?$/.test(text);
   return true;
 }

@@ -14,6 +14,7 @@ import { createFileTransfer } from './files/transfer.ts';
 import { mapVersion } from './images/identity.ts';
 import { createModbusSession } from './modbusSession.ts';
 import { createNetwork } from './network.ts';
+import { createOutsideView } from './outsideView.ts';
 import type { Parts } from './parts.ts';
 import { createRandom } from './random.ts';
 import { recover } from './recover.ts';
@@ -38,7 +39,7 @@ import { createWorld } from './world.ts';
 const unknownAdapter = 0xffff;
 
 function build(options: VirtualChargerOptions, store: Store, onNetwork: () => void): Parts {
-  const time = createDeviceTime(options.speed, store.state.clockOffsetMs);
+  const time = createDeviceTime(options.speed, store.state.clockOffsetMs, store.state.isClockSet);
   const settings = readSettings(() => store.state.words);
   const control = createControl(settings);
   const watchdog = createWatchdog(control, settings);
@@ -110,6 +111,7 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     bootedAtRealMs: restart.bootedAtRealMs,
     modbusClients: () => [...visits].filter((visit) => visit.door === 'modbus').length,
   });
+  const outside = createOutsideView(parts, registers);
   const signals = createSignals(parts, () => JSON.stringify(advertisedState(parts)));
   network.reconfigure('at once');
 
@@ -134,11 +136,11 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     name: `NEXUS-${options.serial.slice(-4)}`,
     openModbusSession: () => {
       const { visit, leave } = enter('modbus');
-      return createModbusSession(parts, registers, visit, leave);
+      return createModbusSession(parts, outside, visit, leave);
     },
     openBleSession: () => {
       const { visit, leave } = enter('bluetooth');
-      return createBleSession(parts, registers, visit, { onEnd: leave, onAccess: signals.access });
+      return createBleSession(parts, outside, visit, { onEnd: leave, onAccess: signals.access });
     },
     doors: doors.state,
     onDoors: doors.onChange,

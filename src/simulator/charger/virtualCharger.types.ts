@@ -1,4 +1,5 @@
 import type { FileEvent, FileFaults } from './files/fileFaults.ts';
+import type { Socket } from './world.ts';
 
 /** What a door is told about a request. Modbus: exception codes 1, 2, 3, 4, 6; Bluetooth: codes of `command.result`. */
 export type RegisterAnswer =
@@ -154,6 +155,16 @@ export interface VirtualCharger {
   ignoreWrites(on: boolean): void;
   /** Settings (in units) that every commit sets besides what was staged, also over what was staged. */
   alterWrites(values: Readonly<Record<string, number | string>>): void;
+  /** What the socket does to voltage and plug; undefined = a good one. */
+  setSocket(socket: Socket | undefined): void;
+  /** Whether the next self test of the residual-current sensor fails. */
+  failSelfTest(fails: boolean): void;
+  /** Points that the doors tell as these registers. */
+  garble(points: ReadonlyMap<string, readonly number[]>): void;
+  /** A new record appears behind the n-th read of the history from now on; 0 = none. */
+  addRecordAtRead(reads: number): void;
+  /** So many sessions that ended up to now, every six hours one. */
+  addHistory(records: number): void;
   /** Settings (in units) that somebody changes at the charger itself. */
   changeSettings(values: Readonly<Record<string, number | string>>): void;
   setFileFaults(faults: FileFaults): void;

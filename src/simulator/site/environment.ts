@@ -29,6 +29,7 @@ export const mergeFaults = (before: Faults, request: FaultsRequest): Faults => {
     const { cutPowerAtByte: _byte, cutPowerDuring: _during, dropLinkAtChunk: _chunk, ...file } = rest.file;
     merged.file = { ...base.file, ...file };
   }
+  delete merged.history;
   if (rest.mains) merged.mains = { ...base.mains, ...rest.mains };
   if (rest.temperatures) merged.temperatures = { ...base.temperatures, ...rest.temperatures };
   if (rest.wifi) merged.wifi = { ...base.wifi, ...rest.wifi };
@@ -40,12 +41,20 @@ const bitChange = (before: readonly number[] = [], after: readonly number[] = []
   off: before.filter((bit) => !after.includes(bit)),
 });
 
+const socketOf = ({ socket }: Faults) => {
+  const { l1 = 0, l2 = 0, l3 = 0 } = socket?.dropOhm ?? {};
+  return { dropOhm: [l1, l2, l3], contactOhm: socket?.contactOhm ?? 0 } as const;
+};
+
 /** Puts a powered charger's surroundings from one state into another; only what changed is touched. */
 export const applyFaults = (charger: VirtualCharger, before: Faults, after: Faults): void => {
   charger.setFaults(bitChange(before.codes, after.codes));
   charger.setWarnings(bitChange(before.warnings, after.warnings));
   charger.ignoreWrites(after.ignoreWrites === true);
   charger.alterWrites(after.alterWrites ?? {});
+  charger.failSelfTest(after.selfTestFails === true);
+  charger.garble(new Map(Object.entries(after.garble ?? {})));
+  if (before.socket !== after.socket) charger.setSocket(socketOf(after));
   if (before.mains !== after.mains) charger.setMains({ ...NOMINAL_VOLTS, ...after.mains });
   if (before.temperatures !== after.temperatures) {
     charger.setMainsPlugTemperature(after.temperatures?.mainsPlug);

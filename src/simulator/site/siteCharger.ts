@@ -85,6 +85,8 @@ export const createSiteCharger = (
       if (!powered) switchBreaker(charger, false, faults);
       const onAir = ble?.setFaults(faults);
       armLosses(request);
+      const atRead = request.history?.newRecordAtRead;
+      if (isClearing(request) || atRead !== undefined) charger.addRecordAtRead(atRead ?? 0);
       if (isClearing(request)) mishaps.arm({});
       else if (request.file !== undefined) mishaps.arm({ ...faults.file, ...request.file });
       if (request.dropLink === true) dropLinks();

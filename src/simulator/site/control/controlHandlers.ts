@@ -24,6 +24,7 @@ const readClock = fields({ epoch: integerFrom(0, 0xffff_fffe) });
 const readAdapter = fields({ currentA: orNull(numberFrom(6, 63)) });
 const readCard = fields({ uid: hexBytes(10) });
 const amperes = numberFrom(-300, 300);
+const readHistory = fields({ add: integerFrom(1, 100) });
 const readHouse = fields({ l1: amperes, l2: amperes, l3: amperes, lost: flag });
 
 /** `1.5.0` or `1.4.2+7`. */
@@ -74,6 +75,10 @@ const actions: Readonly<Record<string, Action>> = {
   },
   settings: ({ charger }, body) => {
     charger.changeSettings(settings(body, 'settings'));
+    return {};
+  },
+  history: ({ charger }, body) => {
+    charger.addHistory(required(readHistory(body, 'history').add, 'add'));
     return {};
   },
   firmware: ({ charger }, body) => {

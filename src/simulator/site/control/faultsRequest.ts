@@ -1,3 +1,5 @@
+import { bufferToWords, encode, unavailable } from '#simulator/charger/encoding.ts';
+import { findRow } from '#simulator/charger/registerMap.ts';
 import { isSetting } from '#simulator/charger/settings.ts';
 import {
   BadRequest,
@@ -68,6 +70,27 @@ export const settings: Reader<Readonly<Record<string, number | string>>> = (valu
   );
 };
 
+/** Raw register values by point: a number, hex digits of all its registers, or "none" for its "unavailable". */
+const registers: Reader<Readonly<Record<string, readonly number[]>>> = (value, name) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new BadRequest(`"${name}" must be an object`);
+  return Object.fromEntries(
+    Object.entries(value).map(([point, content]) => [point, registersOf(point, content)]),
+  );
+};
+
+const registersOf = (point: string, content: unknown): readonly number[] => {
+  const row = findRow(point);
+  if (row === undefined) throw new BadRequest(`"${point}" is no point`);
+  if (content === 'none') return encode(row, unavailable(row.type));
+  if (typeof content === 'number' && Number.isInteger(content) && row.words <= 2) return encode(row, content);
+  if (typeof content === 'string' && /^([0-9a-fA-F]{4})+$/.test(content) && content.length === 4 * row.words)
+    return bufferToWords(Buffer.from(content, 'hex'));
+  throw new BadRequest(`"${point}" must be a whole number, ${4 * row.words} hex digits or "none"`);
+};
+
+const ohms = numberFrom(0, 20);
+
 const shape = {
   clear: flag,
   dropLink: flag,
@@ -81,6 +104,10 @@ const shape = {
   modbus,
   radio: fields(radioShape),
   file: fields(fileShape),
+  garble: registers,
+  selfTestFails: flag,
+  history: fields({ newRecordAtRead: integerFrom(1, MAX_COUNT) }),
+  socket: fields({ dropOhm: fields({ l1: ohms, l2: ohms, l3: ohms }), contactOhm: numberFrom(0, 1) }),
   mains: fields({ l1: volts, l2: volts, l3: volts }),
   temperatures: fields({ mainsPlug: celsius }),
   wifi: fields({ rssiDbm: integerFrom(-127, 0), clientIsolation: flag }),

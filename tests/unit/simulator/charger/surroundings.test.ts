@@ -78,7 +78,7 @@ test('settings, PIN and history survive switching off', () => {
     'access.pinIsFactory': 0,
     'state.bootCount': 2,
     'history.count': 1,
-    'history.0.stopReason': 12,
+    'history.0.stopReason': 10,
     'generation.settings': 2,
   });
 });

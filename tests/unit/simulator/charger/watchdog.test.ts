@@ -109,6 +109,6 @@ test('a restart forgets the set-point and starts tripped again', () => {
     'state.bootCount': 2,
     'limit.current': null,
     'session.id': 2,
-    'history.0.stopReason': 12,
+    'history.0.stopReason': 10,
   });
 });
