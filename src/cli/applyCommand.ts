@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { viewApplied } from '#core/configuration/views.ts';
 import { applyTable } from './applyTable.ts';
 import { isBluetooth, readValues, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
+import { failWithMerge } from './mergeOutput.ts';
 import { withDeviceOptions } from './options.ts';
 import { describeProof } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
@@ -21,13 +22,11 @@ const applyOne = (target: string, desired: string, options: ApplyOptions): Promi
   return withCharger(target, options, isBluetooth(target), async (work) => {
     const { core, session, visitor, output, newPin, report, signal } = work;
     const wanted = wantedFrom(session, text, desired, values);
-    const applied = await core.configurations.apply(session, visitor, wanted, {
-      newPin,
-      report,
-      signal,
-      rewriteSecrets: options.rewriteSecrets === true,
-    });
-    output.result(viewApplied(applied), describeProof(applied.proof));
+    const rewriteSecrets = options.rewriteSecrets === true;
+    const applied = await core.configurations
+      .apply(session, visitor, wanted, { newPin, report, signal, rewriteSecrets })
+      .catch((error: unknown) => failWithMerge(error, work, wanted));
+    if (applied !== null) output.result(viewApplied(applied), describeProof(applied.proof));
   });
 };
 

@@ -17,6 +17,7 @@ import {
   type Visitor,
 } from './configurationContext.ts';
 import { createInterruptedRuns, type ResumeOptions } from './interruptedRuns.ts';
+import { type Merge, mergeWith } from './mergeWith.ts';
 import type { RunState } from './runState.ts';
 import { createRunStore } from './runStore.ts';
 
@@ -58,6 +59,13 @@ export interface Configurations {
     snapshotId: string,
     options: Omit<ApplyOptions, 'kind'> & { secrets?: Readonly<Record<string, string>> },
   ): Promise<Applied & { readonly notRestorable: readonly NotRestorable[] }>;
+  /** Reads the charger and sets side by side what was looked at, what is wanted and what it has become. */
+  merge(
+    session: DeviceSession,
+    visitor: Visitor,
+    wanted: Wanted,
+    options: Reading & { readonly baseId: string | null },
+  ): Promise<Merge>;
   drift(session: DeviceSession, visitor: Visitor, options: Reading): Promise<Drift>;
   /** Keeps in the log that a person lets changes made elsewhere stand. */
   acceptDrift(session: DeviceSession, visitor: Visitor, points: readonly string[]): void;
@@ -114,6 +122,7 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
       interrupted.endThoseFrom(snapshotId);
       return { ...applied, notRestorable };
     },
+    merge: (session, visitor, wanted, options) => mergeWith(deps, session, visitor, wanted, options),
     async drift(session, visitor, options) {
       const logged = log.latestSnapshot(session.identity.serial);
       const since = logged ? writtenSince(log, logged) : { written: {}, announced: {} };

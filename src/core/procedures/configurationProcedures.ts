@@ -112,6 +112,20 @@ const workProcedures = (deps: ConfigurationProcedureDeps) => {
         return viewApplied(await configurations.apply(session, visitorOf(input), wanted, options));
       }, signal),
     ),
+    merge: os.merge.handler(({ input, signal }) =>
+      stream(async (working) => {
+        const { deviceId, values, baseId } = input;
+        const wanted = { values, secrets: {}, generation: null };
+        const options = { ...working, baseId };
+        const merge = await configurations.merge(
+          sessionOf(deps, deviceId),
+          visitorOf(input),
+          wanted,
+          options,
+        );
+        return { ...merge, rows: [...merge.rows] };
+      }, signal),
+    ),
     planRollback: os.planRollback.handler(({ input, signal }) =>
       stream(async (working) => {
         const options = { newPin: input.newPin, ...working };

@@ -1,7 +1,9 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { PlanPoint } from '#shared/domain/configuration/changePlan.types.ts';
 import { type DriftRow, driftBetween } from '#shared/domain/configuration/drift.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import type { WrittenSince } from './loggedState.ts';
 import { planPointOf } from './planSession.ts';
 
@@ -15,6 +17,15 @@ export interface Drift {
   readonly compared: number;
 }
 
+/** A point as far as a person can write it: what a charger derives by itself nobody changed, and nobody can put back. */
+export const writablePointOf = (profile: DeviceProfile): ((name: string) => PlanPoint | undefined) => {
+  const pointOf = planPointOf(profile);
+  return (name) => {
+    const point = profile.points.get(name);
+    return point === undefined || point.access === 'r' ? undefined : pointOf(name);
+  };
+};
+
 /** Compares live values with what the log knew; without a `logged` snapshot there is nothing to compare with. */
 export const driftOf = (
   { profile, identity: { serial } }: DeviceSession,
@@ -23,17 +34,11 @@ export const driftOf = (
   live: PointValues,
 ): Drift => {
   if (!logged) return { serial, snapshotId: null, takenAtMs: null, rows: [], compared: 0 };
-  const pointOf = planPointOf(profile);
-  // What a charger derives by itself nobody changed, and nobody can put back.
-  const isWritable = (name: string) => {
-    const point = profile.points.get(name);
-    return point !== undefined && point.access !== 'r';
-  };
   const rows = driftBetween({
     ...since,
     logged: logged.values,
     live,
-    pointOf: (point) => (isWritable(point) ? pointOf(point) : undefined),
+    pointOf: writablePointOf(profile),
   });
   return {
     serial,

@@ -110,6 +110,26 @@ export const driftStatusSchema = z.discriminatedUnion('kind', [
 ]);
 export type DriftStatusView = z.infer<typeof driftStatusSchema>;
 
+/** What was looked at, what is wanted and what the charger has become, point by point. */
+export const mergeSchema = z.object({
+  serial: z.string(),
+  /** Null when the log does not have what was looked at. */
+  base: z.object({ takenAtMs: z.number(), generation: z.number() }).nullable(),
+  snapshotId: z.string(),
+  generation: z.number(),
+  rows: z.array(
+    z.object({
+      point: z.string(),
+      base: pointValueSchema,
+      mine: pointValueSchema,
+      theirs: pointValueSchema,
+      state: z.enum(['only-mine', 'only-theirs', 'same', 'conflict']),
+      suggested: z.enum(['mine', 'theirs']),
+    }),
+  ),
+});
+export type MergeView = z.infer<typeof mergeSchema>;
+
 export const snapshotSummarySchema = z.object({
   id: z.string(),
   serial: z.string(),
@@ -191,6 +211,11 @@ export const configurationContract = {
     .errors(errorsOf(...withDevice))
     .input(wanted)
     .output(jobStream(appliedSchema)),
+  /** After `commit.stale-generation`: reads the charger and sets three states side by side; writes nothing. */
+  merge: oc
+    .errors(errorsOf(...withDevice))
+    .input(device.extend({ values: pointValuesSchema, baseId: z.string().nullable() }))
+    .output(jobStream(mergeSchema)),
   planRollback: oc
     .errors(errorsOf(...withDevice, 'log.not-found'))
     .input(device.extend({ snapshotId: z.string(), newPin: z.string().max(8).nullable() }))

@@ -1,4 +1,4 @@
-import type { PointValue, PointValues } from './pointValue.ts';
+import { type PointValue, type PointValues, samePointValue } from './pointValue.ts';
 
 /** What the profile knows about a point that matters for the order of writing. */
 export interface PointFacts {
@@ -47,10 +47,9 @@ const limitOrder = [
 const doorOrder = ['ocpp.mode', 'loadBalancing.mode', 'modbus.flags'];
 const unpluggedPoints = ['settings.installLimit', 'safety.flags'];
 
-function isSame(from: PointValue, to: PointValue): boolean {
-  if (typeof from === 'number' && typeof to === 'number') return Math.abs(from - to) < 1e-6;
-  return from === to;
-}
+/** True for a current somebody may be charged with: the lower one is the safe one. */
+export const isCurrentLimit = (point: string): boolean =>
+  limitOrder.includes(point) || /^(schedule|cards)\.\d+\.(current|maxCurrent)$/.test(point);
 
 /** Protection, then lowering, then what raises nothing, then raising; network, how to come back, doors last. */
 function rank({ point, group, from, to, doors }: PlannedChange): number {
@@ -60,8 +59,7 @@ function rank({ point, group, from, to, doors }: PlannedChange): number {
   if (group === 'wifi' || group === 'network') return 400;
   if (group === 'safety') return 0;
   const place = limitOrder.indexOf(point);
-  const isCurrent = place >= 0 || /^(schedule|cards)\.\d+\.(current|maxCurrent)$/.test(point);
-  if (!isCurrent) return 200;
+  if (!isCurrentLimit(point)) return 200;
   const isRaising = typeof from === 'number' && typeof to === 'number' && to > from;
   // Lowering goes from the inside out, raising from the outside in, so no moment has an inner above an outer.
   return isRaising ? 300 + limitOrder.length - place : 100 + place;
@@ -77,7 +75,7 @@ export function changesBetween(
     const facts = factsOf(point);
     const found = current[point] ?? null;
     // A stored secret cannot be compared, so one that was typed is always written.
-    if (!facts.secret && isSame(found, wanted)) return [];
+    if (!facts.secret && samePointValue(found, wanted)) return [];
     return [
       {
         point,

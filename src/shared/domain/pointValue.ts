@@ -7,6 +7,10 @@ import { z } from 'zod';
 export const pointValueSchema = z.union([z.number(), z.string(), z.null()]);
 export type PointValue = z.infer<typeof pointValueSchema>;
 
+/** True for two readings of one value: what a charger keeps in tenths is not compared to the last bit. */
+export const samePointValue = (left: PointValue | undefined, right: PointValue | undefined): boolean =>
+  typeof left === 'number' && typeof right === 'number' ? Math.abs(left - right) < 1e-6 : left === right;
+
 /** Values by point name. */
 export const pointValuesSchema = z.record(z.string(), pointValueSchema);
 export type PointValues = z.infer<typeof pointValuesSchema>;

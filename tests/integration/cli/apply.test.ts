@@ -112,7 +112,15 @@ test('refuses a file made from an older generation of settings', async () => {
   const { code, json } = await apply(serial, file, ...pin());
   expect({ code, json }).toMatchObject({
     code: 1,
-    json: [{ error: { code: 'commit.stale-generation', details: { expected: 999 } } }],
+    json: [
+      {
+        error: { code: 'commit.stale-generation', details: { expected: 999 } },
+        merge: {
+          base: null,
+          rows: [{ point: 'settings.maxCurrent', mine: 9, theirs: 6, state: 'conflict' }],
+        },
+      },
+    ],
   });
   expect((await site.truth(serial))['settings.maxCurrent']).toBe(6);
 });

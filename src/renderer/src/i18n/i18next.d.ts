@@ -8,6 +8,7 @@ import type errors from '#resources/locales/en/errors.json';
 import type faults from '#resources/locales/en/faults.json';
 import type fleet from '#resources/locales/en/fleet.json';
 import type log from '#resources/locales/en/log.json';
+import type merge from '#resources/locales/en/merge.json';
 import type pages from '#resources/locales/en/pages.json';
 import type points from '#resources/locales/en/points.json';
 import type practice from '#resources/locales/en/practice.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       faults: typeof faults;
       fleet: typeof fleet;
       log: typeof log;
+      merge: typeof merge;
       pages: typeof pages;
       points: typeof points;
       practice: typeof practice;

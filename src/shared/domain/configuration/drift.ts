@@ -1,4 +1,4 @@
-import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
+import { type PointValue, type PointValues, samePointValue } from '#shared/domain/pointValue.ts';
 import type { PlanPoint } from './changePlan.types.ts';
 
 /** How a setting compares with what the log knows: as it was, as we last wrote it, or as nobody here wrote it. */
@@ -24,20 +24,19 @@ export interface DriftInput {
   pointOf(point: string): PlanPoint | undefined;
 }
 
-const isSame = (left: PointValue | undefined, right: PointValue | undefined): boolean =>
-  typeof left === 'number' && typeof right === 'number' ? Math.abs(left - right) < 1e-6 : left === right;
-
 const stateOf = (logged: PointValue, written: PointValue | undefined, live: PointValue): DriftState => {
-  if (written !== undefined && isSame(written, live)) {
-    return isSame(logged, live) ? 'unchanged' : 'changed-by-us';
+  if (written !== undefined && samePointValue(written, live)) {
+    return samePointValue(logged, live) ? 'unchanged' : 'changed-by-us';
   }
-  return written === undefined && isSame(logged, live) ? 'unchanged' : 'changed-elsewhere';
+  return written === undefined && samePointValue(logged, live) ? 'unchanged' : 'changed-elsewhere';
 };
 
 /** What we last wrote there: as proven, or as announced when that is what the charger has. */
 const writtenTo = (input: DriftInput, point: string): PointValue | undefined => {
   const announced = input.announced?.[point];
-  return announced !== undefined && isSame(announced, input.live[point]) ? announced : input.written[point];
+  return announced !== undefined && samePointValue(announced, input.live[point])
+    ? announced
+    : input.written[point];
 };
 
 /**

@@ -13,6 +13,8 @@ export const ConfigurationPage = () => {
   // All words that the screens behind this one need: fetching them later would hide a screen that works.
   const { t } = useTranslation([
     'configuration',
+    'drift',
+    'merge',
     'pages',
     'common',
     'points',

@@ -12,6 +12,7 @@ import { WorkbenchBody } from './WorkbenchBody.tsx';
 
 const titleOf = (phase: Phase) => {
   if (phase.kind === 'plan') return `plan.title.${phase.source.kind}` as const;
+  if (phase.kind === 'merge') return 'mergeTitle';
   return phase.kind === 'proof' ? 'proof.title' : 'title';
 };
 
@@ -28,7 +29,7 @@ export const Workbench = ({ device, isPresent }: { device: DeviceView; isPresent
   // Over Modbus TCP a charger can be read without its PIN, but not written.
   const canWrite = isPresent && access.state === 'open';
   const canRead = canWrite || (isPresent && door === 'modbus');
-  const work = useWork(device, canWrite);
+  const work = useWork(device, canWrite, current.snapshot);
   const { phase } = work;
   const activeA = current.snapshot?.values['limit.active'];
   useShowInFrame({

@@ -1,4 +1,5 @@
 import type { DeviceView } from '#shared/contract/devices.ts';
+import { MergeScreen } from './merge/MergeScreen.tsx';
 import type { Current } from './model/useCurrent.ts';
 import { useVisit } from './model/useVisit.ts';
 import type { Work } from './model/useWork.ts';
@@ -16,7 +17,7 @@ export const WorkbenchBody = (props: {
   work: Work;
 }) => {
   const { device, current } = props;
-  const { phase, toValues, toPlan, finish } = props.work;
+  const { phase, toValues, toPlan, toMerge, finish } = props.work;
   const visit = useVisit(device);
   const seen = current.snapshot?.values ?? {};
   switch (phase.kind) {
@@ -41,7 +42,17 @@ export const WorkbenchBody = (props: {
           now={seen}
           isPresent={props.canRead}
           onBack={toValues}
+          onStale={toMerge}
           onDone={(applied) => void finish(applied)}
+        />
+      );
+    case 'merge':
+      return (
+        <MergeScreen
+          visit={visit}
+          source={phase.source}
+          onBack={toValues}
+          onMerged={props.work.finishMerge}
         />
       );
     case 'resume':

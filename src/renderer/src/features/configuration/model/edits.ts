@@ -1,5 +1,5 @@
 import type { EditablePoint } from '#shared/contract/configuration.ts';
-import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
+import { type PointValue, type PointValues, samePointValue } from '#shared/domain/pointValue.ts';
 import { valueProblem } from './valueProblem.ts';
 
 /** What a person wants to be different. Nothing of it has been sent. */
@@ -11,8 +11,7 @@ export interface Edits {
 
 export const noEdits: Edits = { values: {}, secrets: {} };
 
-export const isSameValue = (left: PointValue | undefined, right: PointValue | undefined): boolean =>
-  typeof left === 'number' && typeof right === 'number' ? Math.abs(left - right) < 1e-6 : left === right;
+export const isSameValue = samePointValue;
 
 const without = <T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));

@@ -1,9 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { PlanSource } from '#renderer/features/configuration/plan/planSource.ts';
+import type { EditedSource, PlanSource } from '#renderer/features/configuration/plan/planSource.ts';
 import { useAbandon } from '#renderer/features/configuration/runs/useAbandon.ts';
 import type { AppliedView, RunView } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { useInterruptedRuns } from './configurationQueries.ts';
 import { useEdits } from './editStore.ts';
 import { useComeToPutBack } from './useComeToPutBack.ts';
@@ -12,6 +13,7 @@ import { useComeToPutBack } from './useComeToPutBack.ts';
 export type Phase =
   | { readonly kind: 'values' }
   | { readonly kind: 'plan'; readonly source: PlanSource }
+  | { readonly kind: 'merge'; readonly source: EditedSource }
   | { readonly kind: 'resume'; readonly run: RunView }
   | { readonly kind: 'proof'; readonly applied: AppliedView; readonly canUndo: boolean };
 
@@ -19,11 +21,21 @@ export interface Work {
   readonly phase: Phase;
   readonly toValues: () => void;
   readonly toPlan: (source: PlanSource) => void;
+  readonly toMerge: (source: EditedSource) => void;
+  /** What a person decided takes the place of the edits. */
+  readonly finishMerge: (source: EditedSource) => void;
   readonly finish: (applied: AppliedView) => Promise<void>;
 }
 
+/** Edits are made on what was on the screen: whatever the charger becomes meanwhile is somebody else's work. */
+const sinceSeen = (source: PlanSource, seen: Snapshot | undefined): PlanSource => {
+  const generation = seen?.values['generation.settings'];
+  if (source.kind === 'rollback' || seen === undefined || typeof generation !== 'number') return source;
+  return { ...source, base: { snapshotId: seen.id, generation } };
+};
+
 /** The way from values over a plan to the proof; an interrupted run comes in through the address. */
-export const useWork = (device: DeviceView, canWrite: boolean): Work => {
+export const useWork = (device: DeviceView, canWrite: boolean, seen: Snapshot | undefined): Work => {
   const search = useSearch({ from: '/chargers/$deviceId/configuration' });
   const navigate = useNavigate();
   const runs = useInterruptedRuns();
@@ -44,9 +56,9 @@ export const useWork = (device: DeviceView, canWrite: boolean): Work => {
     );
   }, [run, back, canWrite]);
 
-  useComeToPutBack(device.id, search.putBack !== undefined && canWrite, (source) =>
-    setPhase({ kind: 'plan', source }),
-  );
+  const toPlan = (source: PlanSource) => setPhase({ kind: 'plan', source: sinceSeen(source, seen) });
+  const isToPutBack = search.putBack !== undefined && canWrite;
+  useComeToPutBack(isToPutBack ? device.id : null, seen?.id, toPlan);
 
   const leaveRun = async () => {
     takenUp.current = null;
@@ -71,7 +83,12 @@ export const useWork = (device: DeviceView, canWrite: boolean): Work => {
       setPhase({ kind: 'values' });
       void leaveRun();
     },
-    toPlan: (source) => setPhase({ kind: 'plan', source }),
+    toPlan,
+    toMerge: (source) => setPhase({ kind: 'merge', source }),
+    finishMerge(source) {
+      if (source.kind === 'edits') store.change(() => source.edits);
+      setPhase({ kind: 'plan', source });
+    },
     finish,
   };
 };

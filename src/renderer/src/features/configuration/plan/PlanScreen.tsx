@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
@@ -13,7 +13,7 @@ import { NewPinFields } from './NewPinFields.tsx';
 import { NotRestorable } from './NotRestorable.tsx';
 import { PlanBar } from './PlanBar.tsx';
 import { PlanSteps } from './PlanSteps.tsx';
-import type { PlanSource } from './planSource.ts';
+import type { EditedSource, PlanSource } from './planSource.ts';
 import { usePlanning } from './usePlanning.ts';
 import { useWriting } from './useWriting.ts';
 import { WriteProgress } from './WriteProgress.tsx';
@@ -36,6 +36,8 @@ export const PlanScreen = (props: {
   /** The door this plan was made through is still open. */
   isPresent: boolean;
   onBack: () => void;
+  /** Somebody else changed the charger meanwhile, so nothing was stored. */
+  onStale: (source: EditedSource) => void;
   onDone: (applied: AppliedView) => void;
 }) => {
   const { t } = useTranslation('configuration');
@@ -46,6 +48,11 @@ export const PlanScreen = (props: {
   const planning = usePlanning(visit, source);
   const writing = useWriting(props.onDone);
   const { plan } = planning;
+  const { onStale } = props;
+  const isStale = (planning.error ?? writing.error)?.code === 'commit.stale-generation';
+  useEffect(() => {
+    if (isStale && source.kind !== 'rollback') onStale(source);
+  });
   const planAgain = () => {
     writing.clear();
     void planning.again(newPin);
@@ -98,7 +105,7 @@ export const PlanScreen = (props: {
           isChosen={newPin !== null}
           onChosen={(pin) => {
             setNewPin(pin);
-            void planning.again(pin);
+            void planning.withPin(pin);
           }}
         />
       ) : null}

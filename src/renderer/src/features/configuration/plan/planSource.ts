@@ -7,16 +7,22 @@ import type {
 } from '#renderer/features/configuration/model/streamEvents.ts';
 import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
 
+/** Values a person wants, and the state of the charger that was on the screen then. */
+export interface EditedSource {
+  readonly kind: 'edits' | 'put-back';
+  readonly edits: Edits;
+  /** Absent when the log knew nothing of the charger. */
+  readonly base?: { readonly snapshotId: string; readonly generation: number };
+}
+
 /** What is to be planned and then written: edits, what was changed elsewhere put back, or an earlier state. */
-export type PlanSource =
-  | { readonly kind: 'edits' | 'put-back'; readonly edits: Edits }
-  | { readonly kind: 'rollback'; readonly snapshotId: string };
+export type PlanSource = EditedSource | { readonly kind: 'rollback'; readonly snapshotId: string };
 
 interface Call {
   readonly visit: Visit;
   readonly source: PlanSource;
   readonly newPin: string | null;
-  /** Of the plan that was looked at; null while planning. */
+  /** Of the state, then of the plan that was looked at: another one in the charger stores nothing. */
   readonly generation: number | null;
 }
 

@@ -14,7 +14,10 @@ export interface Planning {
   readonly isRunning: boolean;
   readonly progress: JobProgress | null;
   readonly error: WireError | null;
+  /** From the charger as it is then, whatever was on the screen before. */
   readonly again: (newPin: string | null) => Promise<void>;
+  /** The same plan with a new PIN at hand. */
+  readonly withPin: (newPin: string) => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -29,9 +32,9 @@ export const usePlanning = (visit: Visit, source: PlanSource): Planning => {
   const latest = useRef({ visit, source });
   latest.current = { visit, source };
   const { run } = job;
-  const again = useCallback(
-    async (newPin: string | null) => {
-      const done = await run((signal) => openPlan({ ...latest.current, newPin, generation: null }, signal));
+  const planFrom = useCallback(
+    async (newPin: string | null, generation: number | null) => {
+      const done = await run((signal) => openPlan({ ...latest.current, newPin, generation }, signal));
       if (done === null) return;
       const { result } = done;
       setMade('plan' in result ? result : { plan: result, notRestorable: [] });
@@ -40,7 +43,17 @@ export const usePlanning = (visit: Visit, source: PlanSource): Planning => {
     },
     [run, client],
   );
-  useEffect(() => void again(null), [again]);
+  const looked = source.kind === 'rollback' ? undefined : source.base?.generation;
+  const [lookedAt] = useState(looked ?? null);
+  useEffect(() => void planFrom(null, lookedAt), [planFrom, lookedAt]);
   const { isRunning, progress, error, cancel } = job;
-  return { ...made, isRunning, progress, error, again, cancel };
+  return {
+    ...made,
+    isRunning,
+    progress,
+    error,
+    again: (newPin) => planFrom(newPin, null),
+    withPin: (newPin) => planFrom(newPin, lookedAt),
+    cancel,
+  };
 };
