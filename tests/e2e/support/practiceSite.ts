@@ -12,7 +12,11 @@ export interface PracticeSite {
   /** The points inside a charger, in units; not what the application says about it. */
   truth(serial: string): Promise<Readonly<Record<string, unknown>>>;
   /** What happens at the site: `act(serial, 'car', { action: 'plug' })`. */
-  act(serial: string, what: 'car' | 'faults' | 'adapter' | 'factory-reset', body: unknown): Promise<void>;
+  act(
+    serial: string,
+    what: 'car' | 'card' | 'clock' | 'faults' | 'adapter' | 'factory-reset',
+    body: unknown,
+  ): Promise<void>;
 }
 
 const untilRunning = async (api: Api): Promise<Running> => {

@@ -23,5 +23,13 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'ConfigurationPage',
     ),
   });
-  return charger.addChildren([live, configuration]);
+  const history = createRoute({
+    getParentRoute: () => charger,
+    path: '/history',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/chargers/history/HistoryPage.tsx'),
+      'HistoryPage',
+    ),
+  });
+  return charger.addChildren([live, history, configuration]);
 };

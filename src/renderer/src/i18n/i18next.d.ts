@@ -7,6 +7,7 @@ import type drift from '#resources/locales/en/drift.json';
 import type errors from '#resources/locales/en/errors.json';
 import type faults from '#resources/locales/en/faults.json';
 import type fleet from '#resources/locales/en/fleet.json';
+import type history from '#resources/locales/en/history.json';
 import type log from '#resources/locales/en/log.json';
 import type merge from '#resources/locales/en/merge.json';
 import type pages from '#resources/locales/en/pages.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       errors: typeof errors;
       faults: typeof faults;
       fleet: typeof fleet;
+      history: typeof history;
       log: typeof log;
       merge: typeof merge;
       pages: typeof pages;

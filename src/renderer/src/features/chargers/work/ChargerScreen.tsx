@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
+import { lastCurrent } from '#renderer/app/lastCurrent.ts';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import type { DeviceView } from '#shared/contract/devices.ts';
+import type { ThisCharger } from './useThisCharger.ts';
+
+const Gone = ({ title }: { title: string }) => {
+  const { t } = useTranslation('pages');
+  return (
+    <Screen title={title}>
+      <EmptyState
+        title={t('charger.gone.text')}
+        action={
+          <Link to="/chargers" className="nx-button nx-button-primary">
+            {t('charger.gone.action')}
+          </Link>
+        }
+      />
+    </Screen>
+  );
+};
+
+const Shown = (props: {
+  device: DeviceView;
+  isPresent: boolean;
+  isProven: boolean;
+  title: string;
+  focusKey?: string | undefined;
+  actions?: ReactNode;
+  children: ReactNode;
+}) => {
+  const { device, isPresent } = props;
+  const { identity, door } = device;
+  useShowInFrame({
+    practice: identity.practice,
+    deviceId: device.id,
+    status: {
+      currentA: lastCurrent(device.id) ?? null,
+      bluetooth: door === 'bluetooth' && isPresent ? 'on' : 'unknown',
+      ...(props.isProven ? { written: 'settings-proven' as const } : {}),
+    },
+  });
+  return (
+    <Screen
+      title={props.title}
+      lead={`${identity.name || identity.model} · ${identity.serial}`}
+      focusKey={props.focusKey}
+      actions={props.actions}
+    >
+      {props.children}
+    </Screen>
+  );
+};
+
+/** A page of one charger: its title, the frame's status line, and what there is to say when the charger is gone. */
+export const ChargerScreen = (props: {
+  title: string;
+  charger: ThisCharger;
+  /** Moves the focus to the title when it changes. */
+  focusKey?: string | undefined;
+  isProven?: boolean | undefined;
+  actions?: ReactNode;
+  children: ReactNode;
+}) => {
+  const { t } = useTranslation('common');
+  const { title, isProven = false, children, actions, focusKey } = props;
+  const { device, isKnown, isPresent } = props.charger;
+  if (device === undefined) {
+    return isKnown ? <Gone title={title} /> : <Screen title={t('frame.loading')}>{null}</Screen>;
+  }
+  return <Shown {...{ device, isPresent, isProven, title, focusKey, actions }}>{children}</Shown>;
+};
