@@ -57,7 +57,11 @@ export interface Configurations {
     session: DeviceSession,
     visitor: Visitor,
     snapshotId: string,
-    options: Omit<ApplyOptions, 'kind'> & { secrets?: Readonly<Record<string, string>> },
+    options: Omit<ApplyOptions, 'kind'> & {
+      secrets?: Readonly<Record<string, string>>;
+      /** Of the plan that was looked at; another one in the charger writes nothing. */
+      generation?: number | null;
+    },
   ): Promise<Applied & { readonly notRestorable: readonly NotRestorable[] }>;
   /** Reads the charger and sets side by side what was looked at, what is wanted and what it has become. */
   merge(
@@ -115,7 +119,8 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
       return { plan, notRestorable };
     },
     async rollback(session, visitor, snapshotId, options) {
-      const { wanted, notRestorable } = await back(session, visitor, snapshotId, options);
+      const { wanted: then, notRestorable } = await back(session, visitor, snapshotId, options);
+      const wanted = { ...then, generation: options.generation ?? null };
       const applied = await interrupted.during(session, () =>
         applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'rollback' }),
       );

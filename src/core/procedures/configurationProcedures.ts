@@ -136,7 +136,8 @@ const workProcedures = (deps: ConfigurationProcedureDeps) => {
     ),
     rollback: os.rollback.handler(({ input, signal }) =>
       stream(async (working) => {
-        const options = { newPin: input.newPin, ...working };
+        const { newPin, generation } = input;
+        const options = { newPin, generation, ...working };
         const session = sessionOf(deps, input.deviceId);
         const done = await configurations.rollback(session, visitorOf(input), input.snapshotId, options);
         return viewApplied(done, done.notRestorable);

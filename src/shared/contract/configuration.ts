@@ -222,7 +222,14 @@ export const configurationContract = {
     .output(jobStream(z.object({ plan: changePlanSchema, notRestorable: z.array(notRestorableSchema) }))),
   rollback: oc
     .errors(errorsOf(...withDevice, 'log.not-found'))
-    .input(device.extend({ snapshotId: z.string(), newPin: z.string().max(8).nullable() }))
+    .input(
+      device.extend({
+        snapshotId: z.string(),
+        newPin: z.string().max(8).nullable(),
+        /** Of the plan that was looked at; another one in the charger stores nothing (`commit.stale-generation`). */
+        generation: z.number().int().nullable().default(null),
+      }),
+    )
     .output(jobStream(appliedSchema)),
   /**
    * A charger against the log, point by point. Compared once by itself, in the background, as soon as it can be read

@@ -141,3 +141,35 @@ test('a lost link fails quietly and is compared again when asked', async () => {
   });
   expect((await untilStatus(on, await connect(on), known)).drift.snapshotId).toBeNull();
 });
+
+test('over Modbus TCP nobody needs a PIN, and a link that came back is compared again', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, commissioned: true, speed: 40 });
+  const { serial, modbus } = site(on);
+  const target = `modbus://${modbus.host}:${modbus.port}/${modbus.unit}`;
+  const { id } = await on.api.devices.open({ target });
+  const first = await untilStatus(on, id, known);
+  expect(first.drift.snapshotId).toBeNull();
+  await on.site.control(`/chargers/${serial}/faults`, { dropLink: true });
+  const again = await untilStatus(
+    on,
+    id,
+    (status): status is Known => known(status) && status.readingId !== first.readingId,
+  );
+  expect(again.drift).toMatchObject({ snapshotId: first.readingId, rows: [] });
+});
+
+test('a reading gives way to work, and is not begun while there is any', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 1 });
+  const deviceId = await connect(on);
+  await untilStatus(on, deviceId, (status): status is DriftStatusView => status.kind === 'comparing');
+  const { session } = on.core.devices.get(deviceId);
+  const { drift } = on.core.work;
+  await drift.during(session, false, async () => {
+    expect(drift.status(deviceId)).toEqual({ kind: 'waiting' });
+    drift.compareAgain(deviceId);
+    expect(drift.status(deviceId)).toEqual({ kind: 'waiting' });
+  });
+  expect(drift.status(deviceId)).toMatchObject({ kind: 'comparing' });
+  expect((await untilStatus(on, deviceId, known)).drift.snapshotId).toBeNull();
+  expect(snapshots(on)).toBe(1);
+});

@@ -49,3 +49,22 @@ test('a file without a known state behind it asks about every difference', async
     rows: [{ point: 'settings.maxCurrent', base: null, mine: 13, theirs: 6, state: 'conflict' }],
   });
 });
+
+test('going back stops too when somebody overtook the plan that was looked at', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const { configurations } = on.core;
+  const session = await openCharger(on);
+  const apply = (lines: Record<string, string>) =>
+    configurations.apply(session, visitor, wantedFrom(session, lines), { ...quiet, newPin: null });
+  const { snapshotId, generation } = await apply({ 'settings.maxCurrent': '13 A' });
+  await apply({ 'settings.maxCurrent': '10 A' });
+  await expect(
+    resultOf(
+      on.api.configuration.rollback({
+        ...nobody,
+        ...{ deviceId: session.id, snapshotId, newPin: null, generation },
+      }),
+    ),
+  ).rejects.toMatchObject({ code: 'commit.stale-generation' });
+  expect(await on.site.truth()).toMatchObject({ 'settings.maxCurrent': 10 });
+});

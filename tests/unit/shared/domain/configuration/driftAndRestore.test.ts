@@ -36,6 +36,21 @@ test('a value put back to what was logged after we had changed it was changed el
   expect(row?.state).toBe('changed-elsewhere');
 });
 
+test('what was announced and never answered is ours when the charger has it, and nobody’s when it has not', () => {
+  const drift = (live: number, written: Record<string, number> = {}) =>
+    driftBetween({
+      logged: { 'settings.maxCurrent': 6 },
+      written,
+      announced: { 'settings.maxCurrent': 13 },
+      live: { 'settings.maxCurrent': live },
+      pointOf,
+    })[0]?.state;
+  expect(drift(13)).toBe('changed-by-us');
+  expect(drift(6)).toBe('unchanged');
+  expect(drift(10)).toBe('changed-elsewhere');
+  expect(drift(10, { 'settings.maxCurrent': 10 })).toBe('changed-by-us');
+});
+
 const point = (name: string, patch: object = {}) => ({
   name,
   isWritable: true,

@@ -51,6 +51,11 @@ export const openApply = (call: Call, signal: AbortSignal): Promise<AsyncIterabl
   call.source.kind !== 'rollback'
     ? api.configuration.apply(wantedOf(call, call.source.edits), { signal })
     : api.configuration.rollback(
-        { ...call.visit, snapshotId: call.source.snapshotId, newPin: call.newPin },
+        {
+          ...call.visit,
+          snapshotId: call.source.snapshotId,
+          newPin: call.newPin,
+          generation: call.generation,
+        },
         { signal },
       );
