@@ -1,12 +1,20 @@
 import { implement } from '@orpc/server';
+import { clearFaults } from '#core/charger/clearFaults.ts';
 import type { LiveRecorder } from '#core/charger/liveRecorder.ts';
 import { runChargerCommand } from '#core/charger/runChargerCommand.ts';
+import { testSocket } from '#core/charger/testSocket.ts';
 import { placeOfJob } from '#core/commissioning/jobStore.ts';
 import { type ConfigurationDeps, journalFor } from '#core/configuration/configurationContext.ts';
-import { chargerContract, type LiveEvent, type PastSamplesView } from '#shared/contract/charger.ts';
+import {
+  chargerContract,
+  type LiveEvent,
+  type PastSamplesView,
+  type SocketTestEventView,
+} from '#shared/contract/charger.ts';
 import { appError } from '#shared/errors/appError.ts';
+import { viewCleared, viewSocketEvent, viewSocketResult } from './chargerTests.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
-import { eventStream, progressStream } from './streams.ts';
+import { eventStream, progressStream, testStream } from './streams.ts';
 
 export interface ChargerProcedureDeps {
   readonly recorder: LiveRecorder;
@@ -55,6 +63,37 @@ export const createChargerProcedures = ({ recorder, work, unexpected }: ChargerP
           const session = freeSession(work, input.deviceId);
           const proof = await runChargerCommand(session, journalAt(work, input), input.command);
           return { proof: proof.map((row) => ({ ...row })) };
+        },
+        signal,
+        unexpected,
+      ),
+    ),
+    clearFaults: os.clearFaults.handler(({ input, signal }) =>
+      progressStream(
+        async (report) => {
+          report('writing', 0, 1);
+          const session = freeSession(work, input.deviceId);
+          const { log, clock } = work;
+          const { causes } = input;
+          return viewCleared(
+            await clearFaults({ session, journal: journalAt(work, input), log, clock, causes }),
+          );
+        },
+        signal,
+        unexpected,
+      ),
+    ),
+    socketTest: os.socketTest.handler(({ input, signal }) =>
+      testStream<SocketTestEventView>(
+        async (emit, stopping) => {
+          const session = freeSession(work, input.deviceId);
+          const { limitA, isLong } = input;
+          const result = await testSocket({
+            ...{ session, journal: journalAt(work, input), clock: work.clock, limitA, isLong },
+            emit: (event) => emit(viewSocketEvent(event)),
+            signal: stopping,
+          });
+          emit({ kind: 'done', result: viewSocketResult(result) });
         },
         signal,
         unexpected,

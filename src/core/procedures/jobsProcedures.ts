@@ -1,10 +1,8 @@
 import { implement } from '@orpc/server';
 import type { Jobs } from '#core/commissioning/createJobs.ts';
 import { jobsContract, type TestEvent } from '#shared/contract/jobs.ts';
-import { toWireError } from '#shared/contract/wireError.ts';
-import { isAppError } from '#shared/errors/appError.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
-import { eventStream, progressStream, stateStream } from './streams.ts';
+import { progressStream, stateStream, testStream } from './streams.ts';
 
 export interface JobsProcedureDeps {
   readonly jobs: Jobs;
@@ -16,14 +14,7 @@ export const createJobsProcedures = ({ jobs, unexpected }: JobsProcedureDeps) =>
   const test = (
     run: (emit: (event: TestEvent) => void, signal: AbortSignal) => Promise<void>,
     signal: AbortSignal | undefined,
-  ) =>
-    eventStream<TestEvent>(async (emit, stopping) => {
-      try {
-        await run(emit, stopping);
-      } catch (error) {
-        emit({ kind: 'failed', error: toWireError(isAppError(error) ? error : unexpected(error)) });
-      }
-    }, signal);
+  ) => testStream<TestEvent>(run, signal, unexpected);
 
   return {
     list: os.list.handler(({ input }) => [...jobs.list(input.openOnly)]),

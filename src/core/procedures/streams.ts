@@ -87,6 +87,20 @@ export type ProgressEvent<T> =
   | { kind: 'done'; result: T }
   | { kind: 'failed'; error: WireError };
 
+/** Events of a test that ends by itself, or in `failed` with the error as it crosses the bridge. */
+export const testStream = <T extends { kind: string }>(
+  run: (emit: (event: T) => void, signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal | undefined,
+  unexpected: ReportUnexpected,
+): AsyncGenerator<T | { kind: 'failed'; error: WireError }> =>
+  eventStream<T | { kind: 'failed'; error: WireError }>(async (emit, stopping) => {
+    try {
+      await run(emit, stopping);
+    } catch (error) {
+      emit({ kind: 'failed', error: toWireError(isAppError(error) ? error : unexpected(error)) });
+    }
+  }, signal);
+
 /** Long work as a stream that ends in `done` or `failed`; leaving the stream cancels what can be cancelled. */
 export const progressStream = <T>(
   work: (report: (phase: string, done: number, total: number) => void, signal: AbortSignal) => Promise<T>,

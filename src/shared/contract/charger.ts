@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { jobStream, liveSampleSchema } from './devices.ts';
+import { failedSchema, jobStream, liveSampleSchema } from './devices.ts';
 import { proofRowSchema } from './jobs.ts';
 import { errorsOf } from './wireError.ts';
 
@@ -51,6 +51,66 @@ export const commandErrors = [
   'log.disk-full',
 ] as const;
 
+const params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** What came of clearing faults; numbers are bits of `state.fault`. A refusal sent nothing. */
+export const clearedFaultsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cleared'), bits: z.array(z.number()), left: z.array(z.number()) }),
+  z.object({ kind: z.literal('refused'), reason: z.string(), params }),
+]);
+export type ClearedFaultsView = z.infer<typeof clearedFaultsSchema>;
+
+const socketSampleSchema = z.object({
+  atMs: z.number(),
+  phases: z.array(z.object({ voltageV: z.number().nullable(), currentA: z.number().nullable() })),
+  mainsPlugC: z.number().nullable(),
+});
+
+/** The verdict of a socket test: a trend, never a measurement of the loop. */
+export const socketResultSchema = z.object({
+  verdict: z.enum(['good', 'watch', 'loose', 'not-proven']),
+  remarks: z.array(z.object({ code: z.string(), verdict: z.string(), params })),
+  phases: z.array(
+    z.object({
+      phase: z.string(),
+      baseV: z.number(),
+      lowA: z.number(),
+      highA: z.number(),
+      dropV: z.number(),
+      slopeOhm: z.number(),
+      dropAtLimitV: z.number(),
+      baseDriftV: z.number().nullable(),
+    }),
+  ),
+  plugRiseK: z.number().nullable(),
+  /** Highest whole ampere this socket should carry; 0 = none; null = nothing was proven. */
+  recommendedA: z.number().nullable(),
+  /** Why it ended early; null = it ran to its end. */
+  stop: z.object({ code: z.string(), params }).nullable(),
+  /** What the charger is left with (A); null = the set-point it had before. */
+  leftAtA: z.number().nullable(),
+});
+export type SocketResultView = z.infer<typeof socketResultSchema>;
+
+export const socketTestEventSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('plan'),
+    limitA: z.number(),
+    steps: z.array(z.object({ setpointA: z.number(), lastsS: z.number() })),
+    totalS: z.number(),
+  }),
+  z.object({ kind: z.literal('waiting'), what: z.literal('plug-in') }),
+  z.object({
+    kind: z.literal('sample'),
+    setpointA: z.number(),
+    atS: z.number(),
+    sample: socketSampleSchema,
+  }),
+  z.object({ kind: z.literal('done'), result: socketResultSchema }),
+  failedSchema,
+]);
+export type SocketTestEventView = z.infer<typeof socketTestEventSchema>;
+
 /** One open charger, day to day: watch it, and tell it what to do. */
 export const chargerContract = {
   /** The last hour first, then about one sample per second, also over a connection that comes back. */
@@ -63,4 +123,17 @@ export const chargerContract = {
     .errors(errorsOf(...commandErrors))
     .input(workplace.extend({ command: chargerCommandSchema }))
     .output(jobStream(z.object({ proof: z.array(proofRowSchema) }))),
+  /** Clears the latched faults, with the cause that was chosen for each protective one (bit → cause). */
+  clearFaults: oc
+    .errors(errorsOf(...commandErrors))
+    .input(workplace.extend({ causes: z.record(z.string(), z.string().max(60)) }))
+    .output(jobStream(clearedFaultsSchema)),
+  /**
+   * Raises the current and watches voltage and plug temperature. Leaving the stream cancels it and leaves 6 A behind.
+   * The limit is the lower of `limitA` and what the charger's lasting bounds allow.
+   */
+  socketTest: oc
+    .errors(errorsOf(...commandErrors))
+    .input(workplace.extend({ limitA: z.number().int().min(6).max(80).nullable(), isLong: z.boolean() }))
+    .output(eventIterator(socketTestEventSchema)),
 };

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { SocketTestEventView } from '#shared/contract/charger.ts';
+import { openCharger, visitor } from '#tests/support/configurationOnSite.ts';
+import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
+
+const place = { siteId: null, person: visitor.person };
+
+const clear = async ({ api }: CoreOnSite, deviceId: string, causes: Record<string, string>) => {
+  for await (const event of await api.charger.clearFaults({ ...place, deviceId, causes })) {
+    if (event.kind === 'done') return event.result;
+    if (event.kind === 'failed') throw new Error(event.error.code);
+  }
+  throw new Error('no answer');
+};
+
+const faultsOf =
+  ({ site }: CoreOnSite, serial: string) =>
+  (body: object) =>
+    site.control(`/chargers/${serial}/faults`, body);
+
+test('a protective fault is cleared once its cause is gone and chosen, and not twice in ten minutes', async () => {
+  await using on = await startCoreOnSite({ chargers: 1 });
+  const { id, identity } = await openCharger(on);
+  const faults = faultsOf(on, identity.serial);
+  expect(await clear(on, id, {})).toMatchObject({ kind: 'refused', reason: 'nothing-to-clear' });
+  await faults({ codes: [2] });
+  expect(await clear(on, id, { 2: 'moisture' })).toMatchObject({ kind: 'refused', reason: 'still-active' });
+  await faults({ codes: [] });
+  expect(await clear(on, id, {})).toMatchObject({ reason: 'cause-missing', params: { fault: 2 } });
+  expect(await clear(on, id, { 2: 'loose-earth' })).toMatchObject({ reason: 'cause-foreign' });
+  expect(await clear(on, id, { 2: 'moisture' })).toEqual({ kind: 'cleared', bits: [2], left: [] });
+  await faults({ codes: [2] });
+  await faults({ codes: [] });
+  expect(await clear(on, id, { 2: 'moisture' })).toMatchObject({ kind: 'refused', reason: 'too-soon' });
+  const { entries } = on.core.log.entries({ chargerSerial: identity.serial, kinds: ['write'] }, { limit: 5 });
+  expect(entries[0]).toMatchObject({ outcome: 'done', details: { causes: { 2: 'moisture' } } });
+});
+
+const runTest = async (on: CoreOnSite, deviceId: string, stopAfter = Number.POSITIVE_INFINITY) => {
+  const seen: SocketTestEventView[] = [];
+  for await (const event of await on.api.charger.socketTest({
+    ...place,
+    deviceId,
+    limitA: null,
+    isLong: false,
+  })) {
+    seen.push(event);
+    if (event.kind === 'failed') throw new Error(event.error.code);
+    if (seen.length >= stopAfter) break;
+  }
+  return seen;
+};
+
+const readyCharger = async (on: CoreOnSite) => {
+  const session = await openCharger(on);
+  const { configurations } = on.core;
+  await configurations.apply(
+    session,
+    visitor,
+    { values: { 'settings.maxCurrent': 16, 'settings.installLimit': 16 }, secrets: {}, generation: null },
+    { report: () => undefined, newPin: null },
+  );
+  await on.site.control(`/chargers/${session.identity.serial}/car`, { action: 'plug' });
+  return session;
+};
+
+test('a sound socket keeps its voltage, and the charger its set-point', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const session = await readyCharger(on);
+  const events = await runTest(on, session.id);
+  expect(events[0]).toMatchObject({ kind: 'plan', limitA: 16 });
+  const last = events.at(-1);
+  expect(last).toMatchObject({ kind: 'done', result: { verdict: 'good', leftAtA: null, stop: null } });
+  expect(await session.read(['limit.current'])).toEqual({ 'limit.current': 'none' });
+  const { entries } = on.core.log.entries({ kinds: ['test'] }, { limit: 5 });
+  expect(entries.map(({ outcome }) => outcome)).toEqual(['done', 'open']);
+});
+
+test('a loose terminal is found, and 6 A are left behind', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const session = await readyCharger(on);
+  await faultsOf(on, session.identity.serial)({ socket: { dropOhm: { l2: 0.9 } } });
+  const last = (await runTest(on, session.id)).at(-1);
+  expect(last).toMatchObject({ kind: 'done', result: { verdict: 'loose', leftAtA: 6, recommendedA: 10 } });
+  expect(await session.read(['limit.current'])).toEqual({ 'limit.current': 6 });
+});
+
+test('a test that is left half-way leaves 6 A behind', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const session = await readyCharger(on);
+  await runTest(on, session.id, 25);
+  expect(await session.read(['limit.current'])).toEqual({ 'limit.current': 6 });
+  const { entries } = on.core.log.entries({ kinds: ['test'] }, { limit: 5 });
+  expect(entries[0]).toMatchObject({ outcome: 'failed', errorCode: 'job.cancelled' });
+});
