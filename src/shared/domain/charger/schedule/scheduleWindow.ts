@@ -57,6 +57,12 @@ export const windowsFrom = (values: PointValues): ScheduleWindow[] =>
     (window) => window !== null && !isEmptyWindow(window),
   ) as ScheduleWindow[];
 
+/** Slots that were not (wholly) read: a schedule must not be written over them. */
+export const unreadScheduleSlots = (values: PointValues): number[] =>
+  Array.from({ length: slotsOf(values) }, (_, index) => index + 1).filter(
+    (slot) => windowFrom(values, slot) === null,
+  );
+
 /** The point values of a window. */
 export const windowPoints = (window: ScheduleWindow): PointValues => ({
   [`schedule.${window.slot}.flags`]: (window.isEnabled ? enabledBit : 0) | (window.days & allDays),

@@ -6,6 +6,7 @@ import {
   freeSlot,
   type ScheduleWindow,
   schedulePoints,
+  unreadScheduleSlots,
   windowPoints,
   windowsFrom,
 } from '#shared/domain/charger/schedule/scheduleWindow.ts';
@@ -40,6 +41,8 @@ describe('a window and its points', () => {
 
   test('of which one was not read are no window', () => {
     expect(windowsFrom({ ...windowPoints(night), 'schedule.1.start': null })).toEqual([]);
+    const unread = { 'schedule.slots': 2, ...windowPoints(night), 'schedule.2.start': 5 };
+    expect(unreadScheduleSlots(unread)).toEqual([2]);
   });
 
   test('leave every other slot empty when a whole schedule is written', () => {
