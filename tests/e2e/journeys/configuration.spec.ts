@@ -10,10 +10,8 @@ test('a value is edited, planned, written, proven and taken back on the configur
   await page.getByRole('button', { name: `Connect to ${charger.name}` }).click();
   await page.getByLabel('PIN of the charger').fill(charger.pin);
   await page.getByRole('button', { name: 'Unlock charger' }).click();
-  await page
-    .getByRole('button', { name: 'Configuration' })
-    .or(page.getByRole('link', { name: 'Configuration' }))
-    .click();
+  const pages = page.getByRole('navigation', { name: 'Pages of this charger' });
+  await pages.getByRole('link', { name: 'Configuration' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Configuration');
   await page.getByLabel('Search the values').fill('settings.maxCurrent');
   await page.getByLabel('Highest charging current', { exact: true }).fill('13');

@@ -37,6 +37,7 @@ test('what was changed elsewhere is told on connecting, on every page, and put b
   site,
   api,
 }) => {
+  test.setTimeout(120_000);
   const [charger] = site.chargers;
   await changeElsewhere(api, site, charger);
   await page.getByRole('link', { name: 'Chargers' }).click();
@@ -49,6 +50,9 @@ test('what was changed elsewhere is told on connecting, on every page, and put b
   await page.getByText('Show point by point').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('cell', { name: 'Elsewhere' })).toBeVisible();
+  const { look, faults } = walkScreens(page, 'against-the-log');
+  await look('charger');
+  expect(faults()).toEqual([]);
   await page.getByRole('link', { name: 'Configuration' }).first().click();
   await expect(sentence).toBeVisible();
   await page.goBack();
