@@ -3,6 +3,7 @@ import { appRoot } from '#core/hosting/appRoot.ts';
 import { describeError } from '#core/hosting/describeError.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 import { addApplyCommand } from './applyCommand.ts';
+import { addCardsCommand } from './cardsCommand.ts';
 import { addConfigurationCommands } from './configurationCommands.ts';
 import { addHistoryCommand } from './historyCommand.ts';
 import { unexpected } from './incidents.ts';
@@ -29,6 +30,7 @@ const createProgram = (): Command => {
   addReadCommand(program);
   addApplyCommand(program);
   addConfigurationCommands(program);
+  addCardsCommand(program);
   addHistoryCommand(program);
   addLogCommands(program);
   addRepairCommand(program);

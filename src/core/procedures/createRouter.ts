@@ -2,6 +2,7 @@ import type { PracticeSite } from '#core/practice/practiceSite.ts';
 import { type AlertsProcedureDeps, createAlertsProcedures } from './alertsProcedures.ts';
 import type { AppProcedureDeps } from './appProcedures.ts';
 import { createAppProcedures } from './appProcedures.ts';
+import { type CardsProcedureDeps, createCardsProcedures } from './cardsProcedures.ts';
 import { type ChargerProcedureDeps, createChargerProcedures } from './chargerProcedures.ts';
 import { type ConfigurationProcedureDeps, createConfigurationProcedures } from './configurationProcedures.ts';
 import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
@@ -15,6 +16,7 @@ import { createVaultProcedures, type VaultProcedureDeps } from './vaultProcedure
 export interface RouterDeps
   extends AlertsProcedureDeps,
     AppProcedureDeps,
+    CardsProcedureDeps,
     ChargerProcedureDeps,
     ConfigurationProcedureDeps,
     DevicesProcedureDeps,
@@ -29,6 +31,7 @@ export interface RouterDeps
 export const createRouter = (deps: RouterDeps) => ({
   alerts: createAlertsProcedures(deps),
   app: createAppProcedures(deps),
+  cards: createCardsProcedures(deps),
   charger: createChargerProcedures(deps),
   configuration: createConfigurationProcedures(deps),
   devices: createDevicesProcedures(deps),

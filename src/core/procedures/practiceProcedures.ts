@@ -53,6 +53,9 @@ export const createPracticeProcedures = (practice: PracticeSite) => {
       await practice.control(charger(serial, 'car'), { action, ...(phases ? { phases } : {}) });
       await now.lookNow();
     }),
+    card: os.card.handler(async ({ input }) => {
+      await practice.control(charger(input.serial, 'card'), { uid: input.uid });
+    }),
     factoryReset: os.factoryReset.handler(async ({ input }) => {
       await practice.control(charger(input.serial, 'factory-reset'), {});
       await now.lookNow();

@@ -1,5 +1,6 @@
 import { alertsContract } from './alerts.ts';
 import { appContract } from './app.ts';
+import { cardsContract } from './cards.ts';
 import { chargerContract } from './charger.ts';
 import { configurationContract } from './configuration.ts';
 import { devicesContract } from './devices.ts';
@@ -14,6 +15,7 @@ import { vaultContract } from './vault.ts';
 export const contract = {
   alerts: alertsContract,
   app: appContract,
+  cards: cardsContract,
   charger: chargerContract,
   configuration: configurationContract,
   devices: devicesContract,

@@ -37,6 +37,10 @@ export const practiceContract = {
       phases: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
     }),
   ),
+  /** A card is held to the reader: to charge, or to be learned. */
+  card: oc
+    .errors(errorsOf('practice.not-running'))
+    .input(serial.extend({ uid: z.string().regex(/^([0-9a-f]{2}){1,10}$/) })),
   /** The button held for 10 s. */
   factoryReset: oc.errors(errorsOf('practice.not-running')).input(serial),
   /** What can go wrong on purpose. */

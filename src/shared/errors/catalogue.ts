@@ -88,6 +88,12 @@ export const errorCatalogue = {
   'commit.not-confirmed': entry(device),
   'commit.unknown-outcome': entry(device, true),
 
+  'cards.full': entry(device),
+  'cards.not-usable': entry(device),
+  'cards.none-shown': entry(device, true),
+  'cards.unknown': entry(z.object({ card: z.string() })),
+  'cards.refused': entry(z.object({ reason: z.string(), values: z.string() })),
+
   'wifi.wrong-password': entry(z.object({ ssid: z.string() })),
   'wifi.not-found': entry(z.object({ ssid: z.string() }), true),
   'wifi.too-weak': entry(z.object({ ssid: z.string(), rssiDbm: z.number() }), true),
