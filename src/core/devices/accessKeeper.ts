@@ -8,6 +8,11 @@ export interface AccessKeeper {
   unlock(pin: string): Promise<AccessState>;
   changePin(newPin: string): Promise<void>;
   forget(): void;
+  /** Opens another session of the same charger with the PIN known here: `pin.required`, `pin.blocked`. */
+  passTo(next: {
+    access(): Promise<AccessState>;
+    unlock(pin: string): Promise<AccessState>;
+  }): Promise<AccessState>;
   /** Runs the task; when the charger says it is locked and the PIN is known, opens once and runs it again. */
   opened<T>(task: () => Promise<T>): Promise<T>;
 }
@@ -36,6 +41,15 @@ export const createAccessKeeper = (door: DeviceDoor): AccessKeeper => {
     },
     forget: () => {
       pin = undefined;
+    },
+    passTo: async (next) => {
+      const access = await next.access();
+      if (access.state === 'open') return access;
+      if (pin === undefined) throw appError('pin.required', { device: door.address });
+      if (access.state === 'blocked') {
+        throw appError('pin.blocked', { device: door.address, seconds: access.blockedSeconds });
+      }
+      return next.unlock(pin);
     },
     opened: async (task) => {
       try {

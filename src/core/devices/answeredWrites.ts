@@ -15,6 +15,8 @@ export interface AnsweredWrites {
   /** Sends, then asks what came of it: `device.write-not-received` when the counter stood still. */
   write(uuid: string, bytes: Uint8Array, what: string): Promise<WriteResult>;
   writeUnasked(uuid: string, bytes: Uint8Array): Promise<void>;
+  /** Sends one behind the other and asks once, after the last: for writes of which one that was missed spoils the next. */
+  writeInRow(uuid: string, row: readonly Uint8Array[], what: string): Promise<WriteResult>;
 }
 
 /** Writes whose outcome is read back: stacks report no ATT error, so the counter is the only proof of receipt. */
@@ -39,19 +41,22 @@ export const createAnsweredWrites = (options: {
     return { counter: wordAt(bytes, 0), code: bytes[2] ?? 0, register: wordAt(bytes, 4) };
   };
 
+  const writeInRow: AnsweredWrites['writeInRow'] = (uuid, row, what) =>
+    inTurn(async () => {
+      const before = counter ?? (await lastResult()).counter;
+      counter = undefined;
+      for (const bytes of row) await send(uuid, bytes);
+      const result = await lastResult();
+      counter = result.counter;
+      if (result.counter === before) {
+        throw appError('device.write-not-received', { device, point: what });
+      }
+      return result;
+    });
+
   return {
-    write: (uuid, bytes, what) =>
-      inTurn(async () => {
-        const before = counter ?? (await lastResult()).counter;
-        counter = undefined;
-        await send(uuid, bytes);
-        const result = await lastResult();
-        counter = result.counter;
-        if (result.counter === before) {
-          throw appError('device.write-not-received', { device, point: what });
-        }
-        return result;
-      }),
+    write: (uuid, bytes, what) => writeInRow(uuid, [bytes], what),
+    writeInRow,
     writeUnasked: (uuid, bytes) =>
       inTurn(async () => {
         counter = undefined;

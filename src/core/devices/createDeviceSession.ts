@@ -8,6 +8,7 @@ import type { CommitBlock, DeviceIdentity, DeviceSession } from './deviceSession
 import { followLive } from './liveSamples.ts';
 import { readEverything } from './readEverything.ts';
 import { runCommand } from './runCommand.ts';
+import { sendFilePieces } from './sendFilePieces.ts';
 import { createBootWatch, createTurns, readPoints, type SessionParts, writePoints } from './sessionParts.ts';
 import { createWritePace } from './writePace.ts';
 
@@ -92,6 +93,8 @@ export const createDeviceSession = (options: {
     },
     command: (run, argument = 0, commandOptions = {}) => runCommand(parts, run, argument, commandOptions),
     setClock: (unixSeconds) => writePoints(parts, { 'clock.set': unixSeconds }, 'ram'),
+    sendFilePieces: (pieces) => sendFilePieces(parts, pieces),
+    passAccessTo: keeper.passTo,
     onClosed: door.onClosed,
     close: async () => {
       keeper.forget();

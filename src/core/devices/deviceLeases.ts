@@ -14,6 +14,8 @@ export interface DeviceLeases {
    * "not found" would send a person looking for the wrong fault.
    */
   refuseHeld(nameOrSerial: string): void;
+  /** Whether a living process holds it, this one included. */
+  isTaken(serial: string): boolean;
 }
 
 /** One charger, one session: within this process, and between processes through the site log. */
@@ -36,6 +38,7 @@ export const createDeviceLeases = (holder: LeaseHolder, siteLog?: LeaseLog): Dev
     }
   };
   return {
+    isTaken: (serial) => taken.has(serial) || siteLog?.lease(serial) !== undefined,
     refuseHeld: (nameOrSerial) => {
       const holders = serialsOf(nameOrSerial).map((serial) => siteLog?.lease(serial));
       const others = holders.filter((one) => one !== undefined && !isOurs(one));

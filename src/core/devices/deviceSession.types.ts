@@ -51,6 +51,11 @@ export interface ReadAllOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface FilePiece {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
 export interface CommandOptions {
   /** Wait for the result `done`; else `accepted` is enough. */
   readonly waitDone?: boolean;
@@ -96,6 +101,13 @@ export interface DeviceSession {
   /** Writes `command.run` (and its argument) and follows `command.result`. */
   command(run: number, argument?: number, options?: CommandOptions): Promise<'done' | 'accepted'>;
   setClock(unixSeconds: number): Promise<void>;
+  /**
+   * Pieces of a file in order, 1–194 bytes each, one write of `file.offset` … `file.data` per piece; done when the
+   * last one was accepted. After any error `file.received` tells how far it came.
+   */
+  sendFilePieces(pieces: readonly FilePiece[]): Promise<void>;
+  /** Opens the session that follows this one with the PIN that opened this one: once, and never a blocked charger. */
+  passAccessTo(next: Pick<DeviceSession, 'access' | 'unlock'>): Promise<AccessState>;
   onClosed(listener: (end: { readonly wanted: boolean }) => void): () => void;
   close(): Promise<void>;
 }

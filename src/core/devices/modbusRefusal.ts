@@ -26,10 +26,13 @@ interface Refused {
   readPoint(name: string): Promise<number>;
 }
 
+/** Staged settings and files take both bits of `modbus.flags` and the PIN (register map, 4). */
+const needsSettings = ({ storage, key }: DeviceBlock): boolean => storage === 'staged' || key === 'F';
+
 /** Whether function exception 1 means "locked": what needs the PIN, on a connection that has not shown it. */
 const isLockedOut = async ({ profile, block, readPoint }: Refused, register: number): Promise<boolean> => {
   const point = pointAtRegister(profile, register) ?? '';
-  const needsPin = block.storage === 'staged' || PIN_POINTS.includes(point);
+  const needsPin = needsSettings(block) || PIN_POINTS.includes(point);
   return needsPin && (await readPoint('access.state')) !== OPEN;
 };
 
@@ -42,7 +45,7 @@ export const explainRefusal = async (error: unknown, refused: Refused): Promise<
   if (exception === EXCEPTION.function) {
     if (await isLockedOut(refused, register)) return refusalError(REFUSED.locked, address, register);
     const flags = await readPoint('modbus.flags');
-    const needed = block.storage === 'staged' ? SETTINGS_ALLOWED : CONTROL_ALLOWED;
+    const needed = needsSettings(block) ? SETTINGS_ALLOWED : CONTROL_ALLOWED;
     if ((flags & needed) === 0) return appError('modbus.locked', { device: address }, { cause: error });
   }
   return refusalError(refusingCode(exception), address, register);

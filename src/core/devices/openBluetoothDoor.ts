@@ -53,6 +53,14 @@ export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): Device
     return wordsOf(bytes);
   };
 
+  const writeInRow: DeviceDoor['writeInRow'] = async (block, row) => {
+    const values = row.map(({ offset, words }) =>
+      Uint8Array.from([offset * 2, ...words.flatMap((word) => [word >> 8, word & 0xff])]),
+    );
+    const result = await writes.writeInRow(uuidOf(block), values, block.title);
+    if (isRefusal(result.code)) throw refusalError(result.code, device, result.register);
+  };
+
   return {
     door: 'bluetooth',
     address: link.id,
@@ -60,11 +68,8 @@ export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): Device
     requests: () => requests,
     readWords: async (block, offset, count) =>
       wordsFrom(block, await read(uuidOf(block))).slice(offset, offset + count),
-    writeWords: async (block, offset, words) => {
-      const bytes = Uint8Array.from([offset * 2, ...words.flatMap((word) => [word >> 8, word & 0xff])]);
-      const result = await writes.write(uuidOf(block), bytes, block.title);
-      if (isRefusal(result.code)) throw refusalError(result.code, device, result.register);
-    },
+    writeWords: (block, offset, words) => writeInRow(block, [{ offset, words }]),
+    writeInRow,
     selectPage: async (block, page) => {
       // The page reads back in the block itself, so the result is not asked for.
       await writes.writeUnasked(uuidOf(block), Uint8Array.of(page));

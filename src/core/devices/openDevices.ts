@@ -18,6 +18,16 @@ export interface OpenDevices {
   get(id: string): OpenDevice;
   /** Opens a charger for a job or for looking; one charger has one session in a process (`device.leased`). */
   open(target: string, options: { jobId: string | null; signal?: AbortSignal }): Promise<OpenDevice>;
+  /**
+   * Gives a charger to a job, or back (`null`): meanwhile only that job writes to it. `device.leased` when another one
+   * holds it.
+   */
+  hold(id: string, jobId: string | null): void;
+  /**
+   * Connects anew to a charger whose link ended, under the same id, for the job that holds it, and opens it with the
+   * PIN that opened it before. Errors: those of opening, `device.serial-mismatch`, `pin.*`.
+   */
+  reopen(id: string, options: { signal?: AbortSignal }): Promise<OpenDevice>;
   unlock(id: string, pin: string): Promise<AccessState>;
   refresh(id: string): Promise<OpenDevice>;
   close(id: string): Promise<void>;
@@ -82,16 +92,44 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
       await close(same.session.id);
       return undefined;
     }
-    if (same.jobId !== null && same.jobId !== jobId) {
-      throw appError('device.leased', {
-        device: same.session.identity.name,
-        holder: describeJob(same.jobId),
-      });
-    }
+    requireFree(same, jobId);
     return update(same.session.id, { jobId: jobId ?? same.jobId });
   };
 
+  const requireFree = ({ session, jobId: held }: OpenDevice, jobId: string | null) => {
+    if (held === null || held === jobId) return;
+    throw appError('device.leased', { device: session.identity.name, holder: describeJob(held) });
+  };
+  const reopen: OpenDevices['reopen'] = async (id, opening) => {
+    const before = get(id);
+    const { serial: expected } = before.session.identity;
+    await comeBack.stop(id);
+    const session = await openSession(before.target, { ...opening, id });
+    try {
+      const found = session.identity.serial;
+      if (found !== expected) throw appError('device.serial-mismatch', { expected, found });
+      await before.session.passAccessTo(session);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+    const device = await firstLook(session, before.target, before.jobId);
+    if (devices.get(id) !== before) {
+      await session.close();
+      throw appError('device.not-connected', { device: before.session.identity.name });
+    }
+    devices.set(id, device);
+    follow(session);
+    changed();
+    return device;
+  };
+
   return {
+    reopen,
+    hold(id, jobId) {
+      if (jobId !== null) requireFree(get(id), jobId);
+      if (devices.has(id)) update(id, { jobId });
+    },
     list: () => [...devices.values()],
     get,
     async open(target, { jobId, ...opening }) {

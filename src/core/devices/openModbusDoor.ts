@@ -61,18 +61,24 @@ export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): Device
     return appError('modbus.locked', { device: address }, { cause: error });
   };
 
+  const writeWords: DeviceDoor['writeWords'] = async (block, offset, words) => {
+    try {
+      await write(block.start + offset, words);
+    } catch (error) {
+      throw await explainRefusal(error, { profile, address, block, readPoint });
+    }
+  };
+
   return {
     door: 'modbus',
     address,
     isOpen: link.isOpen,
     requests: () => requests,
     readWords: (block, offset, count) => read(block.start + offset, count),
-    writeWords: async (block, offset, words) => {
-      try {
-        await write(block.start + offset, words);
-      } catch (error) {
-        throw await explainRefusal(error, { profile, address, block, readPoint });
-      }
+    writeWords,
+    // Every write is answered here, so there is nothing to ask afterwards.
+    writeInRow: async (block, row) => {
+      for (const { offset, words } of row) await writeWords(block, offset, words);
     },
     selectPage: async (block, page) => {
       if (block.window === undefined) return;

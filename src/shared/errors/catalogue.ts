@@ -3,6 +3,10 @@ import { z } from 'zod';
 const device = z.object({ device: z.string() });
 const none = z.object({});
 const point = z.object({ point: z.string() });
+const packageFile = z.object({ file: z.string() });
+const version = z.object({ version: z.string() });
+/** A firmware for a charger. */
+const ofDevice = device.extend({ version: z.string() });
 
 const entry = <S extends z.ZodObject>(details: S, retryable = false) => ({ details, retryable });
 
@@ -107,6 +111,37 @@ export const errorCatalogue = {
   'output.not-written': entry(z.object({ reason: z.string() })),
   'profile.invalid': entry(z.object({ file: z.string(), reason: z.string() })),
   'profile.bundled-id': entry(z.object({ id: z.string() })),
+
+  'firmware.not-package': entry(packageFile),
+  'firmware.truncated': entry(packageFile),
+  'firmware.altered': entry(packageFile),
+  'firmware.unsigned': entry(packageFile),
+  'firmware.foreign-key': entry(packageFile),
+  'firmware.foreign-device': entry(z.object({ file: z.string(), vendor: z.string() })),
+  'firmware.newer-format': entry(packageFile),
+  'firmware.too-large': entry(packageFile),
+  'firmware.manifest-invalid': entry(z.object({ file: z.string(), field: z.string() })),
+  'firmware.inconsistent': entry(z.object({ file: z.string(), field: z.string() })),
+  'firmware.duplicate': entry(version),
+  'firmware.not-stored': entry(z.object({ reason: z.string() }), true),
+  'firmware.not-in-library': entry(version),
+  'firmware.bundled': entry(version),
+  'firmware.no-package': entry(version),
+  'firmware.other-vendor': entry(ofDevice),
+  'firmware.wrong-model': entry(ofDevice),
+  'firmware.wrong-hardware': entry(ofDevice),
+  'firmware.unknown-version': entry(ofDevice),
+  'firmware.needs-step': entry(ofDevice.extend({ needed: z.string() })),
+  'firmware.behind-no-way-back': entry(ofDevice),
+  'firmware.practice-only': entry(ofDevice),
+  'firmware.no-transfer': entry(ofDevice),
+  'firmware.same': entry(ofDevice),
+  'firmware.downgrade-not-accepted': entry(ofDevice),
+  'firmware.no-way-back-not-accepted': entry(ofDevice),
+  'firmware.refused': entry(z.object({ device: z.string(), reason: z.string() })),
+  'firmware.other-trial': entry(ofDevice),
+  'firmware.no-trial': entry(device),
+  'firmware.went-back': entry(ofDevice),
 
   'log.disk-full': entry(none, true),
   'log.outcome-not-recorded': entry(none),
