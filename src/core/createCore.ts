@@ -6,6 +6,7 @@ import { parseDeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
+import { openFirmwareFiles } from './adapters/files/firmwareFiles.ts';
 import { loadProfileStore, type ProfileStore } from './adapters/files/profileStore.ts';
 import { readTableBytes, readTableFile } from './adapters/files/readTable.ts';
 import { createModbusConnector } from './adapters/modbus/createModbusConnector.ts';
@@ -20,7 +21,11 @@ import { placeOfJob } from './commissioning/jobStore.ts';
 import type { ConfigurationDeps } from './configuration/configurationContext.ts';
 import { type Configurations, createConfigurations } from './configuration/createConfigurations.ts';
 import { createDeviceSessions } from './devices/createDeviceSessions.ts';
+import { createDeviceLeases } from './devices/deviceLeases.ts';
 import { createOpenDevices, type OpenDevices } from './devices/openDevices.ts';
+import { createFirmware, type Firmware } from './firmware/createFirmware.ts';
+import { createFirmwareLibrary } from './firmware/firmwareLibrary.ts';
+import { tellNewer } from './firmware/tellNewer.ts';
 import { defaultDataFolder } from './hosting/dataFolder.ts';
 import type { BleRadio } from './ports/bleRadio.ts';
 import type { Clock } from './ports/clock.ts';
@@ -75,6 +80,7 @@ export interface Core {
   readonly profile: DeviceProfile;
   readonly practice: PracticeSite;
   readonly configurations: Configurations;
+  readonly firmware: Firmware;
   /** What work with chargers needs, for runs over many. */
   readonly work: ConfigurationDeps;
   readonly vault: SecretStore;
@@ -157,6 +163,21 @@ const closeInterrupted = (log: SiteLog): void => {
   }
 };
 
+const openLibrary = ({ appRoot }: CoreOptions, dataDir: string) =>
+  createFirmwareLibrary(
+    openFirmwareFiles({
+      bundled: join(appRoot, 'resources', 'firmware'),
+      imported: join(dataDir, 'firmware'),
+    }),
+  );
+
+const openVault = ({ keyStore }: CoreOptions, dataDir: string, clock: Clock) =>
+  createVault({
+    file: openVaultFile(join(dataDir, 'vault.json')),
+    clock,
+    ...(keyStore ? { keyStore } : {}),
+  });
+
 /** Opens the data folder and wires the core. Errors: those of opening the log (`log.corrupt`, `log.newer-format` …). */
 export const createCore = async (options: CoreOptions): Promise<Core> => {
   const dataDir = options.dataDir ?? defaultDataFolder();
@@ -182,11 +203,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     describeJob: (jobId) => placeOfJob(log, jobId),
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });
-  const vault = createVault({
-    file: openVaultFile(join(dataDir, 'vault.json')),
-    clock,
-    ...(options.keyStore ? { keyStore: options.keyStore } : {}),
-  });
+  const vault = openVault(options, dataDir, clock);
   const keeper = createSecretKeeper(vault);
   const person = () => readSettings(log).person.name;
   const drift = createDriftKeeper({ log, clock, devices, person, unexpected });
@@ -203,7 +220,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     settings: () => readSettings(log).notifications,
     newId: randomUUID,
   });
+  const library = openLibrary(options, dataDir);
+  const firmware = createFirmware({ work, library, leases: createDeviceLeases(holder, log) });
+  tellNewer({ devices, library, tell: alerts.tellFirmware });
   const router = createRouter({
+    firmware,
     alerts,
     recorder,
     log,
@@ -239,6 +260,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     profile,
     practice,
     configurations,
+    firmware,
     work,
     vault,
     unexpected,

@@ -58,9 +58,9 @@ export const createJobStore = (log: SiteLog, clock: Clock): JobStore => {
   };
 };
 
-/** Where a job is at work, in words for people: "Site · Socket". */
+/** Where a job is at work, in words for people: "Site · Socket"; a charger no job holds is held by an update. */
 export const placeOfJob = (log: SiteLog, jobId: string): string => {
   const parsed = jobStateSchema.safeParse(log.job(jobId)?.state);
-  if (!parsed.success) return jobId;
+  if (!parsed.success) return 'firmware-update';
   return `${log.site(parsed.data.siteId)?.name ?? ''} · ${parsed.data.socketLabel}`;
 };

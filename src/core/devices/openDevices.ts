@@ -1,7 +1,9 @@
 import type { Clock } from '#core/ports/clock.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { createComeBack, firstLook } from './comeBack.ts';
+import { connectAnew } from './connectAnew.ts';
 import type { AccessState, DeviceSession } from './deviceSession.types.ts';
+import { createDeviceTable } from './deviceTable.ts';
 
 /** A session that is open, or was until its link ended, and who uses it. */
 export interface OpenDevice {
@@ -45,23 +47,7 @@ export interface OpenDevicesOptions {
 /** The chargers this process is connected to, for every window of it. */
 export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
   const { openSession, describeJob, clock } = options;
-  const devices = new Map<string, OpenDevice>();
-  const listeners = new Set<() => void>();
-  const changed = () => {
-    for (const listener of listeners) listener();
-  };
-
-  const get = (id: string): OpenDevice => {
-    const device = devices.get(id);
-    if (!device) throw appError('device.not-connected', { device: id });
-    return device;
-  };
-  const update = (id: string, patch: Partial<OpenDevice>): OpenDevice => {
-    const next = { ...get(id), ...patch };
-    devices.set(id, next);
-    changed();
-    return next;
-  };
+  const { devices, get, update, changed, onChange } = createDeviceTable();
   const close = async (id: string) => {
     const device = devices.get(id);
     if (!device) return;
@@ -100,32 +86,22 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
     if (held === null || held === jobId) return;
     throw appError('device.leased', { device: session.identity.name, holder: describeJob(held) });
   };
-  const reopen: OpenDevices['reopen'] = async (id, opening) => {
-    const before = get(id);
-    const { serial: expected } = before.session.identity;
-    await comeBack.stop(id);
-    const session = await openSession(before.target, { ...opening, id });
-    try {
-      const found = session.identity.serial;
-      if (found !== expected) throw appError('device.serial-mismatch', { expected, found });
-      await before.session.passAccessTo(session);
-    } catch (error) {
-      await session.close();
-      throw error;
-    }
-    const device = await firstLook(session, before.target, before.jobId);
-    if (devices.get(id) !== before) {
-      await session.close();
-      throw appError('device.not-connected', { device: before.session.identity.name });
-    }
-    devices.set(id, device);
-    follow(session);
-    changed();
-    return device;
-  };
-
   return {
-    reopen,
+    async reopen(id, opening) {
+      const before = get(id);
+      await comeBack.stop(id);
+      const device = await connectAnew(before, (options) =>
+        openSession(before.target, { ...opening, ...options }),
+      );
+      if (devices.get(id) !== before) {
+        await device.session.close();
+        throw appError('device.not-connected', { device: before.session.identity.name });
+      }
+      devices.set(id, device);
+      follow(device.session);
+      changed();
+      return device;
+    },
     hold(id, jobId) {
       if (jobId !== null) requireFree(get(id), jobId);
       if (devices.has(id)) update(id, { jobId });
@@ -161,9 +137,6 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
     async closeAll() {
       await Promise.allSettled([...devices.keys()].map(close));
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange,
   };
 };

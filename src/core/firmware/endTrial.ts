@@ -1,7 +1,11 @@
-import { isAppError } from '#shared/errors/appError.ts';
-import type { ChargerLink } from './chargerLink.ts';
-import { fileCommand, readFileStatus } from './fileStatus.ts';
+import { journalFor, snapshotOf, type Visitor } from '#core/configuration/configurationContext.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
+import { type ChargerLink, createChargerLink } from './chargerLink.ts';
+import { type FileStatus, fileCommand, readFileStatus } from './fileStatus.ts';
+import type { FirmwareDeps } from './firmwareDeps.ts';
 import type { UpdateState } from './updateState.ts';
+
+const pollMs = 1_000;
 
 /** Confirms the firmware on trial; a link that broke behind the command shows at the next look whether it arrived. */
 export const confirmTrial = (link: ChargerLink, { version }: Pick<UpdateState, 'version'>): Promise<void> =>
@@ -15,3 +19,73 @@ export const confirmTrial = (link: ChargerLink, { version }: Pick<UpdateState, '
       if (!isAppError(error, 'write.refused-state')) throw error;
     }
   });
+
+const linkTo = ({ work: { devices, clock } }: FirmwareDeps, deviceId: string): ChargerLink =>
+  createChargerLink({
+    devices,
+    deviceId,
+    clock,
+    signal: new AbortController().signal,
+    onReconnecting: () => undefined,
+  });
+
+const trialOf = async ({ work: { devices } }: FirmwareDeps, deviceId: string): Promise<FileStatus> => {
+  const { session } = devices.get(deviceId);
+  const status = await readFileStatus(session);
+  if (status.state !== 'on-trial') throw appError('firmware.no-trial', { device: session.identity.name });
+  return status;
+};
+
+/** A person keeps the firmware on trial: journaled and read back. */
+export const keepTrial = async (
+  deps: FirmwareDeps,
+  deviceId: string,
+  visitor: Visitor,
+): Promise<FileStatus> => {
+  const { work } = deps;
+  const { firmware: version } = await trialOf(deps, deviceId);
+  const { session } = work.devices.get(deviceId);
+  const change = { point: 'identity.firmware', before: version, wanted: version };
+  return journalFor(work, session, visitor).record(
+    {
+      door: session.door,
+      changes: [{ ...change, result: 'planned' }],
+      details: { purpose: 'firmware-confirm', version },
+    },
+    async () => {
+      const link = linkTo(deps, deviceId);
+      await confirmTrial(link, { version });
+      const status = await link.run(readFileStatus);
+      if (status.firmware !== version) {
+        throw appError('firmware.went-back', { device: session.identity.name, version });
+      }
+      await link.run((now) => snapshotOf(work, now, visitor, { report: () => undefined }));
+      return { value: status, changes: [{ ...change, found: status.firmware, result: 'in-force' }] };
+    },
+  );
+};
+
+/** A person ends the trial; followed until the charger runs the firmware it had. */
+export const leaveTrial = async (deps: FirmwareDeps, deviceId: string, visitor: Visitor): Promise<void> => {
+  const { devices, clock } = deps.work;
+  const { firmware: version } = await trialOf(deps, deviceId);
+  const { session } = devices.get(deviceId);
+  const change = { point: 'identity.firmware', before: version };
+  await journalFor(deps.work, session, visitor).record(
+    {
+      door: session.door,
+      changes: [{ ...change, result: 'planned' }],
+      details: { purpose: 'firmware-back', version },
+    },
+    async () => {
+      const link = linkTo(deps, deviceId);
+      await session.writeControl({ 'file.command': fileCommand.discard });
+      let status = await link.run(readFileStatus);
+      while (status.state === 'on-trial') {
+        await clock.sleep(pollMs);
+        status = await link.run(readFileStatus);
+      }
+      return { value: undefined, changes: [{ ...change, found: status.firmware, result: 'in-force' }] };
+    },
+  );
+};

@@ -1,6 +1,5 @@
 import type { ConfigurationDeps, Report } from '#core/configuration/configurationContext.ts';
 import type { DeviceLeases } from '#core/devices/deviceLeases.ts';
-import type { OpenDevice } from '#core/devices/openDevices.ts';
 import type { FirmwareLibrary } from './firmwareLibrary.ts';
 
 export interface FirmwareDeps {
@@ -24,12 +23,3 @@ export interface UpdateOptions {
   readonly signal: AbortSignal;
   readonly report: Report;
 }
-
-export const targetOf = ({ session: { identity } }: OpenDevice) => ({
-  vendor: identity.vendor,
-  model: identity.model,
-  hardware: identity.hardware,
-  firmware: identity.firmware,
-  capabilities: identity.capabilities,
-  practice: identity.practice,
-});

@@ -29,7 +29,10 @@ interface Place {
 }
 
 /** The session a person may write to: while a job holds the charger, only the job does. */
-export const freeSession = ({ devices, log }: ConfigurationDeps, deviceId: string) => {
+export const freeSession = (
+  { devices, log }: Pick<ConfigurationDeps, 'devices' | 'log'>,
+  deviceId: string,
+) => {
   const { session, jobId } = devices.get(deviceId);
   if (jobId !== null) {
     throw appError('device.leased', { device: session.identity.name, holder: placeOfJob(log, jobId) });

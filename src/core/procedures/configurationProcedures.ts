@@ -12,6 +12,7 @@ import { configurationContract, type DriftStatusView } from '#shared/contract/co
 import { toWireError } from '#shared/contract/wireError.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import { freeSession } from './chargerProcedures.ts';
 import { editablePoints } from './editablePoint.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { progressStream, stateStream } from './streams.ts';
@@ -108,7 +109,7 @@ const workProcedures = (deps: ConfigurationProcedureDeps) => {
         const { values, secrets, newPin, rewriteSecrets, generation } = input;
         const options = { newPin, rewriteSecrets, ...working };
         const wanted = { values, secrets, generation };
-        const session = sessionOf(deps, input.deviceId);
+        const session = freeSession(deps, input.deviceId);
         return viewApplied(await configurations.apply(session, visitorOf(input), wanted, options));
       }, signal),
     ),
@@ -138,7 +139,7 @@ const workProcedures = (deps: ConfigurationProcedureDeps) => {
       stream(async (working) => {
         const { newPin, generation } = input;
         const options = { newPin, generation, ...working };
-        const session = sessionOf(deps, input.deviceId);
+        const session = freeSession(deps, input.deviceId);
         const done = await configurations.rollback(session, visitorOf(input), input.snapshotId, options);
         return viewApplied(done, done.notRestorable);
       }, signal),
@@ -147,7 +148,7 @@ const workProcedures = (deps: ConfigurationProcedureDeps) => {
       stream(async (working) => {
         const { runId, deviceId, newPin, secrets } = input;
         const options = { newPin, secrets, ...working };
-        return viewApplied(await configurations.resume(runId, sessionOf(deps, deviceId), options));
+        return viewApplied(await configurations.resume(runId, freeSession(deps, deviceId), options));
       }, signal),
     ),
   };

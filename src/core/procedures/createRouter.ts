@@ -6,6 +6,7 @@ import { type CardsProcedureDeps, createCardsProcedures } from './cardsProcedure
 import { type ChargerProcedureDeps, createChargerProcedures } from './chargerProcedures.ts';
 import { type ConfigurationProcedureDeps, createConfigurationProcedures } from './configurationProcedures.ts';
 import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
+import { createFirmwareProcedures, type FirmwareProcedureDeps } from './firmwareProcedures.ts';
 import { createFleetProcedures, type FleetProcedureDeps } from './fleetProcedures.ts';
 import { createHistoryProcedures, type HistoryProcedureDeps } from './historyProcedures.ts';
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
@@ -20,6 +21,7 @@ export interface RouterDeps
     ChargerProcedureDeps,
     ConfigurationProcedureDeps,
     DevicesProcedureDeps,
+    FirmwareProcedureDeps,
     FleetProcedureDeps,
     HistoryProcedureDeps,
     JobsProcedureDeps,
@@ -35,6 +37,7 @@ export const createRouter = (deps: RouterDeps) => ({
   charger: createChargerProcedures(deps),
   configuration: createConfigurationProcedures(deps),
   devices: createDevicesProcedures(deps),
+  firmware: createFirmwareProcedures(deps),
   fleet: createFleetProcedures(deps),
   history: createHistoryProcedures(deps),
   jobs: createJobsProcedures(deps),

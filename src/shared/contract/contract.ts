@@ -4,6 +4,7 @@ import { cardsContract } from './cards.ts';
 import { chargerContract } from './charger.ts';
 import { configurationContract } from './configuration.ts';
 import { devicesContract } from './devices.ts';
+import { firmwareContract } from './firmware.ts';
 import { fleetContract } from './fleet.ts';
 import { historyContract } from './history.ts';
 import { jobsContract } from './jobs.ts';
@@ -19,6 +20,7 @@ export const contract = {
   charger: chargerContract,
   configuration: configurationContract,
   devices: devicesContract,
+  firmware: firmwareContract,
   fleet: fleetContract,
   history: historyContract,
   jobs: jobsContract,

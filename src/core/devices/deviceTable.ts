@@ -1,0 +1,31 @@
+import { appError } from '#shared/errors/appError.ts';
+import type { OpenDevice } from './openDevices.ts';
+
+/** The open chargers by id, and who wants to hear when something of them changes. */
+export const createDeviceTable = () => {
+  const devices = new Map<string, OpenDevice>();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const get = (id: string): OpenDevice => {
+    const device = devices.get(id);
+    if (!device) throw appError('device.not-connected', { device: id });
+    return device;
+  };
+  return {
+    devices,
+    changed,
+    get,
+    update: (id: string, patch: Partial<OpenDevice>): OpenDevice => {
+      const next = { ...get(id), ...patch };
+      devices.set(id, next);
+      changed();
+      return next;
+    },
+    onChange: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
