@@ -15,6 +15,7 @@ import { startFresh } from './adapters/sqlite/damagedFiles.ts';
 import { openSiteLog } from './adapters/sqlite/openSiteLog.ts';
 import { openVaultFile } from './adapters/vault/vaultFile.ts';
 import { createAlerts } from './charger/alerts.ts';
+import { keepFaults } from './charger/faultLog.ts';
 import { createLiveRecorder } from './charger/liveRecorder.ts';
 import { createJobs } from './commissioning/createJobs.ts';
 import { placeOfJob } from './commissioning/jobStore.ts';
@@ -213,6 +214,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const profile = referenceProfile(profiles);
   const serviceUuid = profile.match.service;
   const recorder = createLiveRecorder(devices, clock);
+  keepFaults({ recorder, devices, log, person });
   const alerts = createAlerts({
     recorder,
     devices,

@@ -1,5 +1,4 @@
-import { pinFindings } from '#shared/domain/pinFindings.ts';
-import { appError } from '#shared/errors/appError.ts';
+import { writePin } from '#core/provisioning/writePin.ts';
 import { type JobDeps, journalOf, requireStep, sessionOf } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 
@@ -15,19 +14,13 @@ export const changePin = async (
   const state = deps.store.get(id);
   requireStep(!state.written.doorsClosed, 'pin');
   const session = sessionOf(deps, state);
-  if (pinFindings(request.newPin).some(({ level }) => level === 'refuse')) throw appError('pin.invalid', {});
-  await journalOf(deps, state).record(
-    {
-      door: session.door,
-      changes: [{ point: 'access.pin', secret: true, result: 'planned' }],
-      details: { purpose: 'pin', keeper: request.pinKeeper },
-    },
-    async () => {
-      const pin = { 'access.pin': request.newPin };
-      await deps.keeper.during(session.identity.serial, pin, () => session.changePin(request.newPin));
-      return { value: undefined, changes: [{ point: 'access.pin', secret: true, result: 'written' }] };
-    },
-  );
+  await writePin({
+    session,
+    journal: journalOf(deps, state),
+    keeper: deps.keeper,
+    newPin: request.newPin,
+    details: { keeper: request.pinKeeper },
+  });
   await deps.devices.refresh(session.id);
   return deps.store.update(id, (job) => ({ ...job, written: { ...job.written, pinChanged: true } }));
 };

@@ -3,6 +3,7 @@ import { type AlertsProcedureDeps, createAlertsProcedures } from './alertsProced
 import type { AppProcedureDeps } from './appProcedures.ts';
 import { createAppProcedures } from './appProcedures.ts';
 import { type CardsProcedureDeps, createCardsProcedures } from './cardsProcedures.ts';
+import { type CareProcedureDeps, createCareProcedures } from './careProcedures.ts';
 import { type ChargerProcedureDeps, createChargerProcedures } from './chargerProcedures.ts';
 import { type ConfigurationProcedureDeps, createConfigurationProcedures } from './configurationProcedures.ts';
 import { createDevicesProcedures, type DevicesProcedureDeps } from './devicesProcedures.ts';
@@ -18,6 +19,7 @@ export interface RouterDeps
   extends AlertsProcedureDeps,
     AppProcedureDeps,
     CardsProcedureDeps,
+    CareProcedureDeps,
     ChargerProcedureDeps,
     ConfigurationProcedureDeps,
     DevicesProcedureDeps,
@@ -34,6 +36,7 @@ export const createRouter = (deps: RouterDeps) => ({
   alerts: createAlertsProcedures(deps),
   app: createAppProcedures(deps),
   cards: createCardsProcedures(deps),
+  care: createCareProcedures(deps),
   charger: createChargerProcedures(deps),
   configuration: createConfigurationProcedures(deps),
   devices: createDevicesProcedures(deps),

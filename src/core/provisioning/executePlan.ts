@@ -1,8 +1,6 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { ChangePlan, PlanStep } from '#shared/domain/configuration/changePlan.types.ts';
-import { isRefused } from '#shared/domain/finding.ts';
-import { pinFindings } from '#shared/domain/pinFindings.ts';
 import type { PlannedChange } from '#shared/domain/plan.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -14,6 +12,7 @@ import { requireApplicable } from './requireApplicable.ts';
 import type { SecretKeeper } from './secretKeeper.ts';
 import { setClock } from './setClock.ts';
 import { writeControl } from './writeControl.ts';
+import { writePin } from './writePin.ts';
 import { writeSettings } from './writeSettings.ts';
 
 export interface PlanRun {
@@ -72,15 +71,7 @@ const keep = (progress: Progress, proof: readonly ProofRow[]) => {
 
 const changePin = async ({ journal, newPin, keeper }: PlanRun, session: DeviceSession): Promise<void> => {
   if (newPin === null) throw appError('pin.factory', { device: session.identity.name });
-  if (isRefused(pinFindings(newPin))) throw appError('pin.invalid', {});
-  const pin = { point: 'access.pin', secret: true } as const;
-  await journal.record(
-    { door: session.door, changes: [{ ...pin, result: 'planned' }], details: { purpose: 'pin' } },
-    async () => {
-      await keeper.during(session.identity.serial, { 'access.pin': newPin }, () => session.changePin(newPin));
-      return { value: undefined, changes: [{ ...pin, result: 'written' }] };
-    },
-  );
+  await writePin({ session, journal, keeper, newPin });
 };
 
 const changeDoors = async (run: PlanRun, progress: Progress, changes: readonly PlannedChange[]) => {

@@ -1,6 +1,7 @@
 import { alertsContract } from './alerts.ts';
 import { appContract } from './app.ts';
 import { cardsContract } from './cards.ts';
+import { careContract } from './care.ts';
 import { chargerContract } from './charger.ts';
 import { configurationContract } from './configuration.ts';
 import { devicesContract } from './devices.ts';
@@ -17,6 +18,7 @@ export const contract = {
   alerts: alertsContract,
   app: appContract,
   cards: cardsContract,
+  care: careContract,
   charger: chargerContract,
   configuration: configurationContract,
   devices: devicesContract,

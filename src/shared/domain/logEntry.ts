@@ -27,7 +27,7 @@ export type EntryChange = z.infer<typeof entryChangeSchema>;
 /**
  * visit: somebody began or ended work · snapshot: everything read · intent: about to write (journal) ·
  * write: outcome of an intent · access: PIN entered or changed · test: a test of control · verdict: job closed ·
- * interrupted: the process that announced an intent died · note: words of a person.
+ * interrupted: the process that announced an intent died · fault: of a charger, begun or over · note: words of a person.
  */
 export const entryKindSchema = z.enum([
   'visit',
@@ -38,6 +38,7 @@ export const entryKindSchema = z.enum([
   'test',
   'verdict',
   'interrupted',
+  'fault',
   'note',
 ]);
 export type EntryKind = z.infer<typeof entryKindSchema>;

@@ -12,7 +12,16 @@ import { ExportButtons } from './ExportButtons.tsx';
 import { LogTimeline } from './LogTimeline.tsx';
 import { useLogPages } from './useLogPages.ts';
 
-const KINDS: readonly EntryKind[] = ['snapshot', 'write', 'test', 'access', 'verdict', 'interrupted', 'note'];
+const KINDS: readonly EntryKind[] = [
+  'snapshot',
+  'write',
+  'test',
+  'fault',
+  'access',
+  'verdict',
+  'interrupted',
+  'note',
+];
 
 export interface LogEntriesProps {
   /** Filters that cannot be taken away here: the site of a site's page. */
