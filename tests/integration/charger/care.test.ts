@@ -46,7 +46,7 @@ test('a PIN is changed, kept in the open vault and never in the log', async () =
     });
   }
   expect(await change('481537')).toEqual({ isKept: false });
-  await on.core.vault.create('a long enough passphrase');
+  await on.core.vault.create('a long enough passphrase', { useSystemKey: false });
   expect(await change('927461')).toEqual({ isKept: true });
   expect(on.core.vault.get(identity.serial, 'access.pin')?.current).toBe('927461');
   expect(JSON.stringify([...on.core.log.eachEntry({})])).not.toMatch(/481537|927461/);
