@@ -3,6 +3,7 @@ import type { Demand } from './demand.ts';
 import { type NodeMemory, newNodeMemory } from './memorySchema.ts';
 import { type EvCurrent, type MeterTrust, readMeter } from './readMeter.ts';
 import type { BalanceSettings } from './settings.ts';
+import type { NodeState } from './stateSchema.ts';
 import type { Tree } from './tree.ts';
 
 /** What a node leaves for chargers, whole amperes per phase, and the load it was worked out from. */
@@ -17,21 +18,24 @@ export interface NodeCapacity {
 /** Chargers are read up to so long before or after the meter. */
 const alignS = 2.5;
 
+/** A capacity grows only when there is so much more than the next ampere: noise must not make it flap. */
+const growA = 0.3;
+
 /** 39.9999999 A left by a subtraction are 40 A. */
 const dust = 1e-6;
 
 const remember = (demand: Demand, nowS: number): void => {
   const { charger, memory } = demand;
-  if (charger.measuredA === undefined || charger.measuredA === null) return;
   memory.recent = memory.recent.filter((sample) => nowS - sample.atS <= alignS && sample.atS < nowS);
-  memory.recent.push({ atS: nowS, a: [...charger.measuredA] });
+  if (charger.measuredA) memory.recent.push({ atS: nowS, a: [...charger.measuredA] });
 };
 
-const bounds = (demand: Demand): EvCurrent => {
-  const { recent, setA } = demand.memory;
+const bounds = ({ charger, memory, wired, isLost }: Demand): EvCurrent => {
+  const { recent } = memory;
   if (recent.length === 0) {
-    const most = perPhase((index) => (demand.wired.includes(index) ? setA : 0));
-    return { lowA: noAmps, highA: most };
+    // Nobody knows what it draws: anything up to what it may have.
+    const mostA = Math.max(memory.setA, charger.setA ?? 0, isLost ? (charger.fallbackA ?? charger.maxA) : 0);
+    return { lowA: noAmps, highA: perPhase((index) => (wired.includes(index) ? mostA : 0)) };
   }
   return {
     lowA: perPhase((index) => Math.min(...recent.map((sample) => sample.a[index]))),
@@ -64,6 +68,17 @@ const capacityOf = (limitA: PhaseAmps, factor: number, marginA: number, baseA: P
   // Feeding back is never credited: a reversed transformer must not make room.
   perPhase((i) => Math.max(0, Math.floor(limitA[i] * factor - marginA - Math.max(0, baseA[i]) + dust)));
 
+/** Follows a capacity down at once, and up only with something to spare. */
+const steady = (whole: PhaseAmps, memory: NodeMemory, node: NodeState, baseA: PhaseAmps): PhaseAmps => {
+  const before = memory.capacityA;
+  const sure = capacityOf(node.limitA, node.diversity ?? 1, (node.marginA ?? 0) + growA, baseA);
+  const kept = perPhase((i) =>
+    before === null ? whole[i] : Math.min(whole[i], Math.max(before[i], sure[i])),
+  );
+  memory.capacityA = kept;
+  return kept;
+};
+
 /**
  * Works out what every node leaves for chargers. With a clock the meters are read and remembered in `memories`,
  * without one a reading is taken as it is.
@@ -94,8 +109,10 @@ export const capacities = (
       read = load;
     }
     const shown = baseA ?? node.limitA;
-    const capacityA =
+    const whole =
       baseA === null ? noAmps : capacityOf(node.limitA, node.diversity ?? 1, node.marginA ?? 0, baseA);
+    const memory = nowS === null || node.meter === undefined ? undefined : memories.get(node.id);
+    const capacityA = memory === undefined ? whole : steady(whole, memory, node, shown);
     found[index] = { capacityA, baseA: shown, trust: read.trust, ageS: read.ageS, why: read.why };
     const sum = below[tree.parent[index] ?? -1];
     if (sum !== undefined) for (const i of [0, 1, 2] as const) sum[i] += Math.max(0, shown[i]);

@@ -6,6 +6,7 @@ import type { ChargerState } from './stateSchema.ts';
 /** From this current a phase counts as loaded, below the other it counts as free. */
 const loadedA = 2;
 const freeA = 1;
+const trialsA = [8, 10];
 
 /** One missed answer is not yet a lost charger. */
 const lostAfterS = 3;
@@ -88,11 +89,18 @@ const idle = (charger: ChargerState, memory: ChargerMemory, nowS: number, idleS:
   memory.idleSinceS ??= nowS;
   if (nowS - memory.idleSinceS <= idleS) return false;
   memory.idleSinceS = null;
+  // Some cars draw nothing at 6 A: 8 and 10 A are tried before the car is called not ready.
+  const triedA = trialsA.find((a) => a > memory.setA && a <= charger.maxA);
+  if (triedA !== undefined) {
+    memory.needsA = triedA;
+    return false;
+  }
   if (charger.canWakeUp === true && !memory.isWoken) {
     memory.isWoken = true;
     return true;
   }
   memory.isNotReady = true;
+  memory.needsA = null;
   return false;
 };
 
@@ -125,7 +133,7 @@ export const demandOf = (
     memory,
     phases: indexes(phases),
     wired: indexes(charger.wiredPhases ?? charger.phases ?? [...allPhases]),
-    minA: charger.minA,
+    minA: Math.max(charger.minA, memory.needsA ?? 0),
     maxA,
     isTapered: maxA < charger.maxA,
     isLost: (charger.lostForS ?? 0) > lostAfterS,

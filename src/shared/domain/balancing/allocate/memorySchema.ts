@@ -24,6 +24,8 @@ export const chargerMemorySchema = z.strictObject({
   oddSinceS: time.nullable(),
   idleSinceS: time.nullable(),
   isWoken: z.boolean(),
+  /** Current the car was found to need before it draws anything; null = its minimum as told. */
+  needsA: z.number().nullable(),
   isNotReady: z.boolean(),
   unusedSinceS: time.nullable(),
   capA: z.number().nullable(),
@@ -37,8 +39,12 @@ export const nodeMemorySchema = z.strictObject({
   raises: z.array(sample).max(200),
   lastA: three.nullable(),
   sameSinceS: time,
-  sameEvA: three,
+  /** What the chargers may have drawn, at least and at most, when the values were first seen. */
+  sameLowA: three,
+  sameHighA: three,
   implausibleSinceS: time.nullable(),
+  /** Capacity last given out: a little more room does not yet make it larger. */
+  capacityA: three.nullable(),
   isHeld: z.boolean(),
 });
 
@@ -71,6 +77,7 @@ export const newChargerMemory = (nowS: number, setA: number): ChargerMemory => (
   oddSinceS: null,
   idleSinceS: null,
   isWoken: false,
+  needsA: null,
   isNotReady: false,
   unusedSinceS: null,
   capA: null,
@@ -84,7 +91,9 @@ export const newNodeMemory = (nowS: number): NodeMemory => ({
   raises: [],
   lastA: null,
   sameSinceS: nowS,
-  sameEvA: [0, 0, 0],
+  sameLowA: [0, 0, 0],
+  sameHighA: [0, 0, 0],
   implausibleSinceS: null,
+  capacityA: null,
   isHeld: false,
 });

@@ -47,14 +47,15 @@ const isStuck = (
 ): boolean => {
   if (!isSame(currentA, memory.lastA)) {
     memory.sameSinceS = nowS;
-    memory.sameEvA = [...ev.lowA];
+    memory.sameLowA = [...ev.lowA];
+    memory.sameHighA = [...ev.highA];
     return false;
   }
   const sameForS = nowS - memory.sameSinceS;
-  const hasMoved = ev.lowA.some(
-    (low, index) =>
-      low - (memory.sameEvA[index] ?? 0) > movedA ||
-      (memory.sameEvA[index] ?? 0) - (ev.highA[index] ?? 0) > movedA,
+  const hasMoved = [0, 1, 2].some(
+    (index) =>
+      (ev.lowA[index] ?? 0) - (memory.sameHighA[index] ?? 0) > movedA ||
+      (memory.sameLowA[index] ?? 0) - (ev.highA[index] ?? 0) > movedA,
   );
   if (hasMoved && sameForS >= settings.meterFreezeS) return true;
   return settings.meterStuckS !== undefined && sameForS >= settings.meterStuckS;

@@ -15,6 +15,23 @@ const watched = (tree: Tree, shares: readonly Share[]): Watched[] =>
     return [{ node: index, limitA: node.unbalanceA, shares: below }];
   });
 
+/** What a car certainly loads: what is measured, at most its share. */
+const drawn = (share: Share, phase: number, a: number): number => {
+  const measured = share.demand.charger.measuredA;
+  if (!measured) return share.load.phases.some((each) => each === phase) ? a : 0;
+  return Math.min(a, measured[phase] ?? 0);
+};
+
+/** The lowest phase as it really is: a share that is not drawn lifts nothing. */
+const lowestOf = (shares: readonly Share[], base: readonly number[], of: (share: Share) => number): number =>
+  Math.min(
+    ...[0, 1, 2].map(
+      (phase) =>
+        Math.max(0, base[phase] ?? 0) +
+        shares.reduce((sum, share) => sum + drawn(share, phase, of(share)), 0),
+    ),
+  );
+
 const levels = (
   shares: readonly Share[],
   base: readonly number[],
@@ -52,9 +69,10 @@ export const limitUnbalance = (
 ): void => {
   for (const { node, limitA, shares: below } of watched(tree, shares)) {
     for (;;) {
-      const sum = levels(below, capacity[node]?.baseA ?? [0, 0, 0], (share) => share.a);
+      const base = capacity[node]?.baseA ?? [0, 0, 0];
+      const sum = levels(below, base, (share) => share.a);
       const highest = sum.indexOf(Math.max(...sum));
-      if ((sum[highest] ?? 0) - Math.min(...sum) <= limitA) break;
+      if ((sum[highest] ?? 0) - lowestOf(below, base, (share) => share.a) <= limitA) break;
       const share = givesWay(below, highest);
       if (share === undefined) break;
       share.a = share.a > share.demand.minA ? share.a - 1 : 0;
@@ -75,10 +93,10 @@ export const createUnbalanceGuard = (
   return (share, a) =>
     nodes.every(({ node, limitA, shares: below }) => {
       if (share.load.phases.length === 3 || !below.includes(share)) return true;
-      const sum = levels(below, capacity[node]?.baseA ?? [0, 0, 0], (each) =>
-        each === share ? a : (setA.get(each) ?? 0),
-      );
-      const lowest = Math.min(...sum);
+      const base = capacity[node]?.baseA ?? [0, 0, 0];
+      const of = (each: Share) => (each === share ? a : (setA.get(each) ?? 0));
+      const sum = levels(below, base, of);
+      const lowest = lowestOf(below, base, of);
       return share.load.phases.every((phase) => (sum[phase] ?? 0) - lowest <= limitA);
     });
 };

@@ -22,7 +22,7 @@ export interface SiteLive {
   readonly nowS: number;
   readonly wallS?: number;
   readonly meters?: Readonly<Record<string, NonNullable<NodeState['meter']>>>;
-  readonly chargers?: Readonly<Record<string, Pick<ChargerState, LiveField>>>;
+  readonly chargers?: Readonly<Record<string, Partial<Pick<ChargerState, LiveField>>>>;
   /** True while the network operator dims the group. */
   readonly isDimmed?: boolean;
   readonly memory?: BalanceMemory;

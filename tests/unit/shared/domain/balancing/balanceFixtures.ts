@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { BalanceState, ChargerState, NodeState } from '#shared/domain/balancing/allocate/stateSchema.ts';
+import { createRandom } from '#shared/domain/balancing/whatif/random.ts';
 
 type Phases = NonNullable<ChargerState['phases']>;
 
@@ -71,17 +72,6 @@ export const sumAt = (
     .filter(({ phases }) => (phases ?? [1, 2, 3]).includes((phase + 1) as 1 | 2 | 3))
     .filter((charger) => pathOf(state, charger.node).includes(node))
     .reduce((sum, { id }) => sum + (setA[id] ?? 0), 0);
-
-/** A number generator with a seed, for states that are large. */
-export const createRandom = (seed: number): (() => number) => {
-  let at = seed >>> 0;
-  return () => {
-    at = (at + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** A large site: 1 + n/10 boards, 40 % one-phase and 10 % two-phase cars, some with a minimum of 8 A. */
 export const largeState = (chargers: number, seed: number): BalanceState => {
