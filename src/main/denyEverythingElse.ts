@@ -1,12 +1,13 @@
 import { app, session } from 'electron';
 import { isOwnAddress } from './appScheme.ts';
 
-/** Our own page keeps the screen on while a charger is written to or tested; nothing else is ever asked for. */
-const isAllowed = (permission: string): boolean => permission === 'screen-wake-lock';
+/** Our own page keeps the screen on while it writes or tests, and tells of a fault while it is hidden; nothing else. */
+const allowed: readonly string[] = ['screen-wake-lock', 'notifications'];
+const isAllowed = (permission: string): boolean => allowed.includes(permission);
 
 /**
- * The window shows our own pages and nothing more: no permission but to keep the screen on, no navigation away, no further windows, no
- * webviews, no downloads of certificates or devices. Permissions are refused once the application is ready.
+ * The window shows our own pages and nothing more: no permission but to keep the screen on and to notify, no navigation
+ * away, no further windows, no webviews, no downloads of certificates or devices. Permissions are refused once the application is ready.
  */
 export const denyEverythingElse = (): void => {
   app.on('web-contents-created', (_event, contents) => {

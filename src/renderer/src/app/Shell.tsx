@@ -2,6 +2,7 @@ import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Frame } from '#renderer/ui/Frame.tsx';
+import { AlertWatcher } from './alerts/AlertWatcher.tsx';
 import { useBridgeState } from './bridge/bridgeState.ts';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import { DeviceChip } from './DeviceChip.tsx';
@@ -54,6 +55,7 @@ export const Shell = () => {
       <Suspense fallback={<p className="nx-screen nx-muted">{t('frame.loading')}</p>}>
         <Outlet />
       </Suspense>
+      <AlertWatcher />
       <ShellKeys onBack={() => router.history.back()} />
     </Frame>
   );

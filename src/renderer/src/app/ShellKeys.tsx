@@ -9,6 +9,10 @@ const KeyHelp = lazy(() =>
   import('#renderer/ui/KeyHelp.tsx').then((module) => ({ default: module.KeyHelp })),
 );
 
+const AlertsPanel = lazy(() =>
+  import('./alerts/AlertsPanel.tsx').then((module) => ({ default: module.AlertsPanel })),
+);
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -33,6 +37,7 @@ export const ShellKeys = ({ onBack }: { onBack: () => void }) => {
   return (
     <Suspense fallback={null}>
       {overlay === 'palette' ? <Palette onClose={closeOverlay} /> : null}
+      {overlay === 'alerts' ? <AlertsPanel onClose={closeOverlay} /> : null}
       {overlay === 'keys' ? (
         <KeyHelp
           title={t('keys.title')}

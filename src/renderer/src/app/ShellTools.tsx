@@ -4,18 +4,20 @@ import { type LanguageName, languageNames } from '#renderer/i18n/language.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import '#renderer/ui/Field.css';
 import { nextTheme } from '#renderer/ui/theme/themeName.ts';
+import { AlertBell } from './alerts/AlertBell.tsx';
 import { openKeyHelp, openPalette } from './overlays.ts';
 import { usePreferences } from './settings.tsx';
 
 const OWN_NAMES: Record<LanguageName, string> = { en: 'English', cs: 'Čeština', de: 'Deutsch' };
 
-/** Search, keys, theme and language at the right end of the top bar. */
+/** Alerts, search, keys, theme and language at the right end of the top bar. */
 export const ShellTools = () => {
   const { t } = useTranslation('common');
   const { theme, language, save } = usePreferences();
   const upcoming = nextTheme(theme);
   return (
     <>
+      <AlertBell />
       <Button
         kind="quiet"
         icon={<IconSearch size={20} aria-hidden />}

@@ -14,6 +14,14 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
     path: '/',
     component: lazyRouteComponent(() => import('#renderer/features/chargers/ChargerPage.tsx'), 'ChargerPage'),
   });
+  const current = createRoute({
+    getParentRoute: () => charger,
+    path: '/current',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/chargers/current/CurrentPage.tsx'),
+      'CurrentPage',
+    ),
+  });
   const configuration = createRoute({
     getParentRoute: () => charger,
     path: '/configuration',
@@ -31,5 +39,5 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'HistoryPage',
     ),
   });
-  return charger.addChildren([live, history, configuration]);
+  return charger.addChildren([live, current, history, configuration]);
 };

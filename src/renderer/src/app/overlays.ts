@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type Overlay = 'none' | 'palette' | 'keys';
+export type Overlay = 'none' | 'palette' | 'keys' | 'alerts';
 
 let shown: Overlay = 'none';
 const listeners = new Set<() => void>();
@@ -12,6 +12,7 @@ const show = (overlay: Overlay): void => {
 
 export const openPalette = (): void => show('palette');
 export const openKeyHelp = (): void => show('keys');
+export const openAlerts = (): void => show('alerts');
 export const closeOverlay = (): void => show('none');
 
 const subscribe = (listener: () => void) => {
@@ -19,5 +20,5 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** What lies over the page: the palette, the keys, or nothing. */
+/** What lies over the page: the palette, the keys, the alerts, or nothing. */
 export const useOverlay = (): Overlay => useSyncExternalStore(subscribe, () => shown);

@@ -1,10 +1,10 @@
 import type { UseNavigateResult } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { nextTheme } from '#renderer/ui/theme/themeName.ts';
-import { openKeyHelp } from './overlays.ts';
+import { openAlerts, openKeyHelp } from './overlays.ts';
 import { useJobs, useSites } from './queries.ts';
 import { usePreferences } from './settings.tsx';
-import { useOpenDevices } from './useOpenDevices.ts';
+import { useDevicePaletteItems } from './useDevicePaletteItems.ts';
 
 type Navigate = UseNavigateResult<string>;
 
@@ -28,32 +28,15 @@ const PAGES = [
 
 /** Everything one can go to or do, in the order of how near it is. */
 export const usePaletteItems = (query: string): readonly PaletteItem[] => {
-  const { t } = useTranslation(['common', 'configuration', 'fleet']);
+  const { t } = useTranslation(['common', 'fleet']);
   const sites = useSites().data ?? [];
   const jobs = useJobs(true).data ?? [];
-  const devices = useOpenDevices() ?? [];
+  const deviceItems = useDevicePaletteItems();
   const { theme, save } = usePreferences();
   const upcoming = nextTheme(theme);
   const known = sites.flatMap((site) => site.chargers.map((charger) => ({ charger, site })));
   return [
-    ...devices.map(
-      (view): PaletteItem => ({
-        key: `device-${view.id}`,
-        label: `${view.identity.name} ${view.identity.serial}`,
-        group: t('palette.connected'),
-        run: (go) => void go({ to: '/chargers/$deviceId', params: { deviceId: view.id } }),
-      }),
-    ),
-    ...devices
-      .filter((view) => view.isOpen && view.jobId === null)
-      .map(
-        (view): PaletteItem => ({
-          key: `configuration-${view.id}`,
-          label: `${t('configuration:title')} · ${view.identity.name} ${view.identity.serial}`,
-          group: t('palette.connected'),
-          run: (go) => void go({ to: '/chargers/$deviceId/configuration', params: { deviceId: view.id } }),
-        }),
-      ),
+    ...deviceItems,
     ...jobs.map(
       (job): PaletteItem => ({
         key: `job-${job.id}`,
@@ -106,6 +89,7 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
       group: t('palette.action'),
       run: () => void save({ theme: upcoming }),
     },
+    { key: 'alerts', label: t('alerts.title'), group: t('palette.action'), run: openAlerts },
     { key: 'keys', label: t('tools.keys'), group: t('palette.action'), run: openKeyHelp },
     ...(query.trim() === ''
       ? []

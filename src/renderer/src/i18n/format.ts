@@ -22,6 +22,7 @@ export const createFormat = (language: LanguageName) => {
   const dateTimeFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const secondFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const duration = (seconds: number): string => {
     const whole = Math.max(0, Math.round(seconds));
     if (whole < 60) return `${whole}${NNBSP}s`;
@@ -55,6 +56,8 @@ export const createFormat = (language: LanguageName) => {
     dateTime: (atMs: number) => dateTimeFormat.format(atMs),
     date: (atMs: number) => dateFormat.format(atMs),
     time: (atMs: number) => timeFormat.format(atMs),
+    /** With its seconds. */
+    timeOfDay: (atMs: number) => secondFormat.format(atMs),
   };
 };
 export type Format = ReturnType<typeof createFormat>;

@@ -8,6 +8,7 @@ import type errors from '#resources/locales/en/errors.json';
 import type faults from '#resources/locales/en/faults.json';
 import type fleet from '#resources/locales/en/fleet.json';
 import type history from '#resources/locales/en/history.json';
+import type live from '#resources/locales/en/live.json';
 import type log from '#resources/locales/en/log.json';
 import type merge from '#resources/locales/en/merge.json';
 import type pages from '#resources/locales/en/pages.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       faults: typeof faults;
       fleet: typeof fleet;
       history: typeof history;
+      live: typeof live;
       log: typeof log;
       merge: typeof merge;
       pages: typeof pages;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import './LiveTestPlot.css';
 import { linePatterns } from './plot/linePatterns.ts';
+import { PlotLegend } from './plot/PlotLegend.tsx';
 import type { TestSample } from './plot/testSample.ts';
 
 const CurrentPlot = lazy(() =>
@@ -37,24 +38,7 @@ export const LiveTestPlot = (props: LiveTestPlotProps) => {
         </span>
         <span className="nx-muted">{props.eventLabel}</span>
       </div>
-      <ul className="nx-plot-legend" aria-hidden>
-        {patterns.map((pattern) => (
-          <li key={pattern.key}>
-            <svg width="40" height="12">
-              <line
-                x1="0"
-                x2="40"
-                y1="6"
-                y2="6"
-                stroke={`var(${pattern.colour})`}
-                strokeWidth={pattern.width}
-                strokeDasharray={pattern.dash.join(' ')}
-              />
-            </svg>
-            {pattern.key === 'setpoint' ? t('plot.setpoint') : pattern.key}
-          </li>
-        ))}
-      </ul>
+      <PlotLegend patterns={patterns} setpoint={t('plot.setpoint')} />
       <div className="nx-plot-canvas" aria-hidden>
         <Suspense fallback={null}>
           <CurrentPlot

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
@@ -9,7 +9,7 @@ import type { DeviceView } from '#shared/contract/devices.ts';
 
 /** Let it show itself, or let go of it. */
 export const ChargerActions = ({ device }: { device: DeviceView }) => {
-  const { t } = useTranslation(['pages', 'configuration']);
+  const { t } = useTranslation('pages');
   const navigate = useNavigate();
   const announce = useAnnounce();
   const identify = useAction(async () => {
@@ -20,20 +20,8 @@ export const ChargerActions = ({ device }: { device: DeviceView }) => {
     await api.devices.close({ id: device.id });
     await navigate({ to: '/chargers' });
   });
-  // Over Bluetooth nothing can be read or written before the PIN.
-  const canConfigure =
-    device.isOpen && device.jobId === null && (device.door === 'modbus' || device.access.state === 'open');
   return (
     <>
-      {canConfigure ? (
-        <Link
-          to="/chargers/$deviceId/configuration"
-          params={{ deviceId: device.id }}
-          className="nx-button nx-button-primary"
-        >
-          {t('configuration:title')}
-        </Link>
-      ) : null}
       {device.access.state === 'open' ? (
         <Button busy={identify.isRunning} onClick={() => void identify.run()}>
           {t('charger.identify')}

@@ -1,83 +1,54 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
-import { api } from '#renderer/app/bridge/api.ts';
-import { useStream } from '#renderer/app/bridge/useStream.ts';
-import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
-import { rememberCurrent } from '#renderer/app/lastCurrent.ts';
-import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
+import type { DeviceView } from '#shared/contract/devices.ts';
 import { AccessPanel } from './AccessPanel.tsx';
 import { AgainstTheLog } from './AgainstTheLog.tsx';
 import { ChargerActions } from './ChargerActions.tsx';
+import { Faults } from './Faults.tsx';
+import { ChargerScreen } from './frame/ChargerScreen.tsx';
 import { Identity } from './Identity.tsx';
-import { LiveValues } from './LiveValues.tsx';
+import { CommandBar } from './live/CommandBar.tsx';
+import { HourFigure } from './live/HourFigure.tsx';
+import { Schematic } from './live/Schematic.tsx';
+import { StateHead } from './live/StateHead.tsx';
+import { useLiveCharger } from './live/useLiveCharger.ts';
+import { ValueGroups } from './live/ValueGroups.tsx';
 import { ReadEverything } from './ReadEverything.tsx';
 
-/** One charger: the current in force, what it measures, its lock, and a snapshot of everything. */
-export const ChargerPage = () => {
-  const { t } = useTranslation(['pages', 'common']);
-  const { deviceId } = useParams({ from: '/chargers/$deviceId' });
-  const devices = useOpenDevices();
-  const device = devices?.find((view) => view.id === deviceId);
-  const isOpen = device?.isOpen === true;
-  const live = useStream(isOpen ? deviceId : null, (signal) =>
-    api.devices.live({ id: deviceId }, { signal }),
-  );
-  const activeA = live.value?.values['limit.active'];
-  useEffect(() => {
-    if (typeof activeA === 'number') rememberCurrent(deviceId, activeA);
-  }, [deviceId, activeA]);
-  useShowInFrame({
-    deviceId,
-    ...(device === undefined ? {} : { practice: device.identity.practice }),
-    ...(device === undefined
-      ? {}
-      : {
-          status: {
-            currentA: typeof activeA === 'number' ? activeA : null,
-            bluetooth: device.door === 'bluetooth' ? ('on' as const) : ('unknown' as const),
-          },
-        }),
-  });
-  if (devices === null) return <Screen title={t('common:frame.loading')}>{null}</Screen>;
-  if (device === undefined) {
-    return (
-      <Screen title={t('charger.gone.title')}>
-        <EmptyState
-          title={t('charger.gone.text')}
-          action={
-            <Link to="/chargers" className="nx-button nx-button-primary">
-              {t('charger.gone.action')}
-            </Link>
-          }
-        />
-      </Screen>
-    );
-  }
+/** One charger, live: the current in force, what it does and can be told, the last hour, and everything measured. */
+export const ChargerPage = () => (
+  <ChargerScreen>{(device) => <LiveCharger key={device.id} device={device} />}</ChargerScreen>
+);
+
+const LiveCharger = ({ device }: { device: DeviceView }) => {
+  const { values, fresh, hour, error, restart } = useLiveCharger(device);
+  const { name, serial, model, phases } = device.identity;
+  const isLive = fresh.kind === 'live';
   return (
-    <Screen
-      title={device.identity.name || device.identity.serial}
-      lead={`${device.identity.model} · ${device.identity.serial}`}
-      actions={<ChargerActions device={device} />}
-    >
-      <BridgeErrorPanel error={live.error} onRetry={live.restart} />
+    <Screen title={name || serial} lead={`${model} · ${serial}`} actions={<ChargerActions device={device} />}>
+      <BridgeErrorPanel error={error} onRetry={restart} />
       <AgainstTheLog device={device} />
       <TwoColumns
         narrow="right-last"
         left={
           <>
-            <LiveValues sample={live.value} atMs={live.atMs} phases={device.identity.phases} />
-            <ReadEverything device={device} />
+            <StateHead values={values} fresh={fresh} />
+            <Faults fault={undefined} warning={values['state.warning']} />
+            <CommandBar device={device} values={isLive ? values : null} />
           </>
         }
+        right={<AccessPanel device={device} />}
+      />
+      <Schematic values={values} phases={phases} isStale={!isLive} />
+      <HourFigure hour={hour} phases={phases} />
+      <TwoColumns
+        narrow="right-last"
+        left={<ValueGroups values={values} phases={phases} fresh={fresh} />}
         right={
           <div className="nx-stack">
-            <AccessPanel device={device} />
             <Identity device={device} />
+            <ReadEverything device={device} />
           </div>
         }
       />

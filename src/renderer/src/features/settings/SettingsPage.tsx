@@ -9,6 +9,7 @@ import { Screen } from '#renderer/ui/Screen.tsx';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { playTone } from '#renderer/ui/tone.ts';
 import type { Country, Settings, Theme } from '#shared/contract/app.ts';
+import { NotificationSection } from './NotificationSection.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { VaultSection } from './vault/VaultSection.tsx';
 
@@ -32,6 +33,12 @@ export const SettingsPage = () => {
         )}
       </section>
       <VaultSection />
+      {settings === null ? null : (
+        <NotificationSection
+          chosen={settings.notifications}
+          onChange={(notifications) => void change.run({ notifications })}
+        />
+      )}
       <section className="nx-stack nx-narrow" aria-labelledby="look">
         <h2 id="look">{t('look.title')}</h2>
         <SelectField

@@ -1,5 +1,6 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FaultBar } from '#renderer/app/alerts/FaultBar.tsx';
 import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
 import './ChargerLayout.css';
 import { chargerSections } from './chargerSections.ts';
@@ -26,6 +27,7 @@ export const ChargerLayout = () => {
           ))}
         </nav>
       ) : null}
+      {isKnown ? <FaultBar deviceId={deviceId} /> : null}
       <Outlet />
     </>
   );

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { AccessPanel } from '#renderer/features/chargers/AccessPanel.tsx';
+import { ChargerScreen } from '#renderer/features/chargers/frame/ChargerScreen.tsx';
+import { StateHead } from '#renderer/features/chargers/live/StateHead.tsx';
+import { useLiveCharger } from '#renderer/features/chargers/live/useLiveCharger.ts';
+import { useCurrent } from '#renderer/features/configuration/model/useCurrent.ts';
+import { useReading } from '#renderer/features/configuration/model/useReading.ts';
+import { useVisit } from '#renderer/features/configuration/model/useVisit.ts';
+import { ProofScreen } from '#renderer/features/configuration/plan/ProofScreen.tsx';
+import { useWriting } from '#renderer/features/configuration/plan/useWriting.ts';
+import { ReadAgain } from '#renderer/features/configuration/ReadAgain.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
+import type { AppliedView } from '#shared/contract/configuration.ts';
+import type { DeviceView } from '#shared/contract/devices.ts';
+import { BoundList } from './BoundList.tsx';
+import { boundsOf } from './boundsOf.ts';
+import './current.css';
+import { CurrentForm } from './CurrentForm.tsx';
+
+/** The stored charging current: every limit named, one value written, and the proof of it. */
+export const CurrentPage = () => (
+  <ChargerScreen>{(device) => <StoredCurrent key={device.id} device={device} />}</ChargerScreen>
+);
+
+const missingOf = (device: DeviceView) => {
+  if (!device.isOpen) return 'lost';
+  if (device.jobId !== null) return 'job';
+  return device.access.state === 'open' ? null : 'pin';
+};
+
+const StoredCurrent = ({ device }: { device: DeviceView }) => {
+  const { t } = useTranslation(['live', 'configuration', 'pages']);
+  const live = useLiveCharger(device);
+  const reading = useReading(useVisit(device));
+  const { snapshot, isKnown } = useCurrent(device.identity.serial);
+  const [applied, setApplied] = useState<AppliedView | null>(null);
+  const writing = useWriting(setApplied);
+  const isLive = live.fresh.kind === 'live';
+  const missing = missingOf(device);
+  if (applied !== null) {
+    return (
+      <Screen title={t('current.proof')} focusKey="proof">
+        <ProofScreen
+          applied={applied}
+          deviceId={device.id}
+          onBack={() => setApplied(null)}
+          onUndo={undefined}
+        />
+      </Screen>
+    );
+  }
+  const canRead = device.isOpen && device.jobId === null && (device.door === 'modbus' || missing === null);
+  const bounds = boundsOf(device, snapshot?.values ?? {}, isLive ? live.values : {});
+  return (
+    <Screen title={t('current.title')} focusKey="form" lead={t('current.lead')}>
+      <BridgeErrorPanel error={reading.error} onRetry={() => void reading.readAgain()} />
+      <TwoColumns
+        narrow="right-last"
+        left={
+          <>
+            <StateHead values={live.values} fresh={live.fresh} />
+            {missing === 'pin' ? <AccessPanel device={device} /> : null}
+            {reading.isAsked ? (
+              <ProgressPanel
+                what={t('configuration:phase.reading')}
+                done={reading.progress?.done ?? 0}
+                total={reading.progress?.total ?? 0}
+                onCancel={reading.cancel}
+              />
+            ) : null}
+            {snapshot === undefined ? (
+              <div className="nx-stack">
+                <p>{t(isKnown && !reading.isRunning ? 'current.notRead' : 'current.reading')}</p>
+                <div>
+                  <Button
+                    kind={missing === null ? 'primary' : 'default'}
+                    disabled={!canRead}
+                    busy={reading.isRunning}
+                    onClick={() => void reading.readAgain()}
+                  >
+                    {t('pages:charger.read.action')}
+                  </Button>
+                </div>
+              </div>
+            ) : (
+              <CurrentForm
+                // Another reading is another beginning.
+                key={snapshot.id}
+                device={device}
+                read={snapshot.values}
+                bounds={bounds}
+                writing={writing}
+                missing={missing}
+              />
+            )}
+          </>
+        }
+        right={
+          <div className="nx-stack">
+            <BoundList bounds={bounds} />
+            {snapshot === undefined ? null : (
+              <ReadAgain reading={reading} canRead={canRead} takenAtMs={snapshot.takenAtMs} />
+            )}
+          </div>
+        }
+      />
+    </Screen>
+  );
+};
