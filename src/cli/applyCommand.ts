@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
-import { viewApplied } from '#core/configuration/views.ts';
 import { applyTable } from './applyTable.ts';
+import { applyWanted, needsConsent } from './applyWanted.ts';
 import { isBluetooth, readValues, wantedFrom, withCharger, withPerson } from './configurationWork.ts';
-import { failWithMerge } from './mergeOutput.ts';
 import { withDeviceOptions } from './options.ts';
-import { describeProof } from './planOutput.ts';
 import { readTextFile } from './readTextFile.ts';
 import { type TableOptions, withTableOptions } from './tableWork.ts';
 import { UsageError } from './usageError.ts';
@@ -19,21 +17,13 @@ export interface ApplyOptions extends TableOptions {
 const applyOne = (target: string, desired: string, options: ApplyOptions): Promise<void> => {
   const text = readTextFile(desired);
   const values = readValues(options.values);
-  return withCharger(target, options, isBluetooth(target), async (work) => {
-    const { core, session, visitor, output, newPin, report, signal } = work;
-    const wanted = wantedFrom(session, text, desired, values);
-    const rewriteSecrets = options.rewriteSecrets === true;
-    const applied = await core.configurations
-      .apply(session, visitor, wanted, { newPin, report, signal, rewriteSecrets })
-      .catch((error: unknown) => failWithMerge(error, work, wanted));
-    if (applied !== null) output.result(viewApplied(applied), describeProof(applied.proof));
-  });
+  return withCharger(target, options, isBluetooth(target), (work) =>
+    applyWanted(work, wantedFrom(work.session, text, desired, values), options.rewriteSecrets === true),
+  );
 };
 
 const apply = async (target: string | undefined, options: ApplyOptions): Promise<void> => {
-  if (options.site === undefined)
-    throw new UsageError('apply needs --site NAME: every write goes into a site log');
-  if (!options.yes) throw new UsageError('apply writes to a charger: say --yes');
+  needsConsent('apply', options);
   if (options.table !== undefined) {
     if (target !== undefined || options.desired !== undefined) {
       throw new UsageError('--table names the chargers and their values: no target, no --desired');

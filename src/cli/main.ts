@@ -13,7 +13,9 @@ import { surviveClosedOutput } from './output.ts';
 import { addReadCommand } from './readCommand.ts';
 import { addRepairCommand } from './repairCommand.ts';
 import { addScanCommand } from './scanCommand.ts';
+import { addSetCommand } from './setCommand.ts';
 import { addSimulateCommand } from './simulateCommand.ts';
+import { addStatusCommand } from './statusCommand.ts';
 import { UsageError } from './usageError.ts';
 import { addVaultCommands } from './vaultCommands.ts';
 
@@ -28,7 +30,9 @@ const createProgram = (): Command => {
   addSimulateCommand(program);
   addScanCommand(program);
   addReadCommand(program);
+  addStatusCommand(program);
   addApplyCommand(program);
+  addSetCommand(program);
   addConfigurationCommands(program);
   addCardsCommand(program);
   addHistoryCommand(program);

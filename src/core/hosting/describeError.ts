@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type AppError, isAppError } from '#shared/errors/appError.ts';
+import { fill, languageOf, readTexts } from './personWords.ts';
 
 type Words = Readonly<Record<string, string | undefined>>;
 type Texts = Readonly<Record<string, { readonly text?: string; readonly hint?: string } | undefined>>;
-
-/** The person's language from the environment; English for one that is not there. */
-const languageOf = (env: NodeJS.ProcessEnv): string => {
-  const [language = 'en'] = (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').split(/[_.]/);
-  return ['en', 'cs', 'de'].includes(language) ? language : 'en';
-};
 
 /** Numbers whose unit the texts leave to whoever shows them. */
 const inWords = (name: string, value: unknown, language: string): string => {
@@ -19,9 +12,6 @@ const inWords = (name: string, value: unknown, language: string): string => {
   if (name === 'laptop' || name === 'expectedAfter') return new Date(value).toLocaleString(language);
   return String(value);
 };
-
-const readTexts = (appRoot: string, language: string, file: string): unknown =>
-  JSON.parse(readFileSync(join(appRoot, 'resources', 'locales', language, file), 'utf8'));
 
 /** The details of an error as a person reads them. */
 const detailsOf = (error: AppError, appRoot: string, language: string): ReadonlyMap<string, string> => {
@@ -33,10 +23,6 @@ const detailsOf = (error: AppError, appRoot: string, language: string): Readonly
     words.set('reason', radioReason?.[error.details.reason] ?? error.details.reason);
   }
   return words;
-};
-
-const fill = (text: string, values: ReadonlyMap<string, string>): string => {
-  return text.replaceAll(/\{\{\s*-?\s*(\w+)\s*(?:,[^}]*)?\}\}/g, (_, name: string) => values.get(name) ?? '');
 };
 
 const describeKnown = (error: AppError, appRoot: string, env: NodeJS.ProcessEnv): string => {
