@@ -1,8 +1,8 @@
 import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { PlanOrigin } from '#shared/domain/configuration/changePlan.types.ts';
-import type { PointValues } from '#shared/domain/pointValue.ts';
-import { type AppError, appError } from '#shared/errors/appError.ts';
+import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
+import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
 import { checkRange } from '#shared/profile/checkRange.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { parsePointText } from '#shared/profile/parsePointText.ts';
@@ -33,12 +33,45 @@ export interface DesiredFile {
 }
 
 const longestText = 256 * 1024;
+/** Enough to work on; a file for another device would name hundreds. */
+const mostShown = 20;
 
 const readValue = (profile: DeviceProfile, name: string, text: string, hardwareMaxA: number) => {
   const point = plannablePoint(profile, name);
   const value = parsePointText(point, text);
   checkRange(point, value, { hardwareMax: hardwareMaxA });
   return value;
+};
+
+/** A wrong line in short: its point, the value an error may show, and the range where there is one. */
+const named = (name: string, { code, details }: AppError): string => {
+  const { min, max, value = '' } = details as { min?: string; max?: string; value?: string };
+  if (code !== 'point.bad-value' && code !== 'point.out-of-range') return name;
+  return min === undefined ? `${name} ${value}` : `${name} ${value} (${min}–${max})`;
+};
+
+/** All values, or all that is wrong with them: one problem as its own error, several by name. */
+const readValues = (
+  entries: readonly (readonly [string, string])[],
+  read: (name: string, text: string) => PointValue,
+  file: string,
+): PointValues => {
+  const values: PointValues = {};
+  const problems: { name: string; error: AppError }[] = [];
+  for (const [name, text] of entries) {
+    try {
+      values[name] = read(name, text);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      problems.push({ name, error });
+    }
+  }
+  const [first, ...others] = problems;
+  if (first === undefined) return values;
+  if (others.length === 0) throw first.error;
+  const shown = problems.slice(0, mostShown).map(({ name, error }) => named(name, error));
+  const rest = problems.length > shown.length ? ` · +${problems.length - shown.length}` : '';
+  throw appError('desired.refused', { file, count: problems.length, problems: shown.join(' · ') + rest });
 };
 
 /** A file of a few lines needs no aliases, and with them a few lines can mean a million. */
@@ -73,7 +106,9 @@ export const parseValuesFile = (text: string, file: string): ValuesFile => {
 
 /**
  * Reads a desired state written by a person: YAML with `points:` and one `name: value` per line. Strict: an unknown
- * key or point, a value that is none or out of range, a hole `${name}` without a value refuses the whole file. `file` is only the name for messages.
+ * key or point, a value that is none or out of range, a hole `${name}` without a value refuses the whole file, with
+ * everything that is wrong: `file.invalid`, `point.*` when it is one line, `desired.refused` when there are more. `file`
+ * is only the name for messages.
  */
 export const parseDesiredFile = (
   text: string,
@@ -90,8 +125,6 @@ export const parseDesiredFile = (
   return {
     origin: { ...(model === undefined ? {} : { model }), ...(firmware === undefined ? {} : { firmware }) },
     generation: parsed.data.generation === undefined ? null : Number(parsed.data.generation),
-    values: Object.fromEntries(
-      entries.map(([name, value]) => [name, readValue(profile, name, value, hardwareMaxA)]),
-    ),
+    values: readValues(entries, (name, text) => readValue(profile, name, text, hardwareMaxA), file),
   };
 };

@@ -189,6 +189,7 @@ export const configurationContract = {
         'point.read-only',
         'point.bad-value',
         'point.out-of-range',
+        'desired.refused',
       ),
     )
     .input(z.object({ deviceId: z.string(), fileName: z.string().max(200), text: z.string().max(300_000) }))

@@ -77,6 +77,8 @@ export const errorCatalogue = {
     z.object({ point: z.string(), value: z.string(), min: z.string(), max: z.string() }),
   ),
 
+  'desired.refused': entry(z.object({ file: z.string(), count: z.number(), problems: z.string() })),
+
   'write.refused-state': entry(z.object({ device: z.string(), register: z.number() }), true),
   'write.refused-value': entry(z.object({ device: z.string(), register: z.number() })),
   'write.refused-locked': entry(z.object({ device: z.string(), register: z.number() })),

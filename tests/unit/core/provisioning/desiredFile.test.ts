@@ -27,6 +27,24 @@ test('reads amperes, addresses, words and text as the point means them', () => {
   });
 });
 
+test('names every line that is wrong, each with what is allowed, and never a secret', () => {
+  const text = points(
+    'settings.maxCurrent: 16 kW',
+    'settings.nope: 1',
+    'settings.bootCurrent: 45 A',
+    `wifi.password: ${'geheim'.repeat(20)}`,
+    'settings.installLimit: 16 A',
+  );
+  const problems =
+    'settings.maxCurrent 16 kW · settings.nope · settings.bootCurrent 45 (6–32) · wifi.password …';
+  expect(() => parse(text)).toThrow(
+    expect.objectContaining({
+      code: 'desired.refused',
+      details: { file: 'want.yaml', count: 4, problems },
+    }),
+  );
+});
+
 test.each([
   ['an unknown point', points('settings.nope: 1'), 'point.unknown'],
   ['a value out of range', points('settings.maxCurrent: 41 A'), 'point.out-of-range'],
