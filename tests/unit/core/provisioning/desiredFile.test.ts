@@ -36,7 +36,7 @@ test('names every line that is wrong, each with what is allowed, and never a sec
     'settings.installLimit: 16 A',
   );
   const problems =
-    'settings.maxCurrent 16 kW · settings.nope · settings.bootCurrent 45 (6–32) · wifi.password …';
+    'settings.maxCurrent 16 kW · settings.nope · settings.bootCurrent 45 A (6 A–32 A) · wifi.password …';
   expect(() => parse(text)).toThrow(
     expect.objectContaining({
       code: 'desired.refused',
