@@ -31,6 +31,14 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'ConfigurationPage',
     ),
   });
+  const cards = createRoute({
+    getParentRoute: () => charger,
+    path: '/cards',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/chargers/cards/CardsPage.tsx'),
+      'CardsPage',
+    ),
+  });
   const history = createRoute({
     getParentRoute: () => charger,
     path: '/history',
@@ -39,5 +47,5 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'HistoryPage',
     ),
   });
-  return charger.addChildren([live, current, history, configuration]);
+  return charger.addChildren([live, current, cards, history, configuration]);
 };

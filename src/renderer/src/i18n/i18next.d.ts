@@ -1,4 +1,5 @@
 import 'i18next';
+import type cards from '#resources/locales/en/cards.json';
 import type charger from '#resources/locales/en/charger.json';
 import type chargerRules from '#resources/locales/en/charger-rules.json';
 import type common from '#resources/locales/en/common.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     returnNull: false;
     resources: {
+      cards: typeof cards;
       charger: typeof charger;
       'charger-rules': typeof chargerRules;
       common: typeof common;

@@ -5,6 +5,7 @@
 export const chargerSections = [
   { key: 'live', to: '/chargers/$deviceId' },
   { key: 'current', to: '/chargers/$deviceId/current' },
+  { key: 'cards', to: '/chargers/$deviceId/cards' },
   { key: 'history', to: '/chargers/$deviceId/history' },
   { key: 'configuration', to: '/chargers/$deviceId/configuration' },
 ] as const;

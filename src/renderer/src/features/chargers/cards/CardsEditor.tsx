@@ -1,0 +1,110 @@
+import { IconNfc, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SettingsBar } from '#renderer/features/chargers/work/SettingsBar.tsx';
+import type { ReadWork } from '#renderer/features/chargers/work/SettingsPage.tsx';
+import { useRuleText } from '#renderer/features/chargers/work/useRuleText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import { type Card, cardSlots } from '#shared/domain/charger/cards/cardSlots.ts';
+import {
+  addCard,
+  type CardChange,
+  editCard,
+  removeCard,
+  setCardActive,
+} from '#shared/domain/charger/cards/changeCards.ts';
+import { storedBounds } from '#shared/domain/charger/current/storedBounds.ts';
+import { CardDialog } from './CardDialog.tsx';
+import { CardList } from './CardList.tsx';
+import { cardRows } from './cardRows.ts';
+import { LearnDialog } from './LearnDialog.tsx';
+
+type Open =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit'; readonly card: Card }
+  | { readonly kind: 'learn' };
+
+/** The cards of a charger: typed in, learned, named, switched off, removed. */
+export const CardsEditor = ({ work }: { work: ReadWork }) => {
+  const { t } = useTranslation('cards');
+  const format = useFormat();
+  const ruleText = useRuleText('');
+  const [open, setOpen] = useState<Open | null>(null);
+  const { found, wanted, change, device } = work;
+  const slots = cardSlots(wanted);
+  const bounds = storedBounds(found);
+  const rows = cardRows(found, wanted);
+  const places = slots.cards.length + slots.freeSlots.length + slots.unknownSlots.length;
+  const isFull = slots.freeSlots.length === 0;
+  const apply = (made: CardChange) => {
+    if (made.isAllowed) change(made.desired);
+    setOpen(null);
+  };
+  const learnNote = isFull
+    ? ruleText('card', 'full', { slots: places })
+    : work.count > 0
+      ? t('learn.writeFirst')
+      : null;
+  return (
+    <>
+      {slots.unknownSlots.length > 0 ? <NoticePanel>{ruleText('card', 'not-read')}</NoticePanel> : null}
+      <div className="nx-row">
+        <strong>
+          {t('used', { used: format.integer(slots.cards.length), places: format.integer(places) })}
+        </strong>
+        <Button
+          icon={<IconPlus size={20} aria-hidden />}
+          disabled={isFull || slots.unknownSlots.length > 0}
+          onClick={() => setOpen({ kind: 'add' })}
+        >
+          {t('add.open')}
+        </Button>
+        <Button
+          icon={<IconNfc size={20} aria-hidden />}
+          disabled={learnNote !== null || !work.canWrite || work.reading.isRunning}
+          onClick={() => setOpen({ kind: 'learn' })}
+        >
+          {t('learn.open')}
+        </Button>
+      </div>
+      {learnNote === null ? null : <p className="nx-muted">{learnNote}</p>}
+      {rows.length === 0 ? (
+        <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+      ) : (
+        <CardList
+          rows={rows}
+          onEdit={(card) => setOpen({ kind: 'edit', card })}
+          onActive={(card, isActive) => apply(setCardActive(card.slot, isActive, slots))}
+          onRemove={(card) => apply(removeCard(card.slot, slots))}
+          onUndo={(slot) => work.undo(`cards.${slot}.`)}
+        />
+      )}
+      <p className="nx-muted nx-small">{t('onlyInMode')}</p>
+      <SettingsBar work={work} />
+      {open?.kind === 'add' || open?.kind === 'edit' ? (
+        <CardDialog
+          card={open.kind === 'edit' ? open.card : undefined}
+          bounds={bounds}
+          check={(card) =>
+            open.kind === 'edit'
+              ? editCard(open.card.slot, card, slots, bounds)
+              : addCard(card, slots, bounds)
+          }
+          onDone={apply}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+      {open?.kind === 'learn' ? (
+        <LearnDialog
+          visit={work.visit}
+          practiceSerial={device.identity.practice ? device.identity.serial : null}
+          onLearned={() => void work.reading.readAgain()}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+    </>
+  );
+};
