@@ -4,11 +4,15 @@ import { appRoot } from '#core/hosting/appRoot.ts';
 import { UsageError } from './usageError.ts';
 
 interface SimulateOptions {
-  readonly chargers: string;
+  readonly chargers?: string;
   readonly seed: string;
   readonly dir: string;
   readonly speed: string;
   readonly commissioned?: true;
+  readonly layout?: string;
+  readonly base?: string;
+  readonly miswired?: string;
+  readonly site?: string;
 }
 
 /** Exit code of the simulator for wrong arguments. */
@@ -28,9 +32,13 @@ const endWithParent = (end: () => void): void => {
 };
 
 const simulate = async (options: SimulateOptions): Promise<void> => {
-  const { chargers, seed, dir, speed, commissioned } = options;
+  const { seed, dir, speed, commissioned, layout, base, miswired, site } = options;
+  const isPlain = layout === undefined && site === undefined;
+  const chargers = options.chargers ?? (isPlain ? '2' : undefined);
+  const given = { chargers, layout, base, miswired, site };
   const child = createNodeProcessHost(appRoot()).start('simulator', [
-    ...['--chargers', chargers, '--seed', seed, '--dir', dir, '--speed', speed],
+    ...['--seed', seed, '--dir', dir, '--speed', speed],
+    ...Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`])),
     ...(commissioned ? ['--commissioned'] : []),
   ]);
   child.onLine((line) => void process.stdout.write(`${line}\n`));
@@ -46,11 +54,15 @@ export const addSimulateCommand = (program: Command): void => {
   program
     .command('simulate')
     .description('run a practice site of virtual chargers until SIGTERM')
-    .option('--chargers <n>', 'how many', '2')
+    .option('--chargers <n>', 'how many (2; with --layout board 6)')
     .option('--seed <n>', 'the same seed makes the same site', '7')
     .requiredOption('--dir <folder>', 'where the chargers keep their state')
     .option('--speed <s>', 'divide the waits of the site', '1')
     .option('--commissioned', 'Modbus on, Bluetooth silent')
+    .option('--layout <name>', '"board": main fuse with a meter, a sub-board and rotated chargers')
+    .option('--base <load>', 'with --layout: base load 12,5,8, "day" or a CSV file of second,L1,L2,L3')
+    .option('--miswired <n>', 'with --layout: this charger is not wired as written down')
+    .option('--site <file>', 'a layout of your own as JSON')
     .option('--json', 'accepted; the ready line is JSON anyway')
     .option('--data <folder>', 'accepted; a practice site keeps nothing there')
     .action(simulate);

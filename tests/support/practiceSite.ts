@@ -16,7 +16,15 @@ export interface PracticeSiteReady {
     readonly name: string;
     readonly pin: string;
     readonly modbus: { readonly host: string; readonly port: number; readonly unit: number };
+    readonly node?: string;
+    readonly rotation?: string;
   }[];
+  readonly meters?: readonly {
+    readonly node: string;
+    readonly serial: string;
+    readonly modbus: { readonly host: string; readonly port: number; readonly unit: number };
+  }[];
+  readonly siteFile?: string;
 }
 
 export interface PracticeSiteOptions {
@@ -27,6 +35,12 @@ export interface PracticeSiteOptions {
   readonly commissioned?: boolean;
   /** Versions that the chargers leave the factory with, in turn. */
   readonly firmware?: readonly string[];
+  /** Main fuse with a meter, a sub-board and six chargers (or `chargers`). */
+  readonly layout?: 'board';
+  /** Of the layout: `12,5,8`, `day` or a file. */
+  readonly base?: string;
+  /** Of the layout: the number of the charger that is wired wrongly. */
+  readonly miswired?: number;
   /** Kept by the caller; without it the site gets a folder that goes with it. */
   readonly dir?: string;
 }
@@ -56,7 +70,10 @@ const main = resolve(import.meta.dirname, '../../src/simulator/main.ts');
 /** The arguments after the executable of a practice site. */
 export const practiceSiteArguments = (options: PracticeSiteOptions & { readonly dir: string }): string[] => [
   main,
-  `--chargers=${options.chargers ?? 1}`,
+  ...(options.layout === undefined ? [] : [`--layout=${options.layout}`]),
+  ...(options.base === undefined ? [] : [`--base=${options.base}`]),
+  ...(options.miswired === undefined ? [] : [`--miswired=${options.miswired}`]),
+  `--chargers=${options.chargers ?? (options.layout === undefined ? 1 : 6)}`,
   `--seed=${options.seed ?? 7}`,
   `--speed=${options.speed ?? 20}`,
   `--dir=${options.dir}`,

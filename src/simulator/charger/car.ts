@@ -22,6 +22,8 @@ export interface Car {
   readonly spec: CarSpec;
   step(input: CarInput): void;
   amps(): number;
+  /** How many of its phases it draws on now. */
+  phases(): 1 | 2 | 3;
   asks(): boolean;
   isFull(): boolean;
 }
@@ -42,6 +44,9 @@ export function createCar(spec: CarSpec): Car {
   let hasCharged = false;
   let pausedSinceMs: number | undefined;
   let isAsleep = false;
+  let hasRefused = false;
+  let drawingSinceMs: number | undefined;
+  let phases = spec.phases;
 
   const follow = ({ nowMs, offeredMa }: CarInput) => {
     if (offeredMa !== seenMa) {
@@ -60,6 +65,7 @@ export function createCar(spec: CarSpec): Car {
     else if (hasCharged) pausedSinceMs ??= nowMs;
     const pausedMs = pausedSinceMs === undefined ? 0 : nowMs - pausedSinceMs;
     if (spec.sleepsAfterPause && pausedMs > sleepAfterMs) isAsleep = true;
+    if (spec.refusesResume === true && pausedSinceMs !== undefined) hasRefused = true;
   };
   const want = ({ sessionWh }: CarInput): number => {
     const share = taper(spec, sessionWh);
@@ -67,7 +73,13 @@ export function createCar(spec: CarSpec): Car {
     // The fall would never end by itself: below half an ampere a car gives up.
     if (share < 1 && followedA > 0 && wantedA < endA) isFull = true;
     const isEnough = followedA >= Math.max(smallestA, spec.minA);
-    return isEnough && !isAsleep && !isFull ? wantedA : 0;
+    return isEnough && !isAsleep && !hasRefused && !isFull ? wantedA : 0;
+  };
+
+  const addPhases = (nowMs: number) => {
+    if (amps === 0) return;
+    drawingSinceMs ??= nowMs;
+    if (spec.later !== undefined && nowMs - drawingSinceMs >= spec.later.afterMs) phases = spec.later.phases;
   };
 
   return {
@@ -81,8 +93,10 @@ export function createCar(spec: CarSpec): Car {
       else if (amps < targetA) amps = Math.min(targetA, amps + spec.rampAPerS * seconds);
       else amps = Math.max(targetA, amps - Math.max(fallAPerS, spec.rampAPerS) * seconds);
       if (amps > 0) hasCharged = true;
+      addPhases(input.nowMs);
     },
     amps: () => amps,
+    phases: () => phases,
     asks: () => targetA > 0 || amps > 0,
     isFull: () => isFull,
   };

@@ -69,7 +69,10 @@ export function wordsOfRow(row: PointRow, blockWords: readonly number[]): number
 }
 
 /** A whole block from values by point name; a point without a value reads unavailable, reserved registers read 0. */
-export function encodeBlock(block: BlockSpec, values: Readonly<Record<string, RawValue>>): number[] {
+export function encodeBlock(
+  block: Pick<BlockSpec, 'length' | 'rows'>,
+  values: Readonly<Record<string, RawValue>>,
+): number[] {
   const words = new Array<number>(block.length).fill(0);
   for (const row of block.rows) {
     const encoded = encode(row, values[row.name] ?? unavailable(row.type));

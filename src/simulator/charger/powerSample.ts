@@ -108,7 +108,7 @@ function draw(
     isFed,
     isInterrupted: time.nowMs < state.interruptedUntilMs,
   });
-  const bits = phaseSwitch.bitmap() & phasesPresent(mainsVolts) & ((1 << car.spec.phases) - 1);
+  const bits = phaseSwitch.bitmap() & phasesPresent(mainsVolts) & ((1 << car.phases()) - 1);
   const amps = car.amps();
   return [bits & 1 ? amps : 0, bits & 2 ? amps : 0, bits & 4 ? amps : 0];
 }

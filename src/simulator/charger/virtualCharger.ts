@@ -177,6 +177,10 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     },
     certificates: () => certificateHashes(store.state.certificates),
     pin: () => store.state.pin,
+    drawnA: () => {
+      const [l1, l2, l3] = engine.view().meter.milliamps;
+      return [l1 / 1000, l2 / 1000, l3 / 1000];
+    },
     truth: () => readTruth(parts, registers, commits, visits),
     close: () => {
       time.stop();

@@ -1,4 +1,5 @@
 import type { FileEvent, FileFaults } from './files/fileFaults.ts';
+import type { PerPhase } from './meter.ts';
 import type { Socket } from './world.ts';
 
 /** What a door is told about a request. Modbus: exception codes 1, 2, 3, 4, 6; Bluetooth: codes of `command.result`. */
@@ -50,6 +51,10 @@ export interface CarSpec {
   readonly taperWh: number;
   /** True: after a pause longer than 60 s (device time) it starts again only after a pilot interruption. */
   readonly sleepsAfterPause: boolean;
+  /** True: once it was paused it draws nothing any more until it is plugged in anew. */
+  readonly refusesResume?: boolean;
+  /** So long after it began to draw (ms of device time) it draws on this many phases. */
+  readonly later?: { readonly afterMs: number; readonly phases: 1 | 2 | 3 };
 }
 
 export interface PersistentState {
@@ -184,6 +189,8 @@ export interface VirtualCharger {
   certificates(): { readonly ca: string | null; readonly client: string | null };
   /** The PIN that opens it now: of a practice charger it is no secret. */
   pin(): string;
+  /** What flows now on the charger's own phases 1, 2, 3 (A). */
+  drawnA(): PerPhase;
   /** Every point of the map as it is inside. */
   truth(): Truth;
   /** Stops all timers; the state was saved already. */

@@ -20,13 +20,16 @@ const ORDINARY_CAR: CarSpec = {
   sleepsAfterPause: false,
 };
 
-/** Remembers what the charger was told about its car; what is not said about one is ordinary. */
-export const createParking = (charger: VirtualCharger): Parking => {
+/**
+ * Remembers what the charger was told about its car; what is not said about one is as usual at this place, or
+ * ordinary.
+ */
+export const createParking = (charger: VirtualCharger, usual: Partial<CarSpec> = {}): Parking => {
   let car: CarSpec | null = null;
   return {
     car: () => (charger.isCarPlugged() ? car : null),
     plug: (described) => {
-      const candidate = { ...ORDINARY_CAR, ...described };
+      const candidate = { ...ORDINARY_CAR, ...usual, ...described };
       if (!charger.plugCar(candidate)) return false;
       car = candidate;
       return true;

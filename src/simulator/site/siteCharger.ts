@@ -1,4 +1,4 @@
-import type { VirtualCharger } from '#simulator/charger/virtualCharger.types.ts';
+import type { CarSpec, VirtualCharger } from '#simulator/charger/virtualCharger.types.ts';
 import { createLinkCut } from '#simulator/modbus/linkCut.ts';
 import type { ModbusFaults } from '#simulator/modbus/modbusFaults.ts';
 import type { BleDoor } from './bleDoor.ts';
@@ -17,6 +17,8 @@ export interface SiteCharger {
   changeFaults(request: FaultsRequest): Promise<Faults>;
   /** Mains of this charger: off, it is gone; on, it starts. */
   setBreaker(on: boolean): Promise<void>;
+  /** Mains of the board it hangs at. */
+  setSupply(on: boolean): Promise<void>;
   isPowered(): boolean;
   /** Resolves when the Modbus port is open, or after a while without one. */
   untilModbusOpen(timeoutMs: number): Promise<void>;
@@ -40,8 +42,11 @@ export const createSiteCharger = (
   charger: VirtualCharger,
   ble: BleDoor | undefined,
   say: (text: string) => void,
+  usualCar: Partial<CarSpec> = {},
 ): SiteCharger => {
   let faults: Faults = {};
+  let isBreakerOn = true;
+  let isSupplied = true;
   let powered = true;
   const cut = createLinkCut();
   const port = createModbusPort({
@@ -74,9 +79,16 @@ export const createSiteCharger = (
     else if (isClearing(request)) cut.arm(undefined);
   };
 
+  const followMains = async (): Promise<void> => {
+    if ((isBreakerOn && isSupplied) === powered) return;
+    powered = !powered;
+    switchBreaker(charger, powered, faults);
+    await followDoors();
+  };
+
   return {
     charger,
-    parking: createParking(charger),
+    parking: createParking(charger, usualCar),
     changeFaults: async (request) => {
       const before = faults;
       faults = mergeFaults(before, request);
@@ -95,11 +107,13 @@ export const createSiteCharger = (
       await Promise.all([onAir, followDoors()]);
       return faults;
     },
-    setBreaker: async (on) => {
-      if (on === powered) return;
-      powered = on;
-      switchBreaker(charger, on, faults);
-      await followDoors();
+    setBreaker: (on) => {
+      isBreakerOn = on;
+      return followMains();
+    },
+    setSupply: (on) => {
+      isSupplied = on;
+      return followMains();
     },
     isPowered: () => powered,
     untilModbusOpen: async (timeoutMs) => {

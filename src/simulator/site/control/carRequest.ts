@@ -1,5 +1,5 @@
 import type { CarSpec } from '#simulator/charger/virtualCharger.types.ts';
-import { BadRequest, fields, flag, integerFrom, numberFrom, oneOf } from './fields.ts';
+import { BadRequest, fields, flag, integerFrom, numberFrom, oneOf, type Reader, required } from './fields.ts';
 
 export type CarRequest =
   | { readonly action: 'plug'; readonly car: Partial<CarSpec> }
@@ -9,8 +9,17 @@ export type CarRequest =
 const amperes = numberFrom(0, 80);
 const wattHours = numberFrom(0, 1_000_000);
 
-const readBody = fields({
-  action: oneOf('plug', 'unplug', 'describe'),
+/** Both or nothing: more phases, so long after it began to draw. */
+const later: Reader<{ readonly afterMs: number; readonly phases: 1 | 2 | 3 }> = (value, name) => {
+  const { afterMs, phases } = fields({ afterMs: integerFrom(0, 86_400_000), phases: oneOf(1, 2, 3) })(
+    value,
+    name,
+  );
+  return { afterMs: required(afterMs, 'afterMs'), phases: required(phases, 'phases') };
+};
+
+/** What can be said about a car. */
+export const carShape = {
   phases: oneOf(1, 2, 3),
   minA: amperes,
   maxA: amperes,
@@ -19,7 +28,11 @@ const readBody = fields({
   taperStartWh: wattHours,
   taperWh: wattHours,
   sleepsAfterPause: flag,
-});
+  refusesResume: flag,
+  later,
+};
+
+const readBody = fields({ action: oneOf('plug', 'unplug', 'describe'), ...carShape });
 
 /** The body of `POST /chargers/{serial}/car`; an empty one asks for a description. */
 export const readCarRequest = (body: unknown): CarRequest => {

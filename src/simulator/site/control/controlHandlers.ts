@@ -1,5 +1,6 @@
 import { parseVersion } from '#simulator/charger/files/firmware.ts';
 import type { SiteCharger } from '#simulator/site/siteCharger.ts';
+import type { SiteStructure } from '#simulator/site/siteStructure.ts';
 import { readCarRequest } from './carRequest.ts';
 import type { ControlHandlers } from './controlServer.ts';
 import { readFaultsRequest, settings } from './faultsRequest.ts';
@@ -14,6 +15,7 @@ import {
   type Reader,
   required,
 } from './fields.ts';
+import { actOnStructure } from './structureHandlers.ts';
 
 /** 0xFFFF on the charger's side: the plug has no coding. */
 const ADAPTER_UNKNOWN_MA = 0xffff;
@@ -106,6 +108,7 @@ const actions: Readonly<Record<string, Action>> = {
 export const createControlHandlers = (
   describeSite: () => unknown,
   chargers: ReadonlyMap<string, SiteCharger>,
+  structure?: SiteStructure,
 ): ControlHandlers => ({
   describeSite,
   readCharger: (serial) => {
@@ -121,4 +124,6 @@ export const createControlHandlers = (
     const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
     return site === undefined || act === undefined ? undefined : act(site, body);
   },
+  readStructure: () => structure?.describe(),
+  actOnStructure: (action, body) => structure && actOnStructure(structure, action, body),
 });

@@ -10,6 +10,10 @@ export interface ControlHandlers {
   readCharger(serial: string): unknown;
   /** A value or its promise; undefined for an unknown serial or action; throws BadRequest for a body it cannot use. */
   actOnCharger(serial: string, action: string, body: unknown): unknown;
+  /** Nodes, meters and what flows; undefined for a site without structure. */
+  readStructure(): unknown;
+  /** As `actOnCharger`, for the structure. */
+  actOnStructure(action: string, body: unknown): unknown;
 }
 
 export interface ControlServer {
@@ -32,9 +36,26 @@ const comesFromWebPage = (request: IncomingMessage): boolean =>
   request.headers.origin !== undefined ||
   !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '');
 
+const routeStructure = async (
+  request: IncomingMessage,
+  action: string | undefined,
+  handlers: ControlHandlers,
+): Promise<Answer> => {
+  const isPost = request.method === 'POST';
+  if (action === undefined)
+    return isPost ? failed(405, 'this address takes GET') : found(handlers.readStructure());
+  if (isPost) return found(await handlers.actOnStructure(action, await readJsonBody(request)));
+  // What was above the limits can be asked without changing anything.
+  return action === 'overload'
+    ? found(await handlers.actOnStructure(action, {}))
+    : failed(405, 'this address takes POST');
+};
+
 const route = async (request: IncomingMessage, handlers: ControlHandlers): Promise<Answer> => {
   if (comesFromWebPage(request)) return failed(403, 'requests of web pages are refused');
   const path = (request.url ?? '').split('?')[0] ?? '';
+  const part = /^\/site(?:\/([a-z]+))?$/.exec(path);
+  if (part !== null) return routeStructure(request, part[1], handlers);
   const [, serial, action] = /^\/chargers\/([A-Za-z0-9]+)(?:\/([a-z-]+))?$/.exec(path) ?? [];
   if (path !== '/' && serial === undefined) return found(undefined);
   if (serial !== undefined && action !== undefined) {
