@@ -47,5 +47,13 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'HistoryPage',
     ),
   });
-  return charger.addChildren([live, current, cards, history, configuration]);
+  const faults = createRoute({
+    getParentRoute: () => charger,
+    path: '/faults',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/chargers/faults/FaultsPage.tsx'),
+      'FaultsPage',
+    ),
+  });
+  return charger.addChildren([live, current, cards, history, faults, configuration]);
 };

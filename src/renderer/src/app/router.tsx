@@ -19,6 +19,15 @@ const chargers = createRoute({
   path: '/chargers',
   component: lazyRouteComponent(() => import('#renderer/features/chargers/ChargersPage.tsx'), 'ChargersPage'),
 });
+const faults = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/faults',
+  validateSearch: textSearch(['fault']),
+  component: lazyRouteComponent(
+    () => import('#renderer/features/chargers/faults/FaultGuidePage.tsx'),
+    'FaultGuidePage',
+  ),
+});
 const sites = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sites',
@@ -73,6 +82,7 @@ const routeTree = rootRoute.addChildren([
   start,
   chargers,
   createChargerRoutes(rootRoute),
+  faults,
   sites,
   site,
   fleet,

@@ -5,6 +5,7 @@ import { openAlerts, openKeyHelp } from './overlays.ts';
 import { useJobs, useSites } from './queries.ts';
 import { usePreferences } from './settings.tsx';
 import { useDevicePaletteItems } from './useDevicePaletteItems.ts';
+import { useFaultPaletteItems } from './useFaultPaletteItems.ts';
 
 type Navigate = UseNavigateResult<string>;
 
@@ -32,6 +33,7 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
   const sites = useSites().data ?? [];
   const jobs = useJobs(true).data ?? [];
   const deviceItems = useDevicePaletteItems();
+  const faultItems = useFaultPaletteItems(query);
   const { theme, save } = usePreferences();
   const upcoming = nextTheme(theme);
   const known = sites.flatMap((site) => site.chargers.map((charger) => ({ charger, site })));
@@ -59,6 +61,7 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
       group: t('palette.page'),
       run: (go) => void go({ to: '/fleet' }),
     },
+    ...faultItems,
     ...(['own-circuit', 'load-balancing'] as const).map(
       (kind): PaletteItem => ({
         key: `new-${kind}`,

@@ -11,7 +11,7 @@ import { ScanList } from './ScanList.tsx';
 
 /** Chargers in the air and on the network, without a job. */
 export const ChargersPage = () => {
-  const { t } = useTranslation(['pages', 'fleet']);
+  const { t } = useTranslation(['pages', 'fleet', 'faults']);
   const navigate = useNavigate();
   const open = useAction((target: string) => api.devices.open({ target }));
   const connect = async (target: string) => {
@@ -23,9 +23,14 @@ export const ChargersPage = () => {
       title={t('chargers.title')}
       lead={t('chargers.lead')}
       actions={
-        <Link to="/fleet" className="nx-button">
-          {t('fleet:open')}
-        </Link>
+        <>
+          <Link to="/faults" className="nx-button">
+            {t('faults:guide.title')}
+          </Link>
+          <Link to="/fleet" className="nx-button">
+            {t('fleet:open')}
+          </Link>
+        </>
       }
     >
       <BridgeErrorPanel error={open.error} />

@@ -7,6 +7,7 @@ export const chargerSections = [
   { key: 'current', to: '/chargers/$deviceId/current' },
   { key: 'cards', to: '/chargers/$deviceId/cards' },
   { key: 'history', to: '/chargers/$deviceId/history' },
+  { key: 'faults', to: '/chargers/$deviceId/faults' },
   { key: 'configuration', to: '/chargers/$deviceId/configuration' },
 ] as const;
 
