@@ -5,7 +5,7 @@ import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
 const faultsIn = ({ core }: CoreOnSite, chargerSerial: string) =>
   core.log
     .entries({ chargerSerial, kinds: ['fault'] }, { limit: 20 })
-    .entries.map(({ outcome, details }) => `${details['bit']} ${outcome}`)
+    .entries.map(({ outcome, details }) => `${JSON.stringify(details['bit'])} ${outcome}`)
     .toReversed();
 
 test('when a fault came and when it was over is in the log, each once', async () => {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { statusSign } from '#renderer/ui/status.tsx';
 import { lastingFaults } from './alertNews.ts';
@@ -21,6 +22,9 @@ export const FaultBar = ({ deviceId }: { deviceId: string }) => {
           </li>
         ))}
       </ul>
+      <Link to="/chargers/$deviceId/faults" params={{ deviceId }} className="nx-button">
+        {t('alerts.whatToDo')}
+      </Link>
     </section>
   );
 };

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
-import { api } from '#renderer/app/bridge/api.ts';
-import { useStream } from '#renderer/app/bridge/useStream.ts';
 import { useNewestEntries } from '#renderer/app/queries.ts';
 import { AccessPanel } from '#renderer/features/chargers/AccessPanel.tsx';
+import { freshnessOf } from '#renderer/features/chargers/live/liveView.ts';
+import { useLiveView } from '#renderer/features/chargers/live/useLiveView.ts';
 import { useNow } from '#renderer/features/chargers/useNow.ts';
 import { ChargerScreen } from '#renderer/features/chargers/work/ChargerScreen.tsx';
 import { useThisCharger } from '#renderer/features/chargers/work/useThisCharger.ts';
@@ -15,7 +15,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import { faultsNow } from '#shared/domain/charger/faults/faultsNow.ts';
-import { freshness } from '#shared/domain/charger/live/freshness.ts';
+import { saneValues } from '#shared/domain/charger/live/saneValue.ts';
 import { ClearFaults } from './ClearFaults.tsx';
 import { FaultCard } from './FaultCard.tsx';
 import { FaultHistory } from './FaultHistory.tsx';
@@ -29,20 +29,17 @@ const Body = ({ device, isPresent }: { device: DeviceView; isPresent: boolean })
   const format = useFormat();
   const client = useQueryClient();
   const nowMs = useNow(1000);
-  const live = useStream(isPresent ? device.id : null, (signal) =>
-    api.devices.live({ id: device.id }, { signal }),
-  );
+  const { view, error, restart } = useLiveView(device.id, isPresent);
   const { serial } = device.identity;
   const filter = useMemo(
     () => ({ chargerSerial: serial, kinds: ['fault', 'write'] as ('fault' | 'write')[] }),
     [serial],
   );
   const entries = useNewestEntries(filter, ENTRIES).data?.entries ?? [];
-  // A sample that came since the last tick of the page's clock is not from the future.
-  const fresh = freshness(live.atMs, Math.max(nowMs, live.atMs ?? 0));
+  const fresh = freshnessOf(view, nowMs);
   const isLive = fresh.kind === 'live' && isPresent;
-  const values = live.value?.values ?? {};
-  const found = live.value === null ? null : faultsNow(values);
+  const values = view.sample === null ? {} : saneValues(view.sample.values);
+  const found = view.sample === null ? null : faultsNow(values);
   const missing = !isPresent
     ? t('charger-rules:notOffered.door-closed')
     : device.jobId !== null
@@ -56,8 +53,8 @@ const Body = ({ device, isPresent }: { device: DeviceView; isPresent: boolean })
       {isPresent && device.door === 'bluetooth' && device.access.state !== 'open' ? (
         <AccessPanel device={device} />
       ) : null}
-      <BridgeErrorPanel error={live.error} onRetry={live.restart} />
-      {fresh.kind === 'stale' || (!isPresent && live.value !== null) ? (
+      <BridgeErrorPanel error={error} onRetry={restart} />
+      {fresh.kind === 'stale' || (!isPresent && view.sample !== null) ? (
         <NoticePanel>
           {t('page.stale', {
             age: format.duration((fresh.kind === 'none' ? 0 : fresh.ageMs) / 1000),
@@ -65,7 +62,7 @@ const Body = ({ device, isPresent }: { device: DeviceView; isPresent: boolean })
         </NoticePanel>
       ) : null}
       {found === null ? (
-        <p className="nx-muted">{t(live.value === null ? 'page.waiting' : 'page.unknown')}</p>
+        <p className="nx-muted">{t(view.sample === null ? 'page.waiting' : 'page.unknown')}</p>
       ) : found.length === 0 ? (
         <EmptyState title={t('page.none.title')}>{t('page.none.text')}</EmptyState>
       ) : (

@@ -32,7 +32,9 @@ const clearedOf = ({ id, atMs, person, details, outcome }: LogEntry): FaultEpiso
     person,
     bits: Array.isArray(bits) ? bits.filter((bit) => typeof bit === 'number') : [],
     causes: isRecord(causes)
-      ? Object.fromEntries(Object.entries(causes).map(([bit, cause]) => [bit, String(cause)]))
+      ? Object.fromEntries(
+          Object.entries(causes).flatMap(([bit, cause]) => (typeof cause === 'string' ? [[bit, cause]] : [])),
+        )
       : {},
     isDone: outcome === 'done',
   };
