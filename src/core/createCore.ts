@@ -9,6 +9,7 @@ import { createSystemClock } from './adapters/clock/systemClock.ts';
 import { openFirmwareFiles } from './adapters/files/firmwareFiles.ts';
 import { loadProfileStore, type ProfileStore } from './adapters/files/profileStore.ts';
 import { readTableBytes, readTableFile } from './adapters/files/readTable.ts';
+import { readScenarios } from './adapters/files/scenarioFiles.ts';
 import { createModbusConnector } from './adapters/modbus/createModbusConnector.ts';
 import { createNobleRadio } from './adapters/noble/createNobleRadio.ts';
 import { startFresh } from './adapters/sqlite/damagedFiles.ts';
@@ -226,6 +227,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const firmware = createFirmware({ work, library, leases: createDeviceLeases(holder, log) });
   tellNewer({ devices, library, tell: alerts.tellFirmware });
   const router = createRouter({
+    scenarios: () => readScenarios(join(options.appRoot, 'resources', 'scenarios')),
     firmware,
     alerts,
     recorder,

@@ -35,6 +35,13 @@ export interface StoredJob {
   readonly updatedAtMs: number;
 }
 
+/** How a site is wired; `revision` counts its changes, 0 = there is none yet. */
+export interface StoredPlan {
+  readonly revision: number;
+  readonly plan: unknown;
+  readonly savedAtMs: number;
+}
+
 export interface LeaseHolder {
   readonly processId: number;
   /** Distinguishes two processes that had the same id: the process's start in Unix ms. */
@@ -85,6 +92,12 @@ export interface SiteLog {
   site(id: string): Site | undefined;
   ensureSocket(siteId: string, label: string): SiteSocket;
   sockets(siteId: string): readonly SiteSocket[];
+  sitePlan(siteId: string): StoredPlan | undefined;
+  /** Stored as the next revision; null when the plan has gone on from `revision` in the meantime. */
+  saveSitePlan(
+    siteId: string,
+    change: { readonly revision: number; readonly plan: unknown },
+  ): StoredPlan | null;
   /** Inserts or updates what is known of a charger; undefined fields keep what they were. */
   rememberCharger(charger: Pick<KnownCharger, 'serial'> & Partial<KnownCharger>): KnownCharger;
   chargers(siteId?: string): readonly KnownCharger[];

@@ -13,6 +13,7 @@ import { createHistoryProcedures, type HistoryProcedureDeps } from './historyPro
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
 import { createLogProcedures } from './logProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
+import { createSitePlanProcedures, type SitePlanProcedureDeps } from './sitePlanProcedures.ts';
 import { createVaultProcedures, type VaultProcedureDeps } from './vaultProcedures.ts';
 
 export interface RouterDeps
@@ -27,6 +28,7 @@ export interface RouterDeps
     FleetProcedureDeps,
     HistoryProcedureDeps,
     JobsProcedureDeps,
+    SitePlanProcedureDeps,
     VaultProcedureDeps {
   readonly practice: PracticeSite;
 }
@@ -46,6 +48,7 @@ export const createRouter = (deps: RouterDeps) => ({
   jobs: createJobsProcedures(deps),
   log: createLogProcedures(deps.log),
   practice: createPracticeProcedures(deps.practice),
+  sitePlan: createSitePlanProcedures(deps),
   vault: createVaultProcedures(deps),
 });
 

@@ -11,6 +11,7 @@ import { historyContract } from './history.ts';
 import { jobsContract } from './jobs.ts';
 import { logContract } from './log.ts';
 import { practiceContract } from './practice.ts';
+import { sitePlanContract } from './sitePlan.ts';
 import { vaultContract } from './vault.ts';
 
 /** The bridge: every procedure and stream between the interface and the core. */
@@ -28,6 +29,7 @@ export const contract = {
   jobs: jobsContract,
   log: logContract,
   practice: practiceContract,
+  sitePlan: sitePlanContract,
   vault: vaultContract,
 };
 export type Contract = typeof contract;

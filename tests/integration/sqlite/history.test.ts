@@ -96,7 +96,8 @@ test('what is in the table cannot be changed, taken away or overwritten', () => 
   db.close();
 });
 
-const earlier = migrations.slice(0, -1).map(({ version }) => version);
+const historyVersion = 2;
+const earlier = migrations.map(({ version }) => version).filter((version) => version < historyVersion);
 
 test.each(earlier)(
   'a log of version %d keeps everything, and the charges of its snapshots come over',

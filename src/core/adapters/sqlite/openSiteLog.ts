@@ -12,6 +12,7 @@ import { createLeaseStore } from './leaseStore.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './openDatabase.ts';
 import { createProcessRegister, type IsProcessAlive } from './processRegister.ts';
+import { createSitePlanStore } from './sitePlanStore.ts';
 import { createSiteStore } from './siteStore.ts';
 import { createSnapshotStore } from './snapshotStore.ts';
 import { translated, withTranslatedErrors } from './sqliteErrors.ts';
@@ -76,6 +77,7 @@ const assemble = (context: StoreContext, { holder, isProcessAlive }: SiteLogOpti
     ...createSnapshotStore(context),
     ...createHistoryStore(context),
     ...createSiteStore(context),
+    ...createSitePlanStore(context),
     ...createChargerStore(context),
     ...createJobStore(context),
     entry: entries.entry,
