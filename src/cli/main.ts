@@ -2,43 +2,27 @@ import { Command, CommanderError } from 'commander';
 import { appRoot } from '#core/hosting/appRoot.ts';
 import { describeError } from '#core/hosting/describeError.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
-import { addApplyCommand } from './applyCommand.ts';
-import { addCardsCommand } from './cardsCommand.ts';
-import { addConfigurationCommands } from './configurationCommands.ts';
-import { addHistoryCommand } from './historyCommand.ts';
+import { appVersion } from './appVersion.ts';
+import { addBalanceCommand } from './balanceCommand.ts';
 import { unexpected } from './incidents.ts';
-import { addLogCommands } from './logCommands.ts';
-import { appVersion } from './openCore.ts';
 import { surviveClosedOutput } from './output.ts';
-import { addReadCommand } from './readCommand.ts';
-import { addRepairCommand } from './repairCommand.ts';
-import { addScanCommand } from './scanCommand.ts';
-import { addSetCommand } from './setCommand.ts';
-import { addSimulateCommand } from './simulateCommand.ts';
-import { addStatusCommand } from './statusCommand.ts';
+import { addSiteCommand } from './siteCheckCommand.ts';
 import { UsageError } from './usageError.ts';
-import { addVaultCommands } from './vaultCommands.ts';
 
 const exit = { done: 0, error: 1, usage: 2 } as const;
 
-const createProgram = (): Command => {
+const isLight = ['balance', 'site'].includes(process.argv[2] ?? '');
+
+const createProgram = async (): Promise<Command> => {
   const program = new Command('nexus')
     .description('Commission EV chargers, read them, keep their log')
     .version(appVersion())
     .showHelpAfterError()
     .exitOverride();
-  addSimulateCommand(program);
-  addScanCommand(program);
-  addReadCommand(program);
-  addStatusCommand(program);
-  addApplyCommand(program);
-  addSetCommand(program);
-  addConfigurationCommands(program);
-  addCardsCommand(program);
-  addHistoryCommand(program);
-  addLogCommands(program);
-  addRepairCommand(program);
-  addVaultCommands(program);
+  addBalanceCommand(program);
+  addSiteCommand(program);
+  // What works without a charger or a log starts without the radio and the database.
+  if (!isLight) (await import('./coreCommands.ts')).addCoreCommands(program);
   for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().showHelpAfterError();
   }
@@ -77,7 +61,8 @@ surviveClosedOutput((error) => {
 });
 
 try {
-  await createProgram().parseAsync();
+  const program = await createProgram();
+  await program.parseAsync();
 } catch (error) {
   fail(error);
 }

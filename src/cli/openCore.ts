@@ -1,21 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createNodeProcessHost } from '#core/adapters/processHost/nodeProcessHost.ts';
 import { type Core, createCore } from '#core/createCore.ts';
 import { appRoot } from '#core/hosting/appRoot.ts';
+import { appVersion } from './appVersion.ts';
 import { reportIncidentsTo } from './incidents.ts';
 import type { DeviceOptions } from './options.ts';
 import { readPinFile } from './pin.ts';
 
 export type OpenCore = Core & AsyncDisposable;
-
-/** The version of the application this command line belongs to. */
-export const appVersion = (): string => {
-  const { version } = JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
-};
 
 /** A vault that does not open ends the command before anything else is done: `vault.none`, `vault.wrong-passphrase`. */
 const openVault = async (core: Core, file: string | undefined): Promise<void> => {

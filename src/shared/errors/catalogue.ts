@@ -145,6 +145,20 @@ export const errorCatalogue = {
   'firmware.no-trial': entry(device),
   'firmware.went-back': entry(ofDevice),
 
+  'balance.not-json': entry(z.object({ reason: z.string() })),
+  'balance.state-refused': entry(z.object({ count: z.number(), problems: z.string() })),
+  'balance.site-refused': entry(z.object({ file: z.string(), count: z.number(), problems: z.string() })),
+  'balance.not-proven': entry(z.object({ file: z.string(), problems: z.string() })),
+  'balance.no-address': entry(z.object({ what: z.string() })),
+  'balance.running': entry(z.object({ site: z.string(), holder: z.string() })),
+  'balance.not-running': entry(z.object({ controller: z.string() })),
+  'balance.charger-differs': entry(
+    z.object({ device: z.string(), point: z.string(), expected: z.string(), found: z.string() }),
+  ),
+  'balance.no-writes': entry(device),
+  'balance.other-controller': entry(z.object({ device: z.string(), sign: z.string() })),
+  'balance.no-charger': entry(z.object({ site: z.string() }), true),
+
   'log.disk-full': entry(none, true),
   'log.outcome-not-recorded': entry(none),
   'log.busy': entry(none, true),
