@@ -35,6 +35,10 @@ const alertsUntil = async (
   throw new Error('the stream ended');
 };
 
+/** A firmware in the library is told as well; these tests are about what happens at the charger. */
+const quietFirmware = ({ api }: CoreOnSite, chargeEnded = true) =>
+  api.app.saveSettings({ notifications: { chargeEnded, warnings: true, firmware: false } });
+
 const command = async (
   { api }: CoreOnSite,
   deviceId: string,
@@ -79,6 +83,7 @@ test('a pause is read back, and what was told to the charger is in the log', asy
 
 test('a fault is told once, and its end too', async () => {
   await using on = await startCoreOnSite({ chargers: 1 });
+  await quietFirmware(on);
   const { identity } = await openCharger(on);
   const faults = (codes: number[]) => on.site.control(`/chargers/${identity.serial}/faults`, { codes });
   const begun = await alertsUntil(
@@ -107,6 +112,7 @@ test('a fault is told once, and its end too', async () => {
 
 test('the end of a charge is told with its energy, unless that was switched off', async () => {
   await using on = await startCoreOnSite({ chargers: 1 });
+  await quietFirmware(on);
   const { identity, id: deviceId } = await openCharger(on);
   const car = (action: string) => on.site.control(`/chargers/${identity.serial}/car`, { action });
   const chargeOnce = async () => {
@@ -120,7 +126,7 @@ test('the end of a charge is told with its energy, unless that was switched off'
   expect(alert).toMatchObject({ kind: 'charge-ended' });
   expect(alert?.params['energyWh']).toBeGreaterThan(0);
   expect(others).toEqual([]);
-  await on.api.app.saveSettings({ notifications: { chargeEnded: false, warnings: true, firmware: true } });
+  await quietFirmware(on, false);
   const fault = () => on.site.control(`/chargers/${identity.serial}/faults`, { codes: [4] });
   const after = await alertsUntil(
     on,
