@@ -22,6 +22,10 @@ const detailsOf = (error: AppError, appRoot: string, language: string): Readonly
     const { radioReason } = readTexts(appRoot, language, 'common.json') as { radioReason?: Words };
     words.set('reason', radioReason?.[error.details.reason] ?? error.details.reason);
   }
+  if (isAppError(error, 'firmware.refused')) {
+    const { refusal } = readTexts(appRoot, language, 'firmware.json') as { refusal?: Words };
+    words.set('reason', refusal?.[error.details.reason] ?? error.details.reason);
+  }
   return words;
 };
 

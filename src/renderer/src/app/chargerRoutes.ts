@@ -55,5 +55,13 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'FaultsPage',
     ),
   });
-  return charger.addChildren([live, current, cards, history, faults, configuration]);
+  const firmware = createRoute({
+    getParentRoute: () => charger,
+    path: '/firmware',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/firmware/FirmwarePage.tsx'),
+      'FirmwarePage',
+    ),
+  });
+  return charger.addChildren([live, current, cards, history, faults, configuration, firmware]);
 };

@@ -66,6 +66,14 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('#renderer/features/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
+const firmware = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/firmware',
+  component: lazyRouteComponent(
+    () => import('#renderer/features/firmware/library/LibraryPage.tsx'),
+    'LibraryPage',
+  ),
+});
 const newJob = createRoute({
   getParentRoute: () => rootRoute,
   path: '/job/new/$kind',
@@ -90,6 +98,7 @@ const routeTree = rootRoute.addChildren([
   compare,
   practice,
   settings,
+  firmware,
   newJob,
   job,
 ]);

@@ -8,7 +8,7 @@ type Lookup = (key: string, details?: Record<string, string | number | boolean>)
 
 /** Turns an error of the catalogue into what happened (`text`) and what to do now (`hint`). */
 export const useErrorText = () => {
-  const { t } = useTranslation(['errors', 'common', 'rules']);
+  const { t } = useTranslation(['errors', 'common', 'rules', 'firmware']);
   const format = useFormat();
   const describe = useDescribePoint();
   // The code decides which details there are; a test holds texts and catalogue together.
@@ -45,6 +45,7 @@ const named = (
   if (name === 'point') return describe.label(value);
   if (name === 'points') return value.split(/,\s*/).map(describe.label).join(', ');
   if (name === 'reason' && error.code === 'radio.unavailable') return lookup(`common:radioReason.${value}`);
+  if (name === 'reason' && error.code === 'firmware.refused') return lookup(`firmware:refusal.${value}`);
   if (name === 'holder') return lookup(`common:holder.${value}`, { defaultValue: value });
   if (name === 'rules')
     return [...new Set(value.split(/,\s*/))].map((rule) => inShort(rule, lookup)).join('; ');

@@ -7,6 +7,7 @@ import type configuration from '#resources/locales/en/configuration.json';
 import type drift from '#resources/locales/en/drift.json';
 import type errors from '#resources/locales/en/errors.json';
 import type faults from '#resources/locales/en/faults.json';
+import type firmware from '#resources/locales/en/firmware.json';
 import type fleet from '#resources/locales/en/fleet.json';
 import type history from '#resources/locales/en/history.json';
 import type live from '#resources/locales/en/live.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
       drift: typeof drift;
       errors: typeof errors;
       faults: typeof faults;
+      firmware: typeof firmware;
       fleet: typeof fleet;
       history: typeof history;
       live: typeof live;

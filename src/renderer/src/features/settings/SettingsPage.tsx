@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
@@ -19,7 +20,7 @@ const COUNTRIES: readonly (Country | 'ask')[] = ['ask', 'CZ', 'SK', 'DE', 'AT', 
 
 /** What the application remembers for the person who works with it. */
 export const SettingsPage = () => {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation(['settings', 'common', 'firmware']);
   const { settings, save } = usePreferences();
   const change = useAction((part: Partial<Settings>) => save(part));
   return (
@@ -39,6 +40,15 @@ export const SettingsPage = () => {
           onChange={(notifications) => void change.run({ notifications })}
         />
       )}
+      <section className="nx-stack nx-narrow" aria-labelledby="firmware-library">
+        <h2 id="firmware-library">{t('firmware:lib.title')}</h2>
+        <p className="nx-muted">{t('firmware:settings.text')}</p>
+        <div>
+          <Link to="/firmware" className="nx-button">
+            {t('firmware:settings.open')}
+          </Link>
+        </div>
+      </section>
       <section className="nx-stack nx-narrow" aria-labelledby="look">
         <h2 id="look">{t('look.title')}</h2>
         <SelectField

@@ -9,6 +9,7 @@ export const chargerSections = [
   { key: 'history', to: '/chargers/$deviceId/history' },
   { key: 'faults', to: '/chargers/$deviceId/faults' },
   { key: 'configuration', to: '/chargers/$deviceId/configuration' },
+  { key: 'firmware', to: '/chargers/$deviceId/firmware' },
 ] as const;
 
 export type ChargerSection = (typeof chargerSections)[number]['key'];

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
+import { AccessPanel } from '#renderer/features/chargers/AccessPanel.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import type { DeviceView } from '#shared/contract/devices.ts';
+import { useFirmware } from './model/useFirmware.ts';
+import { useUpdating } from './model/useUpdating.ts';
+import { OfferScreen } from './offer/OfferScreen.tsx';
+import { Overview } from './overview/Overview.tsx';
+import { UpdateEnding } from './update/UpdateEnding.tsx';
+import { UpdateLeaveGuard } from './update/UpdateLeaveGuard.tsx';
+import { UpdateProgress } from './update/UpdateProgress.tsx';
+
+const watchMs = 1000;
+
+/** Overview, one firmware, the update, and what came of it, one after the other. */
+export const FirmwareBody = ({ device, isPresent }: { device: DeviceView; isPresent: boolean }) => {
+  const { t } = useTranslation(['firmware', 'pages']);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isWatched, setWatched] = useState(false);
+  const isHeld = device.jobId !== null;
+  const firmware = useFirmware(device, {
+    isAsked: !isHeld,
+    // A car that is unplugged and a trial that runs out show by themselves.
+    everyMs: isWatched ? watchMs : false,
+  });
+  const { view } = firmware;
+  const updating = useUpdating(() => void firmware.refresh());
+  const shouldWatch = chosen !== null || view?.status?.state === 'on-trial';
+  if (shouldWatch !== isWatched) setWatched(shouldWatch);
+
+  const toOverview = () => {
+    updating.clear();
+    setChosen(null);
+    void firmware.refresh();
+  };
+  if (updating.isRunning) {
+    return (
+      <>
+        <UpdateLeaveGuard isActive={!updating.isInstalling} />
+        <UpdateProgress updating={updating} />
+      </>
+    );
+  }
+  if (updating.ending !== null) {
+    return (
+      <UpdateEnding
+        device={device}
+        view={view}
+        updating={updating}
+        ending={updating.ending}
+        onBack={toOverview}
+      />
+    );
+  }
+  if (isHeld) return <NoticePanel>{t('held')}</NoticePanel>;
+  const offer = view?.offers.find(({ entry }) => entry.release.version === chosen);
+  return (
+    <>
+      {isPresent && device.access.state !== 'open' ? <AccessPanel device={device} /> : null}
+      {isPresent ? null : <NoticePanel>{t('gone')}</NoticePanel>}
+      <BridgeErrorPanel
+        error={firmware.error === null ? null : toBridgeError(firmware.error)}
+        onRetry={() => void firmware.refresh()}
+      />
+      {view === undefined ? (
+        <p className="nx-muted">{t('reading')}</p>
+      ) : offer === undefined ? (
+        <Overview
+          device={device}
+          view={view}
+          updating={updating}
+          onChoose={setChosen}
+          onChanged={toOverview}
+        />
+      ) : (
+        <OfferScreen
+          device={device}
+          view={view}
+          offer={offer}
+          canWrite={isPresent && device.access.state === 'open'}
+          updating={updating}
+          onBack={toOverview}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,92 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import type { Ending, Updating } from '#renderer/features/firmware/model/useUpdating.ts';
+import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
+import { ProofTable } from '#renderer/ui/ProofTable.tsx';
+import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
+import type { DeviceView } from '#shared/contract/devices.ts';
+import type { FirmwareView, UpdateResultView } from '#shared/contract/firmware.ts';
+import { TrialPanel } from './TrialPanel.tsx';
+
+const Result = ({ result }: { result: UpdateResultView }) => {
+  const { t } = useTranslation('firmware');
+  const describe = useDescribePoint();
+  const { version, changed } = result;
+  if (changed.length === 0) {
+    const isConfirmed = result.state === 'confirmed';
+    return (
+      <VerdictBanner
+        verdict={isConfirmed ? 'pass' : 'not-proven'}
+        reason={t(isConfirmed ? 'result.confirmed' : 'result.onTrial', { version })}
+      />
+    );
+  }
+  return (
+    <>
+      <VerdictBanner verdict="fail" reason={t('result.changed', { version })} />
+      <ProofTable
+        caption={t('result.changedCaption')}
+        rows={changed.map((row) => ({
+          key: row.point,
+          label: describe.label(row.point),
+          before: describe.value(row.point, row.before),
+          wanted: describe.value(row.point, row.wanted),
+          found: describe.value(row.point, row.found),
+          result: row.result,
+        }))}
+      />
+    </>
+  );
+};
+
+/** In words: not installed, on trial, confirmed, went back, or not known until somebody connects again. */
+const whatCameOfIt = (ending: Exclude<Ending, { kind: 'done' }>, view: FirmwareView | undefined) => {
+  if (ending.kind === 'stopped') return 'stopped';
+  if (ending.error.code === 'firmware.went-back') return 'wentBack';
+  if (view?.interrupted !== null && view?.interrupted !== undefined) return 'open';
+  return ending.error.code.startsWith('firmware.') || ending.error.code === 'device.car-plugged'
+    ? 'notInstalled'
+    : 'open';
+};
+
+/** How an update ended, what that means for the charger, and what can be done now. */
+export const UpdateEnding = (props: {
+  device: DeviceView;
+  view: FirmwareView | undefined;
+  updating: Updating;
+  ending: Ending;
+  onBack: () => void;
+}) => {
+  const { t } = useTranslation('firmware');
+  const { device, view, updating, ending } = props;
+  const status = view?.status;
+  return (
+    <>
+      {ending.kind === 'done' ? (
+        <Result result={ending.result} />
+      ) : (
+        <NoticePanel>{t(`result.${whatCameOfIt(ending, view)}`, { from: updating.from })}</NoticePanel>
+      )}
+      {ending.kind === 'failed' ? <BridgeErrorPanel error={ending.error} /> : null}
+      {status?.state === 'on-trial' ? (
+        <TrialPanel device={device} status={status} onChanged={props.onBack} />
+      ) : null}
+      <PrimaryBar
+        back={
+          <Link to="/log" search={{ charger: device.identity.serial }} className="nx-button">
+            {t('result.inLog')}
+          </Link>
+        }
+        primary={
+          <Button kind="primary" onClick={props.onBack}>
+            {t('result.toOverview')}
+          </Button>
+        }
+      />
+    </>
+  );
+};
