@@ -7,18 +7,26 @@ import type { UpdateState } from './updateState.ts';
 
 const pollMs = 1_000;
 
-/** Confirms the firmware on trial; a link that broke behind the command shows at the next look whether it arrived. */
-export const confirmTrial = (link: ChargerLink, { version }: Pick<UpdateState, 'version'>): Promise<void> =>
+/** Ends a trial; a link that broke behind the command shows at the next look whether it arrived. */
+const endTrial = (
+  link: ChargerLink,
+  version: string,
+  command: (typeof fileCommand)['confirm' | 'discard'],
+): Promise<void> =>
   link.run(async (session) => {
     const { state, firmware } = await readFileStatus(session);
     if (state !== 'on-trial' || firmware !== version) return;
     try {
-      await session.writeControl({ 'file.command': fileCommand.confirm });
+      await session.writeControl({ 'file.command': command });
     } catch (error) {
       // The trial ended meanwhile; whoever looks next says what the charger runs.
       if (!isAppError(error, 'write.refused-state')) throw error;
     }
   });
+
+/** The firmware on trial stays. */
+export const confirmTrial = (link: ChargerLink, { version }: Pick<UpdateState, 'version'>): Promise<void> =>
+  endTrial(link, version, fileCommand.confirm);
 
 const linkTo = ({ work: { devices, clock } }: FirmwareDeps, deviceId: string): ChargerLink =>
   createChargerLink({
@@ -79,7 +87,7 @@ export const leaveTrial = async (deps: FirmwareDeps, deviceId: string, visitor: 
     },
     async () => {
       const link = linkTo(deps, deviceId);
-      await session.writeControl({ 'file.command': fileCommand.discard });
+      await endTrial(link, version, fileCommand.discard);
       let status = await link.run(readFileStatus);
       while (status.state === 'on-trial') {
         await clock.sleep(pollMs);

@@ -20,7 +20,7 @@ const Result = ({ result }: { result: UpdateResultView }) => {
     const isConfirmed = result.state === 'confirmed';
     return (
       <VerdictBanner
-        verdict={isConfirmed ? 'pass' : 'not-proven'}
+        verdict={isConfirmed ? 'pass' : 'warn'}
         reason={t(isConfirmed ? 'result.confirmed' : 'result.onTrial', { version })}
       />
     );
@@ -82,7 +82,7 @@ export const UpdateEnding = (props: {
           </Link>
         }
         primary={
-          <Button kind="primary" onClick={props.onBack}>
+          <Button kind={status?.state === 'on-trial' ? 'default' : 'primary'} onClick={props.onBack}>
             {t('result.toOverview')}
           </Button>
         }
