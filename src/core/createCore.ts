@@ -24,6 +24,7 @@ import type { ConfigurationDeps } from './configuration/configurationContext.ts'
 import { type Configurations, createConfigurations } from './configuration/createConfigurations.ts';
 import { createDeviceSessions } from './devices/createDeviceSessions.ts';
 import { createDeviceLeases } from './devices/deviceLeases.ts';
+import { createMeterSessions, type MeterSessions } from './devices/meters/createMeterSessions.ts';
 import { createOpenDevices, type OpenDevices } from './devices/openDevices.ts';
 import { createFirmware, type Firmware } from './firmware/createFirmware.ts';
 import { createFirmwareLibrary } from './firmware/firmwareLibrary.ts';
@@ -73,6 +74,8 @@ export interface Core {
   readonly clock: Clock;
   readonly radio: BleRadio;
   readonly devices: OpenDevices;
+  /** Meters of profiles with kind: meter. */
+  readonly meters: MeterSessions;
   /** Whether anything answers at an address, accepted or refused. */
   readonly isReachable: ModbusConnector['isReachable'];
   readonly profiles: ProfileStore;
@@ -95,6 +98,9 @@ export interface Core {
   /** Ends every link cleanly, stops the practice site, closes the log. */
   close(): Promise<void>;
 }
+
+/** An answer of a meter that comes later than the next question is worth nothing. */
+const meterRequestDeadlineMs = 1000;
 
 const practiceDefaults = { chargers: 2, speed: 1 };
 
@@ -173,6 +179,13 @@ const openLibrary = ({ appRoot }: CoreOptions, dataDir: string) =>
     }),
   );
 
+const openMeters = (profiles: ProfileStore, clock: Clock) =>
+  createMeterSessions({
+    modbus: createModbusConnector({ requestDeadlineMs: meterRequestDeadlineMs }),
+    profiles: profiles.meters(),
+    clock,
+  });
+
 const openVault = ({ keyStore }: CoreOptions, dataDir: string, clock: Clock) =>
   createVault({
     file: openVaultFile(join(dataDir, 'vault.json')),
@@ -200,6 +213,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     siteLog: log,
     leases: holder,
   });
+  const meters = openMeters(profiles, clock);
   const devices = createOpenDevices({
     clock,
     describeJob: (jobId) => placeOfJob(log, jobId),
@@ -258,6 +272,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     clock,
     radio,
     devices,
+    meters,
     isReachable: modbus.isReachable,
     profiles,
     readTable: readTableFile,
@@ -274,6 +289,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     async close() {
       vault.lock();
       await devices.closeAll();
+      await meters.closeAll();
       await practice.stop();
       await radio.close();
       log.close();

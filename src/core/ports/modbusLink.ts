@@ -13,6 +13,8 @@ export interface ModbusLink {
   readonly target: ModbusTarget;
   isOpen(): boolean;
   readHolding(register: number, count: number): Promise<readonly number[]>;
+  /** Registers of the other space (function code 4). */
+  readInput(register: number, count: number): Promise<readonly number[]>;
   writeRegister(register: number, value: number): Promise<void>;
   writeRegisters(register: number, values: readonly number[]): Promise<void>;
   onClosed(listener: (end: { readonly wanted: boolean }) => void): () => void;

@@ -113,6 +113,8 @@ export const errorCatalogue = {
   'output.not-written': entry(z.object({ reason: z.string() })),
   'profile.invalid': entry(z.object({ file: z.string(), reason: z.string() })),
   'profile.bundled-id': entry(z.object({ id: z.string() })),
+  'meter.profile-unknown': entry(z.object({ profile: z.string() })),
+  'meter.other-device': entry(device.extend({ profile: z.string() })),
 
   'firmware.not-package': entry(packageFile),
   'firmware.truncated': entry(packageFile),

@@ -136,6 +136,8 @@ const variantSchema = z.strictObject({
 
 /** A device profile as it is written down: strict, an unknown key is an error. */
 export const profileDocumentSchema = z.strictObject({
+  /** What the profile describes; meters have a schema of their own (`meter/`). */
+  kind: z.literal('charger').optional(),
   id: word,
   vendor: z.string().min(1),
   model: z.string().min(1),

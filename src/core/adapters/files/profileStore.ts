@@ -3,6 +3,8 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import type { MeterProfile } from '#shared/profile/meter/meterProfile.ts';
+import { parseMeterProfile } from '#shared/profile/meter/parseMeterProfile.ts';
 import { parseProfile } from '#shared/profile/parseProfile.ts';
 
 export interface RefusedProfile {
@@ -11,9 +13,11 @@ export interface RefusedProfile {
 }
 
 export interface ProfileStore {
-  /** Bundled profiles first, then the user's own (unverified). */
+  /** Profiles of chargers: bundled ones first, then the user's own (unverified). */
   profiles(): readonly DeviceProfile[];
   profile(id: string): DeviceProfile | undefined;
+  /** Profiles of meters, in the same order. */
+  meters(): readonly MeterProfile[];
   /** The user's files that were not taken: `profile.invalid`, `profile.bundled-id`. */
   refused(): readonly RefusedProfile[];
 }
@@ -40,8 +44,23 @@ const readYaml = (path: string): unknown => {
   }
 };
 
-const load = (path: string, verified: boolean): DeviceProfile =>
-  parseProfile(readYaml(path), { file: basename(path), verified });
+type Loaded =
+  | { readonly kind: 'charger'; readonly id: string; readonly profile: DeviceProfile }
+  | { readonly kind: 'meter'; readonly id: string; readonly profile: MeterProfile };
+
+const isMeter = (content: unknown): boolean =>
+  typeof content === 'object' && content !== null && 'kind' in content && content.kind === 'meter';
+
+const load = (path: string, verified: boolean): Loaded => {
+  const content = readYaml(path);
+  const options = { file: basename(path), verified };
+  if (!isMeter(content)) {
+    const profile = parseProfile(content, options);
+    return { kind: 'charger', id: profile.id, profile };
+  }
+  const profile = parseMeterProfile(content, options);
+  return { kind: 'meter', id: profile.id, profile };
+};
 
 /**
  * Reads the bundled profiles (a fault there is thrown) and the user's own from the data folder (a fault there
@@ -62,9 +81,12 @@ export const loadProfileStore = (folders: { bundled: string; user?: string }): P
       refused.push({ file: basename(path), error });
     }
   }
+  const all = [...byId.values()];
+  const chargers = all.flatMap((each) => (each.kind === 'charger' ? [each.profile] : []));
   return {
-    profiles: () => [...byId.values()],
-    profile: (id) => byId.get(id),
+    profiles: () => chargers,
+    profile: (id) => chargers.find((profile) => profile.id === id),
+    meters: () => all.flatMap((each) => (each.kind === 'meter' ? [each.profile] : [])),
     refused: () => refused,
   };
 };

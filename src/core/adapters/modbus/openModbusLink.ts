@@ -75,15 +75,22 @@ export const openModbusLink = async (
     if (!isSame) throw new Error('the echo does not fit the request');
   };
 
+  const expectLength = (data: number[], count: number): number[] => {
+    if (data.length !== count) throw new Error(`${data.length} registers instead of ${count}`);
+    return data;
+  };
+
   return {
     target,
     isOpen: () => isOpen,
     readHolding: (register, count) =>
-      request('read', register, async () => {
-        const { data } = await client.readHoldingRegisters(register, count);
-        if (data.length !== count) throw new Error(`${data.length} registers instead of ${count}`);
-        return data;
-      }),
+      request('read', register, async () =>
+        expectLength((await client.readHoldingRegisters(register, count)).data, count),
+      ),
+    readInput: (register, count) =>
+      request('read', register, async () =>
+        expectLength((await client.readInputRegisters(register, count)).data, count),
+      ),
     writeRegister: (register, value) =>
       request('write', register, async () => {
         const echo = await client.writeRegister(register, value);
