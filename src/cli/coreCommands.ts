@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addApplyCommand } from './applyCommand.ts';
 import { addCardsCommand } from './cardsCommand.ts';
 import { addConfigurationCommands } from './configurationCommands.ts';
+import { addFirmwareCommands } from './firmwareCommands.ts';
 import { addHistoryCommand } from './historyCommand.ts';
 import { addLogCommands } from './logCommands.ts';
 import { addReadCommand } from './readCommand.ts';
@@ -22,6 +23,7 @@ export const addCoreCommands = (program: Command): void => {
   addSetCommand(program);
   addConfigurationCommands(program);
   addCardsCommand(program);
+  addFirmwareCommands(program);
   addHistoryCommand(program);
   addLogCommands(program);
   addRepairCommand(program);

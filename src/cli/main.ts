@@ -2,13 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { appRoot } from '#core/hosting/appRoot.ts';
 import { describeError } from '#core/hosting/describeError.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
-import { addApplyCommand } from './applyCommand.ts';
 import { appVersion } from './appVersion.ts';
 import { addBalanceCommand } from './balanceCommand.ts';
-import { addCardsCommand } from './cardsCommand.ts';
-import { addConfigurationCommands } from './configurationCommands.ts';
-import { addFirmwareCommands } from './firmwareCommands.ts';
-import { addHistoryCommand } from './historyCommand.ts';
 import { unexpected } from './incidents.ts';
 import { surviveClosedOutput } from './output.ts';
 import { addSiteCommand } from './siteCheckCommand.ts';
@@ -28,17 +23,6 @@ const createProgram = async (): Promise<Command> => {
   addSiteCommand(program);
   // What works without a charger or a log starts without the radio and the database.
   if (!isLight) (await import('./coreCommands.ts')).addCoreCommands(program);
-  addSimulateCommand(program);
-  addScanCommand(program);
-  addReadCommand(program);
-  addApplyCommand(program);
-  addConfigurationCommands(program);
-  addCardsCommand(program);
-  addFirmwareCommands(program);
-  addHistoryCommand(program);
-  addLogCommands(program);
-  addRepairCommand(program);
-  addVaultCommands(program);
   for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().showHelpAfterError();
   }
