@@ -31,6 +31,14 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'ConfigurationPage',
     ),
   });
+  const schedule = createRoute({
+    getParentRoute: () => charger,
+    path: '/schedule',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/chargers/schedule/SchedulePage.tsx'),
+      'SchedulePage',
+    ),
+  });
   const cards = createRoute({
     getParentRoute: () => charger,
     path: '/cards',
@@ -63,5 +71,5 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'FirmwarePage',
     ),
   });
-  return charger.addChildren([live, current, cards, history, faults, configuration, firmware]);
+  return charger.addChildren([live, current, schedule, cards, history, faults, configuration, firmware]);
 };

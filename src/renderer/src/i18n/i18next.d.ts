@@ -17,6 +17,7 @@ import type pages from '#resources/locales/en/pages.json';
 import type points from '#resources/locales/en/points.json';
 import type practice from '#resources/locales/en/practice.json';
 import type rules from '#resources/locales/en/rules.json';
+import type schedule from '#resources/locales/en/schedule.json';
 import type settings from '#resources/locales/en/settings.json';
 import type wizard from '#resources/locales/en/wizard.json';
 
@@ -43,6 +44,7 @@ declare module 'i18next' {
       points: typeof points;
       practice: typeof practice;
       rules: typeof rules;
+      schedule: typeof schedule;
       settings: typeof settings;
       wizard: typeof wizard;
     };

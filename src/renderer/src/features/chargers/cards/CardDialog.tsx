@@ -96,7 +96,7 @@ export const CardDialog = (props: {
             onChange={setLimit}
           />
         ) : null}
-        <div className="nx-row">
+        <div className="nx-row nx-card-actions">
           <Button type="submit" kind="primary">
             {t(card === undefined ? 'add.action' : 'edit.action')}
           </Button>

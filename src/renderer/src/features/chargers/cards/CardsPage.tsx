@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SettingsPage } from '#renderer/features/chargers/work/SettingsPage.tsx';
 import { settingsWords } from '#renderer/features/chargers/work/settingsWords.ts';
+import './cards.css';
 import { CardsEditor } from './CardsEditor.tsx';
 
 /** The cards that release charging at one charger. */

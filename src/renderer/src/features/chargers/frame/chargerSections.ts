@@ -5,6 +5,7 @@
 export const chargerSections = [
   { key: 'live', to: '/chargers/$deviceId' },
   { key: 'current', to: '/chargers/$deviceId/current' },
+  { key: 'schedule', to: '/chargers/$deviceId/schedule' },
   { key: 'cards', to: '/chargers/$deviceId/cards' },
   { key: 'history', to: '/chargers/$deviceId/history' },
   { key: 'faults', to: '/chargers/$deviceId/faults' },
