@@ -27,8 +27,9 @@ export const useTakeHistory = (deviceId: string, canRead: boolean) => {
   const take = useCallback(async () => {
     const done = await run((signal) => api.history.take({ deviceId }, { signal }));
     if (done === null) return;
-    setTaken(done.result);
+    // Told together with the table it belongs to.
     await client.invalidateQueries({ queryKey: key });
+    setTaken(done.result);
   }, [run, deviceId, client]);
   useEffect(() => {
     if (!canRead || hasBegun.current) return;
