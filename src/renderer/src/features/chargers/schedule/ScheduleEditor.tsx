@@ -1,6 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '#renderer/features/chargers/useNow.ts';
 import { SettingsBar } from '#renderer/features/chargers/work/SettingsBar.tsx';
 import type { ReadWork } from '#renderer/features/chargers/work/SettingsPage.tsx';
 import { useRuleText } from '#renderer/features/chargers/work/useRuleText.ts';
@@ -55,6 +56,7 @@ export const ScheduleEditor = ({ work }: { work: ReadWork }) => {
   const model = scheduleModel(found, wanted, bounds);
   const zoneRule = String(found['clock.timezone'] ?? '');
   const aheadMs = aheadMsOf(found, work.takenAtMs);
+  const nowMs = useNow(30_000);
   const free = model.freeSlot;
   const add = () => {
     if (free === null) return;
@@ -86,7 +88,7 @@ export const ScheduleEditor = ({ work }: { work: ReadWork }) => {
               windows={model.windows}
               chosen={model.windows.find(({ slot }) => slot === openSlot)}
               nowMinute={
-                aheadMs === null ? null : wallTime(zoneOrUtc(zoneRule), Date.now() + aheadMs).minuteOfWeek
+                aheadMs === null ? null : wallTime(zoneOrUtc(zoneRule), nowMs + aheadMs).minuteOfWeek
               }
               onChange={(window) => change(windowPoints(window))}
               onChoose={setOpenSlot}
