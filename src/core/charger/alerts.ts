@@ -98,8 +98,11 @@ export const createAlerts = ({ recorder, devices, clock, settings, newId }: Aler
       if (!isKnown && settings().firmware) add('firmware-available', deviceId, clock.nowMs(), { version });
     },
     dismiss(ids) {
-      // A fault that lasts stays: what is dismissed is its message, when it is over.
-      set(alerts.filter(({ id, kind, endedAtMs }) => !ids.includes(id) || (kind === 'fault' && !endedAtMs)));
+      // A fault that lasts stays, as long as its charger can tell that it is over.
+      const connected = new Set(devices.list().map(({ session }) => session.id));
+      const stays = ({ kind, endedAtMs, deviceId }: Alert) =>
+        kind === 'fault' && endedAtMs === null && connected.has(deviceId);
+      set(alerts.filter((alert) => !ids.includes(alert.id) || stays(alert)));
     },
     onChange(listener) {
       listeners.add(listener);

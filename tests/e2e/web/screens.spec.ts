@@ -6,7 +6,7 @@ import { expect, test } from '#tests/e2e/support/test.ts';
 test.use({ trace: 'off' });
 
 test('every page is tidy in every theme, size and language', async ({ page, api, site }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(400_000);
   await finishOwnCircuit({ api, site }, 'Dům Žabovřesky');
   const [charger] = site.chargers;
   const { look, faults } = walkScreens(page, 'pages');
@@ -36,6 +36,23 @@ test('every page is tidy in every theme, size and language', async ({ page, api,
   await page.getByRole('button', { name: 'Read charger' }).click();
   await expect(page.getByText(/\d+ values saved/)).toBeVisible();
   await look('charger-open');
+  await site.act(charger.serial, 'car', { action: 'plug' });
+  await expect(page.getByText(/^Charging with/)).toBeVisible();
+  await look('charger-charging');
+  await page.getByText('As a table: means per minute').click();
+  await page.getByRole('link', { name: 'Current', exact: true }).click();
+  await expect(page.getByLabel('Highest charging current', { exact: true })).toBeVisible();
+  await look('charger-current');
+  await site.act(charger.serial, 'faults', { codes: [4] });
+  await expect(page.getByRole('region', { name: 'Faults of this charger' })).toBeVisible();
+  await page.getByRole('link', { name: 'Live', exact: true }).click();
+  await look('charger-fault');
+  await page.getByRole('button', { name: /A charger has a fault/ }).click();
+  await expect(page.getByRole('dialog').getByRole('list', { name: 'Alerts' })).toBeVisible();
+  await look('alerts');
+  await page.keyboard.press('Escape');
+  await site.act(charger.serial, 'faults', { codes: [] });
+  await site.act(charger.serial, 'car', { action: 'unplug' });
   await page.getByRole('button', { name: 'Disconnect' }).click();
 
   await goTo('Sites');
@@ -61,6 +78,9 @@ test('every page is tidy in every theme, size and language', async ({ page, api,
   await look('log-entry');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Compare two moments' }).click();
+  const earlier = page.getByLabel('Earlier');
+  await expect(earlier.locator('option').nth(2)).toBeAttached();
+  await earlier.selectOption({ index: (await earlier.locator('option').count()) - 1 });
   await expect(page.getByRole('main').getByRole('table')).toBeVisible();
   await look('compare');
 

@@ -58,5 +58,5 @@ test('a fault that is over, and one of another charger, does not stand on a page
     alert('c'),
     alert('d', { kind: 'warning' }),
   ];
-  expect(lastingFaults(alerts, 'd1').map(({ id }) => id)).toEqual(['c']);
+  expect(lastingFaults(alerts, ['d1']).map(({ id }) => id)).toEqual(['c']);
 });

@@ -1,6 +1,7 @@
 import { IconBell } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { openAlerts } from '#renderer/app/overlays.ts';
+import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import './alerts.css';
 import { lastingFaults } from './alertNews.ts';
@@ -11,7 +12,8 @@ export const AlertBell = () => {
   const { t } = useTranslation('common');
   const alerts = useAlerts() ?? [];
   const count = alerts.length;
-  const hasFault = lastingFaults(alerts).length > 0;
+  const connected = useOpenDevices()?.map(({ id }) => id) ?? [];
+  const hasFault = lastingFaults(alerts, connected).length > 0;
   const label = t('alerts.open', { count });
   return (
     <Button

@@ -20,7 +20,8 @@ export const AlertsPanel = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation('common');
   const alerts = useAlerts() ?? [];
   const dismiss = useAction((ids: string[]) => api.alerts.dismiss({ ids }));
-  const lasting = new Set(lastingFaults(alerts));
+  const connected = useOpenDevices()?.map(({ id }) => id) ?? [];
+  const lasting = new Set(lastingFaults(alerts, connected));
   const over = alerts.filter((alert) => !lasting.has(alert)).map(({ id }) => id);
   return (
     <SidePanel title={t('alerts.title')} isOpen onClose={onClose}>
@@ -64,7 +65,7 @@ const AlertRow = ({ alert, onFollow }: { alert: Alert; onFollow: () => void }) =
     alert.kind !== 'fault' && alert.kind !== 'warning'
       ? null
       : alert.endedAtMs === null
-        ? t('alerts.lasting')
+        ? t(isConnected ? 'alerts.lasting' : 'alerts.notConnected')
         : t('alerts.over', { time: format.timeOfDay(alert.endedAtMs) });
   return (
     <ListRow

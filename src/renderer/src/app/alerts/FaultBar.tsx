@@ -10,7 +10,7 @@ import { useAlertText } from './useAlertText.ts';
 export const FaultBar = ({ deviceId }: { deviceId: string }) => {
   const { t } = useTranslation('common');
   const alertText = useAlertText();
-  const faults = lastingFaults(useAlerts() ?? [], deviceId);
+  const faults = lastingFaults(useAlerts() ?? [], [deviceId]);
   if (faults.length === 0) return null;
   return (
     <section className="nx-alert-bar" aria-label={t('alerts.faultsNow')}>

@@ -10,11 +10,8 @@ export const alertNews = (before: readonly Alert[] | null, now: readonly Alert[]
   return now.filter(({ id }) => !known.has(id)).toReversed();
 };
 
-/** Faults that are there now, those of one charger or of all. */
-export const lastingFaults = (alerts: readonly Alert[], deviceId?: string): readonly Alert[] =>
+/** Faults these chargers have now. Of one that is no longer connected nobody knows. */
+export const lastingFaults = (alerts: readonly Alert[], deviceIds: readonly string[]): readonly Alert[] =>
   alerts.filter(
-    (alert) =>
-      alert.kind === 'fault' &&
-      alert.endedAtMs === null &&
-      (deviceId === undefined || alert.deviceId === deviceId),
+    ({ kind, endedAtMs, deviceId }) => kind === 'fault' && endedAtMs === null && deviceIds.includes(deviceId),
   );

@@ -80,6 +80,7 @@ export const HourFigure = ({ hour, phases }: { hour: LiveHour; phases: 1 | 3 }) 
         {/* A picture that keys can read: the arrows move the crosshair, what it reads is said below. */}
         <div
           className="nx-plot-canvas nx-hour-canvas"
+          data-samples={hour.atMs.length}
           role="application"
           tabIndex={0}
           aria-label={t('plot.keys')}
