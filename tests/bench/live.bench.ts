@@ -101,26 +101,60 @@ const taskMs = async (page: Page): Promise<number> => {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
 };
 
-/** What one more sample costs the page when the plot holds as many as an hour has; they come faster than in life. */
+/** An hour as the application would tell it that had followed the charger that long. */
+const anHour = (): string => {
+  const newestMs = Date.now() - samplePeriodMs;
+  const times = Array.from({ length: hourOfSamples }, (_, age) => newestMs - (hourOfSamples - age) * 1000);
+  const wave = (phase: number) =>
+    times.map((_, at) => Math.round((10 + 6 * Math.sin(at / 90 + phase)) * 1000) / 1000);
+  const columns = {
+    ...Object.fromEntries([1, 2, 3].map((phase) => [`meter.current.l${phase}`, wave(phase)])),
+    'limit.active': times.map((_, at) => (at % 600 < 300 ? 16 : 10)),
+    'meter.power': wave(4),
+  };
+  return JSON.stringify({ atMs: times, columns });
+};
+
+/** Puts an hour where the application tells of the seconds it has recorded. */
+const withAnHour = (page: Page): Promise<void> =>
+  page.routeWebSocket(/\/bridge/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) =>
+      socket.send(
+        typeof message === 'string'
+          ? message.replace(/(?<="past":)\{"atMs":\[[^\]]*\],"columns":\{[^}]*\}\}/, anHour)
+          : message,
+      ),
+    );
+  });
+
+const samplesOn = (page: Page): Promise<number> =>
+  page.evaluate(() => Number(document.querySelector<HTMLElement>('[data-samples]')?.dataset['samples'] ?? 0));
+
+/** What one more sample costs the page while the plot holds an hour of them, all of it shown. */
 const benchPlot = async (browser: Browser): Promise<void> => {
-  await using stage = await openStage(browser, join(folder.path, 'plot'));
+  await using stage = await openStage(browser, join(folder.path, 'plot'), withAnHour);
   const { page, site } = stage;
   const [charger] = site.chargers;
   await page.getByRole('link', { name: 'Chargers' }).click();
   await page.getByRole('button', { name: `Connect to ${charger.name}` }).click();
-  await page.getByRole('heading', { name: 'Last hour' }).waitFor();
+  await page.getByRole('button', { name: '60 min' }).click();
   await site.act(charger.serial, 'car', { action: 'plug' });
-  const mayHave = () =>
-    page.evaluate(() =>
-      Number(document.querySelector<HTMLElement>('[data-samples]')?.dataset['samples'] ?? 0),
-    );
-  while ((await mayHave()) < hourOfSamples) await sleep(1000);
-  const [fromMs, fromCount] = [await taskMs(page), await mayHave()];
+  while ((await samplesOn(page)) < hourOfSamples - 60) await sleep(200);
+  await page.evaluate(() => {
+    const plot = document.querySelector('[data-samples]');
+    const count = { value: 0 };
+    if (plot) new MutationObserver(() => (count.value += 1)).observe(plot, { attributes: true });
+    Object.assign(window, { drawnSamples: count });
+  });
+  const fromMs = await taskMs(page);
   await sleep(measuredS * 1000);
-  const drawn = (await mayHave()) - fromCount;
+  const drawn = await page.evaluate(
+    () => (window as unknown as { drawnSamples: { value: number } }).drawnSamples.value,
+  );
   report({
     bench: 'live-plot-frame',
-    size: hourOfSamples,
+    size: await samplesOn(page),
     value: ((await taskMs(page)) - fromMs) / drawn,
     unit: 'ms',
     peer: { what: 'one frame at 60 Hz', value: frameMs },

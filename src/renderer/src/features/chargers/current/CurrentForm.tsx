@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { useVisit } from '#renderer/features/configuration/model/useVisit.ts';
@@ -9,6 +9,7 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { AmpereInput } from '#renderer/ui/AmpereInput.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
+import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import { checkCurrent } from '#shared/domain/charger/current/checkCurrent.ts';
 import type { CurrentBounds } from '#shared/domain/charger/current/currentBounds.ts';
@@ -28,6 +29,10 @@ export const CurrentForm = (props: {
   writing: Writing;
   /** Why nothing can be written now; null = it can. */
   missing: 'lost' | 'job' | 'pin' | null;
+  /** Above the question. */
+  head: ReactNode;
+  /** Beside it. */
+  aside: ReactNode;
 }) => {
   const { t } = useTranslation(['live', 'charger-rules']);
   const format = useFormat();
@@ -69,23 +74,32 @@ export const CurrentForm = (props: {
           bound: t(`charger-rules:bound.${bounds.maxBy}`),
         });
   return (
-    <form className="nx-current-form nx-stack" onSubmit={submit}>
+    <form className="nx-current-form" onSubmit={submit}>
       <LeaveGuard isActive={writing.isRunning} />
-      <AmpereInput
-        label={t('current.label')}
-        hint={limit}
-        value={chosenA}
-        onChange={setChosenA}
-        minA={bounds.minA}
-        maxA={bounds.maxA ?? bounds.minA}
-        usual={usual}
-        error={isChanged ? problem : null}
+      <TwoColumns
+        narrow="right-last"
+        left={
+          <>
+            {props.head}
+            <AmpereInput
+              label={t('current.label')}
+              hint={limit}
+              value={chosenA}
+              onChange={setChosenA}
+              minA={bounds.minA}
+              maxA={bounds.maxA ?? bounds.minA}
+              usual={usual}
+              error={isChanged ? problem : null}
+            />
+            <p className="nx-muted nx-small">{t('current.stored')}</p>
+            <BridgeErrorPanel error={writing.error} />
+            {writing.isRunning ? (
+              <WriteProgress steps={['store']} progress={writing.progress} onCancel={writing.cancel} />
+            ) : null}
+          </>
+        }
+        right={props.aside}
       />
-      <p className="nx-muted nx-small">{t('current.stored')}</p>
-      <BridgeErrorPanel error={writing.error} />
-      {writing.isRunning ? (
-        <WriteProgress steps={['store']} progress={writing.progress} onCancel={writing.cancel} />
-      ) : null}
       <PrimaryBar
         note={
           <span role="status">

@@ -56,59 +56,58 @@ const StoredCurrent = ({ device }: { device: DeviceView }) => {
   }
   const canRead = device.isOpen && device.jobId === null && (device.door === 'modbus' || missing === null);
   const bounds = boundsOf(device, snapshot?.values ?? {}, isLive ? live.values : {});
+  const head = <StateHead values={live.values} fresh={live.fresh} />;
   return (
     <Screen title={t('current.title')} focusKey="form" lead={t('current.lead')}>
       <BridgeErrorPanel error={reading.error} onRetry={() => void reading.readAgain()} />
-      <TwoColumns
-        narrow="right-last"
-        left={
-          <>
-            <StateHead values={live.values} fresh={live.fresh} />
-            {missing === 'pin' ? <AccessPanel device={device} /> : null}
-            {reading.isAsked ? (
-              <ProgressPanel
-                what={t('configuration:phase.reading')}
-                done={reading.progress?.done ?? 0}
-                total={reading.progress?.total ?? 0}
-                onCancel={reading.cancel}
-              />
-            ) : null}
-            {snapshot === undefined ? (
-              <div className="nx-stack">
-                <p>{t(isKnown && !reading.isRunning ? 'current.notRead' : 'current.reading')}</p>
-                <div>
-                  <Button
-                    kind={missing === null ? 'primary' : 'default'}
-                    disabled={!canRead}
-                    busy={reading.isRunning}
-                    onClick={() => void reading.readAgain()}
-                  >
-                    {t('pages:charger.read.action')}
-                  </Button>
-                </div>
+      {missing === 'pin' ? <AccessPanel device={device} /> : null}
+      {reading.isAsked ? (
+        <ProgressPanel
+          what={t('configuration:phase.reading')}
+          done={reading.progress?.done ?? 0}
+          total={reading.progress?.total ?? 0}
+          onCancel={reading.cancel}
+        />
+      ) : null}
+      {snapshot === undefined ? (
+        <TwoColumns
+          narrow="right-last"
+          left={
+            <>
+              {head}
+              <p>{t(isKnown && !reading.isRunning ? 'current.notRead' : 'current.reading')}</p>
+              <div>
+                <Button
+                  kind={missing === null ? 'primary' : 'default'}
+                  disabled={!canRead}
+                  busy={reading.isRunning}
+                  onClick={() => void reading.readAgain()}
+                >
+                  {t('pages:charger.read.action')}
+                </Button>
               </div>
-            ) : (
-              <CurrentForm
-                // Another reading is another beginning.
-                key={snapshot.id}
-                device={device}
-                read={snapshot.values}
-                bounds={bounds}
-                writing={writing}
-                missing={missing}
-              />
-            )}
-          </>
-        }
-        right={
-          <div className="nx-stack">
-            <BoundList bounds={bounds} />
-            {snapshot === undefined ? null : (
+            </>
+          }
+          right={<BoundList bounds={bounds} />}
+        />
+      ) : (
+        <CurrentForm
+          // Another reading is another beginning.
+          key={snapshot.id}
+          device={device}
+          read={snapshot.values}
+          bounds={bounds}
+          writing={writing}
+          missing={missing}
+          head={head}
+          aside={
+            <div className="nx-stack">
+              <BoundList bounds={bounds} />
               <ReadAgain reading={reading} canRead={canRead} takenAtMs={snapshot.takenAtMs} />
-            )}
-          </div>
-        }
-      />
+            </div>
+          }
+        />
+      )}
     </Screen>
   );
 };

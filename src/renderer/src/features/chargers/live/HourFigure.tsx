@@ -81,6 +81,7 @@ export const HourFigure = ({ hour, phases }: { hour: LiveHour; phases: 1 | 3 }) 
         <div
           className="nx-plot-canvas nx-hour-canvas"
           data-samples={hour.atMs.length}
+          data-newest={newestMs}
           role="application"
           tabIndex={0}
           aria-label={t('plot.keys')}
