@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { parseDeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
+import { releaseDateMs } from '#shared/releaseDate.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
 import { openFirmwareFiles } from './adapters/files/firmwareFiles.ts';
 import { loadProfileStore, type ProfileStore } from './adapters/files/profileStore.ts';
@@ -44,7 +45,6 @@ import { createRouter, type Router } from './procedures/createRouter.ts';
 import { createReportUnexpected, type ReportUnexpected } from './procedures/errorBoundary.ts';
 import { createDriftKeeper } from './provisioning/driftKeeper.ts';
 import { createSecretKeeper } from './provisioning/secretKeeper.ts';
-import { releaseDateMs } from './releaseDate.ts';
 import { createVault } from './vault/createVault.ts';
 import { createRecordReveal } from './vault/recordReveal.ts';
 

@@ -23,10 +23,11 @@ const closed = (session: { onClosed(listener: () => void): () => void; isOpen():
 
 test.for([0, 2_147_483_648])(
   'a clock that stands at %i s is set to the laptop’s and read back',
-  async (unixS) => {
+  async (epoch) => {
     await using on = await startCoreOnSite({ chargers: 1, speed: 1 });
     const { id, identity } = await openCharger(on);
-    await on.site.control(`/chargers/${identity.serial}/clock`, { unixS });
+    const { status } = await on.site.control(`/chargers/${identity.serial}/clock`, { epoch });
+    expect(status).toBe(200);
     const [row] = await setClock(on, id);
     expect(row).toMatchObject({ point: 'clock.now', result: 'in-force' });
     expect(newestWrite(on, identity.serial)).toMatchObject({

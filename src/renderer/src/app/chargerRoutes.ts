@@ -71,5 +71,23 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'FirmwarePage',
     ),
   });
-  return charger.addChildren([live, current, schedule, cards, history, faults, configuration, firmware]);
+  const settings = createRoute({
+    getParentRoute: () => charger,
+    path: '/settings',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/chargers/settings/ChargerSettingsPage.tsx'),
+      'ChargerSettingsPage',
+    ),
+  });
+  return charger.addChildren([
+    live,
+    current,
+    schedule,
+    cards,
+    history,
+    faults,
+    settings,
+    configuration,
+    firmware,
+  ]);
 };

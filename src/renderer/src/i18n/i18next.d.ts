@@ -2,6 +2,7 @@ import 'i18next';
 import type cards from '#resources/locales/en/cards.json';
 import type charger from '#resources/locales/en/charger.json';
 import type chargerRules from '#resources/locales/en/charger-rules.json';
+import type chargerSettings from '#resources/locales/en/charger-settings.json';
 import type common from '#resources/locales/en/common.json';
 import type configuration from '#resources/locales/en/configuration.json';
 import type drift from '#resources/locales/en/drift.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       cards: typeof cards;
       charger: typeof charger;
       'charger-rules': typeof chargerRules;
+      'charger-settings': typeof chargerSettings;
       common: typeof common;
       configuration: typeof configuration;
       drift: typeof drift;

@@ -8,6 +8,8 @@ const LOCALES: Record<LanguageName, string> = { en: 'en-GB', cs: 'cs-CZ', de: 'd
 
 export interface WallClock {
   readonly dateTime: (atMs: number) => string;
+  /** With seconds. */
+  readonly exact: (atMs: number) => string;
   /** With the weekday, without the year: for what happens within days. */
   readonly soon: (atMs: number) => string;
   /** Monday = 0. */
@@ -28,14 +30,16 @@ export const useWallClock = (zoneRule: string): WallClock => {
       const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
       return (atMs: number) => format.format(atMs);
     };
-    const [full, near] = [
+    const [full, exact, near] = [
       formatter({ dateStyle: 'medium', timeStyle: 'short' }),
+      formatter({ dateStyle: 'medium', timeStyle: 'medium' }),
       formatter({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
     ];
     // 1970-01-05 was a Monday.
     const names = { long: formatter({ weekday: 'long' }), short: formatter({ weekday: 'short' }) };
     return {
       dateTime: (atMs) => full(shifted(atMs)),
+      exact: (atMs) => exact(shifted(atMs)),
       soon: (atMs) => near(shifted(atMs)),
       weekday: (day, width) => names[width](Date.UTC(1970, 0, 5 + day)),
       minuteOfDay: (minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`,

@@ -13,6 +13,7 @@ export const ConfigurationPage = () => {
   // All words that the screens behind this one need: fetching them later would hide a screen that works.
   const { t } = useTranslation([
     'configuration',
+    'charger-rules',
     'drift',
     'merge',
     'pages',

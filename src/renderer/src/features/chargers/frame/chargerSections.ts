@@ -9,6 +9,7 @@ export const chargerSections = [
   { key: 'cards', to: '/chargers/$deviceId/cards' },
   { key: 'history', to: '/chargers/$deviceId/history' },
   { key: 'faults', to: '/chargers/$deviceId/faults' },
+  { key: 'settings', to: '/chargers/$deviceId/settings' },
   { key: 'configuration', to: '/chargers/$deviceId/configuration' },
   { key: 'firmware', to: '/chargers/$deviceId/firmware' },
 ] as const;

@@ -13,7 +13,11 @@ type Table =
   | 'needs'
   | 'notOffered'
   | 'bound'
-  | 'currentRefusal';
+  | 'currentRefusal'
+  | 'clock'
+  | 'socket'
+  | 'socketAdvice'
+  | 'socketStop';
 
 /** A code of the charger's rules with its values, as a sentence; moments are those of the charger's clock. */
 export const useRuleText = (zoneRule: string) => {

@@ -1,4 +1,5 @@
 import type { EditablePoint } from '#shared/contract/configuration.ts';
+import { parsePosixZone, type ZoneRefusal } from '#shared/domain/charger/time/posixZone.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
 
 /** Why a value cannot be wanted. */
@@ -6,7 +7,13 @@ export type ValueProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'range'; readonly ranges: EditablePoint['ranges'] }
   | { readonly kind: 'address' }
-  | { readonly kind: 'characters' };
+  | { readonly kind: 'characters' }
+  /** No rule a charger's clock can follow. */
+  | {
+      readonly kind: 'zone';
+      readonly reason: ZoneRefusal;
+      readonly params: Readonly<Record<string, number>>;
+    };
 
 // The map gives currents a maximum of 40 A; the charger's own hardware may allow less.
 const MAP_MAX_A = 40;
@@ -43,6 +50,13 @@ const isAddress = (value: PointValue): boolean =>
   /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(value) &&
   value.split('.').every((part) => Number(part) <= 255);
 
+const textProblem = ({ name }: EditablePoint, value: PointValue): ValueProblem | null => {
+  if (typeof value !== 'string') return { kind: 'characters' };
+  if (name !== 'clock.timezone') return null;
+  const result = parsePosixZone(value);
+  return result.isZone ? null : { kind: 'zone', reason: result.reason, params: result.params };
+};
+
 /** What is wrong with a wanted value, or null. The charger's profile has the last word when it is written. */
 export const valueProblem = (
   point: EditablePoint,
@@ -62,7 +76,7 @@ export const valueProblem = (
     case 'raw':
       return /^([0-9a-f]{4})+$/.test(String(value)) ? null : { kind: 'characters' };
     case 'text':
-      return typeof value === 'string' ? null : { kind: 'characters' };
+      return textProblem(point, value);
     default:
       return point.kind satisfies never;
   }

@@ -1,9 +1,11 @@
 import { BitsControl } from './BitsControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import type { ControlProps } from './controlProps.ts';
+import { LanguageControl } from './LanguageControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { TextControl } from './TextControl.tsx';
 import { TimeControl } from './TimeControl.tsx';
+import { ZoneControl } from './ZoneControl.tsx';
 
 const TIME_OF_DAY = /^schedule\.\d+\.(start|stop)$/;
 
@@ -18,6 +20,8 @@ export const PointControl = (props: ControlProps) => {
     case 'bits':
       return <BitsControl {...props} />;
     case 'text':
+      if (name === 'clock.timezone') return <ZoneControl {...props} />;
+      return name === 'settings.language' ? <LanguageControl {...props} /> : <TextControl {...props} />;
     case 'address':
     case 'raw':
       return <TextControl {...props} />;

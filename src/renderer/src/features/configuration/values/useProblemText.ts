@@ -17,7 +17,9 @@ export const useRangeText = () => {
 
 /** Why a wanted value does not fit, in words. */
 export const useProblemText = () => {
-  const { t } = useTranslation('configuration');
+  const { t } = useTranslation(['configuration', 'charger-rules']);
+  // The rules decide which reason comes with which numbers.
+  const zoneText = t as unknown as (key: string, params: Readonly<Record<string, number>>) => string;
   const rangeText = useRangeText();
   return (point: EditablePoint, problem: ValueProblem): string => {
     switch (problem.kind) {
@@ -31,6 +33,8 @@ export const useProblemText = () => {
         return t('problem.address');
       case 'characters':
         return t('problem.characters');
+      case 'zone':
+        return zoneText(`charger-rules:zoneRefusal.${problem.reason}`, problem.params);
       default:
         return problem satisfies never;
     }
