@@ -1,7 +1,7 @@
 import { noAmps, type PhaseAmps, perPhase } from '#shared/domain/balancing/phases.ts';
 import type { Demand } from './demand.ts';
 import { type NodeMemory, newNodeMemory } from './memorySchema.ts';
-import { type EvCurrent, type MeterTrust, readMeter } from './readMeter.ts';
+import { type EvCurrent, type MeterTrust, type NodeLoad, readMeter } from './readMeter.ts';
 import type { BalanceSettings } from './settings.ts';
 import type { NodeState } from './stateSchema.ts';
 import type { Tree } from './tree.ts';
@@ -68,6 +68,10 @@ const capacityOf = (limitA: PhaseAmps, factor: number, marginA: number, baseA: P
   // Feeding back is never credited: a reversed transformer must not make room.
   perPhase((i) => Math.max(0, Math.floor(limitA[i] * factor - marginA - Math.max(0, baseA[i]) + dust)));
 
+/** A load that was measured may be a little more than was shown; a design load is what it is. */
+const withError = ({ baseA, trust }: NodeLoad, errorA: number): PhaseAmps | null =>
+  baseA === null || trust === 'static' ? baseA : perPhase((i) => baseA[i] + errorA);
+
 /** Follows a capacity down at once, and up only with something to spare. */
 const steady = (whole: PhaseAmps, memory: NodeMemory, node: NodeState, baseA: PhaseAmps): PhaseAmps => {
   const before = memory.capacityA;
@@ -105,7 +109,7 @@ export const capacities = (
       const memory = memories.get(node.id) ?? newNodeMemory(atS);
       memories.set(node.id, memory);
       const load = readMeter(node, memory, ev.get(index) ?? { lowA: noAmps, highA: noAmps }, atS, settings);
-      baseA = load.baseA;
+      baseA = withError(load, settings.meterErrorA);
       read = load;
     }
     const shown = baseA ?? node.limitA;

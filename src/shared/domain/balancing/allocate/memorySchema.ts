@@ -39,6 +39,7 @@ export const nodeMemorySchema = z.strictObject({
   raises: z.array(sample).max(200),
   lastA: three.nullable(),
   sameSinceS: time,
+  sameCount: z.number(),
   /** What the chargers may have drawn, at least and at most, when the values were first seen. */
   sameLowA: three,
   sameHighA: three,
@@ -91,6 +92,7 @@ export const newNodeMemory = (nowS: number): NodeMemory => ({
   raises: [],
   lastA: null,
   sameSinceS: nowS,
+  sameCount: 0,
   sameLowA: [0, 0, 0],
   sameHighA: [0, 0, 0],
   implausibleSinceS: null,

@@ -22,6 +22,8 @@ export interface NodeLoad {
 
 /** Chargers may have moved by so much without a meter showing it. */
 const movedA = 3;
+/** So many equal readings in a row are more than chance. */
+const stuckCount = 4;
 /** A meter below its chargers by more than this, for so long, is wired the wrong way round. */
 const implausibleA = 3;
 const implausibleS = 3;
@@ -47,11 +49,14 @@ const isStuck = (
 ): boolean => {
   if (!isSame(currentA, memory.lastA)) {
     memory.sameSinceS = nowS;
+    memory.sameCount = 1;
     memory.sameLowA = [...ev.lowA];
     memory.sameHighA = [...ev.highA];
     return false;
   }
+  memory.sameCount += 1;
   const sameForS = nowS - memory.sameSinceS;
+  if (memory.sameCount < stuckCount) return false;
   const hasMoved = [0, 1, 2].some(
     (index) =>
       (ev.lowA[index] ?? 0) - (memory.sameHighA[index] ?? 0) > movedA ||

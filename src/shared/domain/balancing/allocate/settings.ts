@@ -21,6 +21,8 @@ export const settingsSchema = z.strictObject({
   settleS: seconds.optional(),
   meterFreezeS: seconds.optional(),
   meterLostS: z.number().min(1).max(60).optional(),
+  /** A meter may show so much less than flows; kept free below every meter. */
+  meterErrorA: z.number().min(0).max(20).optional(),
   /** A meter that repeats the same three values for so long counts as lost; left out = only when chargers moved. */
   meterStuckS: seconds.optional(),
   /** A car below its set-point for so long gives the rest back, and is asked again after `probeS`. */
@@ -50,6 +52,7 @@ export const usualSettings: BalanceSettings = {
   settleS: 15,
   meterFreezeS: 3,
   meterLostS: 10,
+  meterErrorA: 0.2,
   taperS: 60,
   probeS: 600,
   idleS: 60,

@@ -25,13 +25,13 @@ const shareOf = (view: SiteView, demand: Demand, active: readonly Demand[]): num
 };
 
 /** Who charges longest goes to the back every 15 minutes; the queue is in the order of waiting. */
-const queueOf = ({ demands, nowS }: SiteView): Demand[] => {
+const queueOf = ({ demands, nowS, passedS }: SiteView): Demand[] => {
   const asking = demands.filter(({ isAsking }) => isAsking);
   const running = asking
     .filter(({ memory }) => memory.isOn)
     .sort((a, b) => a.memory.switchedS - b.memory.switchedS);
   const waiting = asking.filter(({ memory }) => !memory.isOn).sort((a, b) => sinceOf(a) - sinceOf(b));
-  const isTurn = waiting.length > 0 && Math.floor(nowS / turnS) !== Math.floor((nowS - 1) / turnS);
+  const isTurn = waiting.length > 0 && Math.floor(nowS / turnS) !== Math.floor((nowS - passedS) / turnS);
   const [longest, ...others] = running;
   if (!isTurn || longest === undefined) return [...running, ...waiting];
   return [...others, ...waiting, longest];

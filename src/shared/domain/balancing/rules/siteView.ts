@@ -9,6 +9,8 @@ import { compileTree, type Tree } from '#shared/domain/balancing/allocate/tree.t
 /** What a simpler rule sees of a state: the same meters and learnt phases, so that only the sharing differs. */
 export interface SiteView {
   readonly nowS: number;
+  /** Time since the last allocation. */
+  readonly passedS: number;
   readonly tree: Tree;
   readonly demands: readonly Demand[];
   readonly capacity: readonly NodeCapacity[];
@@ -45,5 +47,5 @@ export const viewSite = (state: BalanceState): SiteView => {
     const memory = { nowS, epoch: 0, chargers, nodes: Object.fromEntries(known) };
     return state.nowS === undefined ? { setA } : { setA, memory };
   };
-  return { nowS, tree, demands, capacity, done };
+  return { nowS, passedS, tree, demands, capacity, done };
 };

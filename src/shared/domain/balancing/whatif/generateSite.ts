@@ -31,7 +31,7 @@ export const siteOf = ({ site: given }: Pick<Scenario, 'site'>): Site => {
   };
   return {
     country: given.country ?? 'IEC',
-    controller: { periodS: 1 },
+    controller: { periodS: 1, ...(given.settings === undefined ? {} : { settings: given.settings }) },
     nodes: [main, ...levels.flat()],
     chargers: Array.from(
       { length: given.chargers },

@@ -11,8 +11,9 @@ export const createLowestWindow = (places: number, windowS: number): LowestWindo
     push: (place, value, nowS) => {
       const queue = queues[place];
       if (queue === undefined) return;
-      while (queue.length > 0 && (queue.at(-1)?.value ?? 0) >= value) queue.pop();
-      queue.push({ atS: nowS, value });
+      // A fall wipes out what was higher before it; an equal value is the same stretch going on.
+      while (queue.length > 0 && (queue.at(-1)?.value ?? 0) > value) queue.pop();
+      if (queue.at(-1)?.value !== value) queue.push({ atS: nowS, value });
       // A value held until the next one was pushed: it is still part of the window while its successor is young.
       while (queue.length > 1 && nowS - (queue[1]?.atS ?? nowS) >= windowS) queue.shift();
     },

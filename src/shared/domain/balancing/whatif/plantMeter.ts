@@ -25,7 +25,7 @@ export const createPlantMeter = (node: string, scenario: Scenario, random: Rando
     const seen = has('meter-swapped') ? ([trueA[1], trueA[0], trueA[2]] as const) : trueA;
     return perPhase((phase) => {
       // Even a quiet installation never repeats the last digit for long.
-      const value = seen[phase] + (noiseA + 0.05) * (2 * random() - 1);
+      const value = seen[phase] + (noiseA + 0.15) * (2 * random() - 1);
       return tenth(has('meter-reversed') && phase === 0 ? -value : value);
     });
   };

@@ -77,15 +77,17 @@ export function* stepScenario(scenario: Scenario, rule: BalanceRule): Generator<
     plant.step(nowS, dtS, (place, car) => book.close(place.site.id, car, nowS));
     excuseFaults(scenario, plant, watch, nowS);
     excuseCars(cars, plant, watch, nowS);
-    watch.step(plant.baseA, plant.evA, nowS, dtS);
-    for (const place of plant.places) {
-      const car = place.car();
-      if (car !== null) book.step(place.site.id, car, place.charger.setA(), dtS);
-    }
     recorder.step(plant, nowS);
+    const setBefore = plant.places.map(({ charger }) => charger.setA());
     const isQuiet = controller.step(plant, nowS, scenario.faults ?? []) && !plant.isMoving() && !isNoisy;
     const nextS = Math.min(plant.nextEventS(nowS), ...times.filter((atS) => atS > nowS), nowS + quietStepS);
     dtS = isQuiet ? Math.max(1, Math.ceil(nextS - nowS)) : 1;
+    // What is true now stays so until the next step.
+    watch.step(plant.baseA, plant.evA, nowS, dtS);
+    for (const [index, place] of plant.places.entries()) {
+      const car = place.car();
+      if (car !== null) book.step(place.site.id, car, setBefore[index] ?? 0, dtS);
+    }
     nowS += dtS;
     if (nowS / durationS - told < 0.01) continue;
     told = nowS / durationS;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingsSchema } from '#shared/domain/balancing/allocate/settings.ts';
 import { rotationSchema, siteSchema } from '#shared/domain/balancing/site/siteSchema.ts';
 import { countrySchema } from '#shared/domain/circuitAnswers.ts';
 
@@ -26,6 +27,7 @@ const generatedSiteSchema = z.strictObject({
   marginA: amps.optional(),
   fallbackA: amps.optional(),
   timeoutS: z.number().min(5).max(600).optional(),
+  settings: settingsSchema.optional(),
 });
 
 const carSchema = z.strictObject({
