@@ -5,10 +5,12 @@ import { openCore } from './openCore.ts';
 import { openDevice } from './openDevice.ts';
 import { type DeviceOptions, withDeviceOptions } from './options.ts';
 import { createOutput } from './output.ts';
+import { readMeter } from './readMeter.ts';
 import { UsageError } from './usageError.ts';
 
 interface ReadOptions extends DeviceOptions {
   readonly points?: string;
+  readonly profile?: string;
 }
 
 const pointNames = (text: string): string[] => {
@@ -21,6 +23,7 @@ const lines = (points: PointValues) =>
   Object.entries(points).map(([point, value]) => `${point}: ${value ?? '–'}`);
 
 const read = async (target: string, options: ReadOptions): Promise<void> => {
+  if (options.profile !== undefined) return readMeter(target, options.profile, options);
   const names = options.points === undefined ? undefined : pointNames(options.points);
   const output = createOutput(options.json === true);
   using interruption = listenForInterruption(output.say);
@@ -48,6 +51,7 @@ export const addReadCommand = (program: Command): void => {
       .command('read <target>')
       .description('read a charger: ble:NAME-or-serial, modbus://host:port/unit'),
   )
+    .option('--profile <id>', 'read a meter by this profile, such as reference-meter')
     .option('--points <names>', 'only these points, with commas between them')
     .action(read);
 };

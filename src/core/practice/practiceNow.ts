@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PracticeNode, practiceNodeSchema } from '#shared/contract/practice.ts';
 import type { PracticeSite } from './practiceSite.ts';
 
 /** A PIN is changed, and a car plugged, by hands and windows this program does not see. */
@@ -6,6 +7,7 @@ const lookEveryMs = 2000;
 
 const siteNowSchema = z.object({
   chargers: z.array(z.object({ serial: z.string(), pin: z.string(), car: z.unknown() })),
+  nodes: z.array(practiceNodeSchema).default([]),
 });
 
 export interface ChargerNow {
@@ -16,6 +18,8 @@ export interface ChargerNow {
 /** What can change at the running practice site, looked up as long as somebody watches. */
 export interface PracticeNow {
   of(serial: string): ChargerNow | undefined;
+  /** Empty at a site without structure. */
+  nodes(): readonly PracticeNode[];
   lookNow(): Promise<void>;
   onChange(listener: () => void): () => void;
 }
@@ -24,19 +28,21 @@ export interface PracticeNow {
 export const createPracticeNow = (practice: PracticeSite): PracticeNow => {
   const listeners = new Set<() => void>();
   let chargers = new Map<string, ChargerNow>();
+  let nodes: readonly PracticeNode[] = [];
   let known = '';
   let timer: ReturnType<typeof setInterval> | undefined;
 
-  const tell = (next: Map<string, ChargerNow>) => {
-    const text = JSON.stringify([...next]);
+  const tell = (next: Map<string, ChargerNow>, nextNodes: readonly PracticeNode[]) => {
+    const text = JSON.stringify([...next, nextNodes]);
     if (text === known) return;
     known = text;
     chargers = next;
+    nodes = nextNodes;
     for (const listener of listeners) listener();
   };
   const lookNow = async () => {
     if (practice.state().kind !== 'running') {
-      tell(new Map());
+      tell(new Map(), []);
       return;
     }
     // A site that is just ending does not answer any more; what was known of it goes with it.
@@ -46,12 +52,14 @@ export const createPracticeNow = (practice: PracticeSite): PracticeNow => {
       new Map(
         answer.data.chargers.map(({ serial, pin, car }) => [serial, { pin, isCarPlugged: car != null }]),
       ),
+      answer.data.nodes,
     );
   };
   practice.onState(() => void lookNow());
 
   return {
     of: (serial) => chargers.get(serial),
+    nodes: () => nodes,
     lookNow,
     onChange(listener) {
       listeners.add(listener);

@@ -14,15 +14,30 @@ export type PracticeSiteState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly ready: ReadyLine; readonly speed: number };
 
+export interface PracticeStart {
+  readonly chargers: number;
+  readonly speed: number;
+  /** Main fuse with a meter, a sub-board, and chargers that are commissioned already. */
+  readonly layout?: 'board' | undefined;
+}
+
 export interface PracticeSite {
   state(): PracticeSiteState;
   onState(listener: (state: PracticeSiteState) => void): () => void;
   /** Starts the site if none runs; `practice.start-failed`. */
-  start(options: { chargers: number; speed: number }): Promise<void>;
+  start(options: PracticeStart): Promise<void>;
   stop(): Promise<void>;
   /** One request to the site's control door; `practice.not-running`. */
   control(path: string, body?: unknown): Promise<unknown>;
 }
+
+/** Each keeps its own chargers: those of the board are commissioned, the others come from the factory. */
+const plainSite = { folder: 'practice', seed: '7', more: [] } as const;
+const boardSite = {
+  folder: 'practice-board',
+  seed: '11',
+  more: ['--layout', 'board', '--commissioned'],
+} as const;
 
 export interface PracticeSiteOptions {
   readonly processHost: ProcessHost;
@@ -80,10 +95,11 @@ export const createPracticeSite = (options: PracticeSiteOptions): PracticeSite =
     become({ kind: 'stopped' });
   };
 
-  const launch = async (chargers: number, speed: number) => {
-    const dir = join(dataDir, 'practice');
+  const launch = async ({ chargers, speed, layout }: PracticeStart) => {
+    const { folder, seed, more } = layout === 'board' ? boardSite : plainSite;
     const started = processHost.start('simulator', [
-      ...['--chargers', String(chargers), '--seed', '7', '--dir', dir, '--speed', String(speed)],
+      ...['--chargers', String(chargers), '--seed', seed, '--dir', join(dataDir, folder)],
+      ...['--speed', String(speed), ...more],
     ]);
     child = started;
     const ready = await waitReady(started);
@@ -104,11 +120,11 @@ export const createPracticeSite = (options: PracticeSiteOptions): PracticeSite =
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async start({ chargers, speed }) {
+    async start(wanted) {
       if (state.kind !== 'stopped') return;
       become({ kind: 'starting' });
       try {
-        await launch(chargers, speed);
+        await launch(wanted);
       } catch (error) {
         const failed = child;
         await release();

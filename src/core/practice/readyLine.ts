@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const modbusAddress = z.object({ host: z.string(), port: z.number(), unit: z.number() });
+
 /** The line a practice site prints when it can be used. */
 export const readyLineSchema = z.object({
   event: z.literal('ready'),
@@ -11,9 +13,13 @@ export const readyLineSchema = z.object({
       serial: z.string(),
       name: z.string(),
       pin: z.string(),
-      modbus: z.object({ host: z.string(), port: z.number(), unit: z.number() }),
+      modbus: modbusAddress,
+      node: z.string().optional(),
+      rotation: z.string().optional(),
     }),
   ),
+  meters: z.array(z.object({ node: z.string(), serial: z.string(), modbus: modbusAddress })).optional(),
+  siteFile: z.string().optional(),
 });
 export type ReadyLine = z.infer<typeof readyLineSchema>;
 

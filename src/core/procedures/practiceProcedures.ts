@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
 import { createPracticeNow } from '#core/practice/practiceNow.ts';
 import type { PracticeSite } from '#core/practice/practiceSite.ts';
-import { type PracticeState, practiceContract } from '#shared/contract/practice.ts';
+import { type PracticeState, practiceContract, type practiceEvents } from '#shared/contract/practice.ts';
+import { formatDeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { stateStream } from './streams.ts';
 
 const faults = {
@@ -13,6 +14,21 @@ const faults = {
   clear: { clear: true },
 } as const;
 
+type PracticeEvent = (typeof practiceEvents)[number];
+
+/** Requests to the control door; the load step is the one of the reference scenario: an oven on one phase. */
+const events: Readonly<Record<PracticeEvent, readonly [path: string, body: unknown]>> = {
+  'cars-plugged': ['/site/cars', { action: 'plug' }],
+  'cars-gone': ['/site/cars', { action: 'unplug' }],
+  'load-step': ['/site/base', { stepA: [0, 30, 0], forS: 300 }],
+  'meter-lost': ['/site/meter', { clear: true, lost: true }],
+  'meter-frozen': ['/site/meter', { clear: true, frozen: true }],
+  'meter-reversed': ['/site/meter', { clear: true, reversed: [2] }],
+  'meter-good': ['/site/meter', { clear: true }],
+  'board-off': ['/site/breaker', { node: 'board1', on: false }],
+  'board-on': ['/site/breaker', { node: 'board1', on: true }],
+};
+
 export const createPracticeProcedures = (practice: PracticeSite) => {
   const os = implement(practiceContract);
   const now = createPracticeNow(practice);
@@ -23,11 +39,21 @@ export const createPracticeProcedures = (practice: PracticeSite) => {
       kind: 'running',
       speed: state.speed,
       wifi: state.ready.wifi,
-      chargers: state.ready.chargers.map(({ serial, name, pin }) => ({
+      nodes: [...now.nodes()],
+      meters: (state.ready.meters ?? []).map(({ node, serial, modbus }) => ({
+        node,
+        serial,
+        target: formatDeviceTarget({ kind: 'modbus', ...modbus }),
+        profile: 'reference-meter',
+      })),
+      siteFile: state.ready.siteFile ?? null,
+      chargers: state.ready.chargers.map(({ serial, name, pin, node, rotation }) => ({
         serial,
         name,
         pin: now.of(serial)?.pin ?? pin,
         isCarPlugged: now.of(serial)?.isCarPlugged ?? false,
+        node: node ?? null,
+        rotation: rotation ?? null,
       })),
     };
   };
@@ -58,6 +84,11 @@ export const createPracticeProcedures = (practice: PracticeSite) => {
     }),
     factoryReset: os.factoryReset.handler(async ({ input }) => {
       await practice.control(charger(input.serial, 'factory-reset'), {});
+      await now.lookNow();
+    }),
+    happen: os.happen.handler(async ({ input }) => {
+      const [path, body] = events[input.event];
+      await practice.control(path, body);
       await now.lookNow();
     }),
     fault: os.fault.handler(async ({ input }) => {

@@ -133,6 +133,7 @@ export const startSite = async (options: SiteOptions, say: (text: string) => voi
   const structure = await startStructure(started, place);
   const describe = (): unknown => ({
     ...ready,
+    ...(structure === undefined ? {} : { nodes: structure.wiring.nodes() }),
     chargers: started.map(({ site: { charger, parking }, line }) => ({
       ...line,
       pin: charger.pin(),

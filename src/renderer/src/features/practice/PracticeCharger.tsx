@@ -45,6 +45,9 @@ export const PracticeCharger = ({ charger }: { charger: Charger }) => {
         <Tag tone="plain">
           {t(charger.pin === FACTORY_PIN ? 'charger.pin' : 'charger.changedPin', { pin: charger.pin })}
         </Tag>
+        {charger.node === null ? null : (
+          <span className="nx-muted">{`${charger.node} · ${charger.rotation ?? ''}`}</span>
+        )}
         <Tag tone="plain">{t(charger.isCarPlugged ? 'charger.plugged' : 'charger.unplugged')}</Tag>
       </div>
       <BridgeErrorPanel error={car.error ?? fault.error ?? reset.error} />

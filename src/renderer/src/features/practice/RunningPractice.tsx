@@ -6,6 +6,7 @@ import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { PracticeState } from '#shared/contract/practice.ts';
 import { PracticeCharger } from './PracticeCharger.tsx';
+import { PracticeStructure } from './PracticeStructure.tsx';
 
 type Running = Extract<PracticeState, { kind: 'running' }>;
 
@@ -43,6 +44,7 @@ export const RunningPractice = ({ state }: { state: Running }) => {
           </dd>
         </div>
       </dl>
+      {state.nodes.length > 0 ? <PracticeStructure state={state} /> : null}
       {state.chargers.map((charger) => (
         <PracticeCharger key={charger.serial} charger={charger} />
       ))}

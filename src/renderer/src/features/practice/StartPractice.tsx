@@ -7,7 +7,9 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 
-const COUNTS = ['1', '2', '5'] as const;
+const COUNTS = ['1', '2', '5', 'board'] as const;
+/** Chargers of the site with a sub-board and a meter. */
+const BOARD_CHARGERS = 6;
 const SPEEDS = ['1', '10'] as const;
 
 /** How many chargers, and how fast time passes there. */
@@ -15,7 +17,14 @@ export const StartPractice = ({ isStarting }: { isStarting: boolean }) => {
   const { t } = useTranslation('practice');
   const [count, setCount] = useState<(typeof COUNTS)[number]>('2');
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>('1');
-  const start = useAction(() => api.practice.start({ chargers: Number(count), speed: Number(speed) }));
+  const start = useAction(() =>
+    api.practice.start({
+      speed: Number(speed),
+      ...(count === 'board'
+        ? { chargers: BOARD_CHARGERS, layout: 'board' as const }
+        : { chargers: Number(count) }),
+    }),
+  );
   return (
     <>
       <div className="nx-stack nx-narrow">
@@ -26,11 +35,18 @@ export const StartPractice = ({ isStarting }: { isStarting: boolean }) => {
         </ul>
         <BridgeErrorPanel error={start.error} onRetry={() => void start.run()} />
         <Choice
-          compact
           label={t('start.count')}
           value={count}
           onChange={setCount}
-          options={COUNTS.map((value) => ({ value, label: t('start.chargers', { count: Number(value) }) }))}
+          options={COUNTS.map((value) =>
+            value === 'board'
+              ? {
+                  value,
+                  label: t('start.board', { count: BOARD_CHARGERS }),
+                  reason: t('start.boardReason'),
+                }
+              : { value, label: t('start.chargers', { count: Number(value) }) },
+          )}
         />
         <Choice
           label={t('start.speed')}
