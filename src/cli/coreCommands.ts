@@ -8,6 +8,7 @@ import { addLogCommands } from './logCommands.ts';
 import { addReadCommand } from './readCommand.ts';
 import { addRepairCommand } from './repairCommand.ts';
 import { addScanCommand } from './scanCommand.ts';
+import { addScheduleCommand } from './scheduleCommand.ts';
 import { addSetCommand } from './setCommand.ts';
 import { addSimulateCommand } from './simulateCommand.ts';
 import { addStatusCommand } from './statusCommand.ts';
@@ -23,6 +24,7 @@ export const addCoreCommands = (program: Command): void => {
   addSetCommand(program);
   addConfigurationCommands(program);
   addCardsCommand(program);
+  addScheduleCommand(program);
   addFirmwareCommands(program);
   addHistoryCommand(program);
   addLogCommands(program);

@@ -100,6 +100,8 @@ export const errorCatalogue = {
   'cards.unknown': entry(z.object({ card: z.string() })),
   'cards.refused': entry(z.object({ reason: z.string(), values: z.string() })),
 
+  'schedule.refused': entry(z.object({ reasons: z.string() })),
+
   'wifi.wrong-password': entry(z.object({ ssid: z.string() })),
   'wifi.not-found': entry(z.object({ ssid: z.string() }), true),
   'wifi.too-weak': entry(z.object({ ssid: z.string(), rssiDbm: z.number() }), true),
