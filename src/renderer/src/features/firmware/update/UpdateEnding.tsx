@@ -16,15 +16,10 @@ const Result = ({ result }: { result: UpdateResultView }) => {
   const { t } = useTranslation('firmware');
   const describe = useDescribePoint();
   const { version, changed } = result;
-  if (changed.length === 0) {
-    const isConfirmed = result.state === 'confirmed';
-    return (
-      <VerdictBanner
-        verdict={isConfirmed ? 'pass' : 'warn'}
-        reason={t(isConfirmed ? 'result.confirmed' : 'result.onTrial', { version })}
-      />
-    );
-  }
+  // What is on trial says so by itself, with what can be done about it.
+  if (changed.length === 0 && result.state === 'on-trial') return null;
+  if (changed.length === 0)
+    return <VerdictBanner verdict="pass" reason={t('result.confirmed', { version })} />;
   return (
     <>
       <VerdictBanner verdict="fail" reason={t('result.changed', { version })} />
