@@ -82,6 +82,7 @@ test('a trial nobody confirms goes back by itself, one that is confirmed stays',
 
 test('while a firmware is sent nobody else writes to the charger, and a stop leaves the old one', async () => {
   await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  on.core.firmware.library.import(makePackage('--version', '1.6.0', '--payload-bytes', '900000'), 'x');
   const session = await openCharger(on);
   const { id } = session;
   const stopping = new AbortController();
@@ -89,7 +90,7 @@ test('while a firmware is sent nobody else writes to the charger, and a stop lea
   const { firmware, devices } = on.core;
   const update = firmware.update(id, visitor, {
     ...unwatched(),
-    version: '1.5.0',
+    version: '1.6.0',
     consents: noConsent,
     signal: stopping.signal,
     report: (phase, done) => {
@@ -101,7 +102,7 @@ test('while a firmware is sent nobody else writes to the charger, and a stop lea
         devices.open(`ble:${serial}`, { jobId: 'another' }).catch((error: unknown) => error),
         on.api.charger.command({ deviceId: id, siteId: null, person: '', command: 'pause' }).then(lastOf),
       );
-      stopping.abort();
+      void Promise.all(others).then(() => stopping.abort());
     },
   });
   await expect(update).rejects.toMatchObject({ code: 'job.cancelled' });
