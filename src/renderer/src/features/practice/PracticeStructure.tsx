@@ -4,6 +4,7 @@ import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { useAnnounce } from '#renderer/ui/Announcer.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import '#renderer/ui/ProofTable.css';
 import { type PracticeState, practiceEvents } from '#shared/contract/practice.ts';
 
 type Running = Extract<PracticeState, { kind: 'running' }>;
@@ -40,9 +41,12 @@ export const PracticeStructure = ({ state }: { state: Running }) => {
               <tr key={node.id}>
                 <th scope="row">{node.isOn ? node.id : t('structure.off', { node: node.id })}</th>
                 {PHASES.map((phase) => (
-                  <td key={phase}>{`${amps.format(node.currentA[phase])} A`}</td>
+                  <td
+                    key={phase}
+                    data-column={`L${phase + 1}`}
+                  >{`${amps.format(node.currentA[phase])} A`}</td>
                 ))}
-                <td>{`${amps.format(Math.min(...node.limitA))} A`}</td>
+                <td data-column={t('structure.limit')}>{`${amps.format(Math.min(...node.limitA))} A`}</td>
               </tr>
             ))}
           </tbody>
