@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { readScenarioText } from '#core/loadbalancing/siteText.ts';
+import { readScenarioText } from '#core/loadbalancing/scenarioText.ts';
 import { balanceRules, type RuleName, ruleNames } from '#shared/domain/balancing/rules/balanceRule.ts';
 import { judgeScenario, type Missed } from '#shared/domain/balancing/whatif/judgeScenario.ts';
 import type { ScenarioMetrics } from '#shared/domain/balancing/whatif/metrics.ts';

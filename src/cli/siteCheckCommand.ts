@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readSiteText } from '#core/loadbalancing/siteText.ts';
+import { readSiteFile } from '#core/loadbalancing/siteFile.ts';
 import { fallbackProof } from '#shared/domain/balancing/fallback/fallbackProof.ts';
 import { sumLine } from '#shared/domain/balancing/fallback/fallbackSums.ts';
 import { isRefused } from '#shared/domain/finding.ts';
@@ -8,7 +8,7 @@ import { createOutput } from './output.ts';
 import { readTextFile } from './readTextFile.ts';
 
 const check = (file: string, options: { readonly json?: true }): void => {
-  const { site, draft, findings } = readSiteText(readTextFile(file), file);
+  const { site, draft, findings } = readSiteFile(readTextFile(file), file);
   const proof = site === null ? null : fallbackProof(site);
   const all = [...findings, ...(proof?.findings ?? [])];
   const isGood = site !== null && !isRefused(all);

@@ -7,6 +7,7 @@ import { appError, isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { releaseDateMs } from '#shared/releaseDate.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
+import { openControllerFiles } from './adapters/files/controllerFiles.ts';
 import { openFirmwareFiles } from './adapters/files/firmwareFiles.ts';
 import { loadProfileStore, type ProfileStore } from './adapters/files/profileStore.ts';
 import { readTableBytes, readTableFile } from './adapters/files/readTable.ts';
@@ -18,7 +19,7 @@ import { openSiteLog } from './adapters/sqlite/openSiteLog.ts';
 import { openVaultFile } from './adapters/vault/vaultFile.ts';
 import { createAlerts } from './charger/alerts.ts';
 import { keepFaults } from './charger/faultLog.ts';
-import { createLiveRecorder } from './charger/liveRecorder.ts';
+import { createLiveRecorder, type LiveRecorder } from './charger/liveRecorder.ts';
 import { createJobs } from './commissioning/createJobs.ts';
 import { placeOfJob } from './commissioning/jobStore.ts';
 import type { ConfigurationDeps } from './configuration/configurationContext.ts';
@@ -31,6 +32,9 @@ import { createFirmware, type Firmware } from './firmware/createFirmware.ts';
 import { createFirmwareLibrary } from './firmware/firmwareLibrary.ts';
 import { tellNewer } from './firmware/tellNewer.ts';
 import { defaultDataFolder } from './hosting/dataFolder.ts';
+import type { ControllerDeps } from './loadbalancing/controller/controllerPorts.ts';
+import { type Controllers, createControllers } from './loadbalancing/controller/createControllers.ts';
+import { createMeterDoor } from './loadbalancing/controller/meterDoor.ts';
 import type { BleRadio } from './ports/bleRadio.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ModbusConnector } from './ports/modbusLink.ts';
@@ -86,6 +90,8 @@ export interface Core {
   readonly practice: PracticeSite;
   readonly configurations: Configurations;
   readonly firmware: Firmware;
+  /** The running controllers of sites. */
+  readonly controllers: Controllers;
   /** What work with chargers needs, for runs over many. */
   readonly work: ConfigurationDeps;
   readonly vault: SecretStore;
@@ -193,6 +199,37 @@ const openVault = ({ keyStore }: CoreOptions, dataDir: string, clock: Clock) =>
     ...(keyStore ? { keyStore } : {}),
   });
 
+const openControllers = (
+  work: ConfigurationDeps,
+  more: Pick<ControllerDeps, 'person' | 'unexpected'> & {
+    readonly dataDir: string;
+    readonly holder: LeaseHolder;
+    readonly meters: MeterSessions;
+  },
+) =>
+  createControllers({
+    ...work,
+    ...more,
+    leases: createDeviceLeases(more.holder, work.log),
+    openMeter: createMeterDoor(more.meters),
+    files: openControllerFiles(join(more.dataDir, 'balancing')),
+  });
+
+const openAlerts = (recorder: LiveRecorder, { devices, clock, log, newId }: ConfigurationDeps) =>
+  createAlerts({ recorder, devices, clock, newId, settings: () => readSettings(log).notifications });
+
+type Closing = Pick<Core, 'controllers' | 'vault' | 'devices' | 'meters' | 'practice' | 'radio' | 'log'>;
+
+const closeCore = async (parts: Closing): Promise<void> => {
+  await parts.controllers.stopAll();
+  parts.vault.lock();
+  await parts.devices.closeAll();
+  await parts.meters.closeAll();
+  await parts.practice.stop();
+  await parts.radio.close();
+  parts.log.close();
+};
+
 /** Opens the data folder and wires the core. Errors: those of opening the log (`log.corrupt`, `log.newer-format` …). */
 export const createCore = async (options: CoreOptions): Promise<Core> => {
   const dataDir = options.dataDir ?? defaultDataFolder();
@@ -214,9 +251,10 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     leases: holder,
   });
   const meters = openMeters(profiles, clock);
+  let holders: Pick<Controllers, 'nameOf'> | undefined;
   const devices = createOpenDevices({
     clock,
-    describeJob: (jobId) => placeOfJob(log, jobId),
+    describeJob: (jobId) => holders?.nameOf(jobId) ?? placeOfJob(log, jobId),
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });
   const vault = openVault(options, dataDir, clock);
@@ -230,17 +268,14 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const serviceUuid = profile.match.service;
   const recorder = createLiveRecorder(devices, clock);
   keepFaults({ recorder, devices, log, person });
-  const alerts = createAlerts({
-    recorder,
-    devices,
-    clock,
-    settings: () => readSettings(log).notifications,
-    newId: randomUUID,
-  });
+  const alerts = openAlerts(recorder, work);
   const library = openLibrary(options, dataDir);
   const firmware = createFirmware({ work, library, leases: createDeviceLeases(holder, log) });
   tellNewer({ devices, library, tell: alerts.tellFirmware });
+  const controllers = openControllers(work, { dataDir, holder, meters, person, unexpected });
+  holders = controllers;
   const router = createRouter({
+    controllers,
     scenarios: () => readScenarios(join(options.appRoot, 'resources', 'scenarios')),
     firmware,
     alerts,
@@ -280,19 +315,13 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     practice,
     configurations,
     firmware,
+    controllers,
     work,
     vault,
     unexpected,
     serviceUuid,
     buildMs: releaseDateMs,
     startPractice: () => practice.start(practiceDefaults),
-    async close() {
-      vault.lock();
-      await devices.closeAll();
-      await meters.closeAll();
-      await practice.stop();
-      await radio.close();
-      log.close();
-    },
+    close: () => closeCore({ controllers, vault, devices, meters, practice, radio, log }),
   };
 };

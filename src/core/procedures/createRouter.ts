@@ -2,6 +2,7 @@ import type { PracticeSite } from '#core/practice/practiceSite.ts';
 import { type AlertsProcedureDeps, createAlertsProcedures } from './alertsProcedures.ts';
 import type { AppProcedureDeps } from './appProcedures.ts';
 import { createAppProcedures } from './appProcedures.ts';
+import { type BalancingProcedureDeps, createBalancingProcedures } from './balancingProcedures.ts';
 import { type CardsProcedureDeps, createCardsProcedures } from './cardsProcedures.ts';
 import { type CareProcedureDeps, createCareProcedures } from './careProcedures.ts';
 import { type ChargerProcedureDeps, createChargerProcedures } from './chargerProcedures.ts';
@@ -19,6 +20,7 @@ import { createVaultProcedures, type VaultProcedureDeps } from './vaultProcedure
 export interface RouterDeps
   extends AlertsProcedureDeps,
     AppProcedureDeps,
+    BalancingProcedureDeps,
     CardsProcedureDeps,
     CareProcedureDeps,
     ChargerProcedureDeps,
@@ -37,6 +39,7 @@ export interface RouterDeps
 export const createRouter = (deps: RouterDeps) => ({
   alerts: createAlertsProcedures(deps),
   app: createAppProcedures(deps),
+  balancing: createBalancingProcedures(deps),
   cards: createCardsProcedures(deps),
   care: createCareProcedures(deps),
   charger: createChargerProcedures(deps),

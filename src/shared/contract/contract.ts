@@ -1,5 +1,6 @@
 import { alertsContract } from './alerts.ts';
 import { appContract } from './app.ts';
+import { balancingContract } from './balancing.ts';
 import { cardsContract } from './cards.ts';
 import { careContract } from './care.ts';
 import { chargerContract } from './charger.ts';
@@ -18,6 +19,7 @@ import { vaultContract } from './vault.ts';
 export const contract = {
   alerts: alertsContract,
   app: appContract,
+  balancing: balancingContract,
   cards: cardsContract,
   care: careContract,
   charger: chargerContract,

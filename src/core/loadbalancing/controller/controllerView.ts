@@ -1,0 +1,161 @@
+import type {
+  ControlledCharger,
+  ControlledNode,
+  ControllerState,
+  LinkState,
+} from '#shared/contract/balancing.ts';
+import { toWireError } from '#shared/contract/wireError.ts';
+import type { Allocation } from '#shared/domain/balancing/allocate/allocate.ts';
+import type { ChargerState, NodeState } from '#shared/domain/balancing/allocate/stateSchema.ts';
+import { indexOfPhase } from '#shared/domain/balancing/phases.ts';
+import { wiredPhases } from '#shared/domain/balancing/site/rotation.ts';
+import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
+import { type AppError, appError } from '#shared/errors/appError.ts';
+import type { Decision } from './balanceCycle.ts';
+import { isLasting } from './chargerLink.ts';
+import type { SiteLinks } from './connectSite.ts';
+import type { ControllerTask } from './controllerPorts.ts';
+import type { MeterPoll } from './meterPoll.ts';
+import type { Steering } from './steering.ts';
+
+type Three = [number, number, number];
+
+const lateS = 3;
+const lostMeterS = 10;
+
+const linkOf = (steering: Steering, nowS: number): LinkState => {
+  const { isVerified, answeredS, errors, reconnects, error } = steering.link.status();
+  const ageS = answeredS === null ? null : Math.max(0, nowS - answeredS);
+  const sign = steering.foreign();
+  const device = steering.charger.name ?? steering.charger.id;
+  const health =
+    sign !== undefined
+      ? 'foreign'
+      : isLasting(error)
+        ? 'differs'
+        : !isVerified
+          ? 'connecting'
+          : (ageS ?? lateS + 1) > lateS
+            ? 'lost'
+            : 'ok';
+  const shown = sign === undefined ? error : appError('balance.other-controller', { device, sign });
+  return { health, ageS, errors, reconnects, error: shown === null ? null : toWireError(shown) };
+};
+
+/** One charger of a controller as people see it. */
+const viewCharger = (
+  steering: Steering,
+  allocation: Allocation | undefined,
+  nowS: number,
+): ControlledCharger => {
+  const { charger } = steering;
+  const reading = steering.reading();
+  const why = allocation?.why[charger.id] ?? null;
+  return {
+    id: charger.id,
+    name: charger.name ?? charger.id,
+    node: charger.node,
+    serial: steering.link.session()?.identity.serial ?? charger.serial ?? null,
+    link: linkOf(steering, nowS),
+    isPlugged: reading?.isPlugged ?? null,
+    setA: steering.isSteered() ? steering.wantedA() : null,
+    inForceA: reading?.inForceA ?? null,
+    isTripped: reading?.isTripped ?? false,
+    measuredA:
+      reading?.measuredA === undefined || reading.measuredA === null
+        ? null
+        : ([...reading.measuredA] as Three),
+    why,
+    reason: allocation?.reasons[charger.id] ?? '',
+  };
+};
+
+const add = (sum: Three, a: readonly number[]): void => {
+  for (const phase of [0, 1, 2] as const) sum[phase] = Math.round((sum[phase] + (a[phase] ?? 0)) * 100) / 100;
+};
+
+const meterLink = (meter: MeterPoll): LinkState => {
+  const { ageS, currentA } = meter.live();
+  const error = meter.error();
+  const health = currentA === null ? 'connecting' : ageS > lostMeterS ? 'lost' : 'ok';
+  return {
+    health,
+    ageS: currentA === null ? null : ageS,
+    errors: meter.errors(),
+    reconnects: 0,
+    error: error === null ? null : toWireError(error),
+  };
+};
+
+/** Every node with what flows and what is allowed there now. */
+const viewNodes = (
+  site: Site,
+  state: { readonly nodes: readonly NodeState[]; readonly chargers: readonly ChargerState[] },
+  setA: Readonly<Record<string, number>>,
+  meters: ReadonlyMap<string, MeterPoll>,
+): ControlledNode[] => {
+  const parentOf = new Map(site.nodes.map(({ id, parent }) => [id, parent ?? null]));
+  const nameOf = new Map(site.nodes.map(({ id, name }) => [id, name ?? id]));
+  const sums = new Map<string, { allocatedA: Three; drawnA: Three }>();
+  for (const { id } of site.nodes) sums.set(id, { allocatedA: [0, 0, 0], drawnA: [0, 0, 0] });
+  const siteChargers = new Map(site.chargers.map((charger) => [charger.id, charger]));
+  for (const charger of state.chargers) {
+    const allocated: Three = [0, 0, 0];
+    const known = siteChargers.get(charger.id);
+    const phases = charger.phases ?? charger.wiredPhases ?? (known === undefined ? [] : wiredPhases(known));
+    for (const phase of phases) allocated[indexOfPhase(phase)] = setA[charger.id] ?? 0;
+    for (let at: string | null | undefined = charger.node; at; at = parentOf.get(at)) {
+      const sum = sums.get(at);
+      if (sum === undefined) break;
+      add(sum.allocatedA, allocated);
+      add(sum.drawnA, charger.measuredA ?? [0, 0, 0]);
+    }
+  }
+  return state.nodes.map((node) => {
+    const meter = meters.get(node.id);
+    const live = meter?.live();
+    const measured = live === undefined || live.ageS > lostMeterS ? null : live.currentA;
+    return {
+      id: node.id,
+      name: nameOf.get(node.id) ?? node.id,
+      parent: node.parent,
+      limitA: [...node.limitA] as Three,
+      measuredA: measured,
+      ...(sums.get(node.id) ?? { allocatedA: [0, 0, 0], drawnA: [0, 0, 0] }),
+      meter: meter === undefined ? null : meterLink(meter),
+    };
+  });
+};
+
+interface Viewed {
+  readonly task: ControllerTask & { readonly id: string };
+  readonly site: Site;
+  readonly links: SiteLinks;
+  readonly decision: Decision | undefined;
+  readonly phase: ControllerState['phase'];
+  readonly error: AppError | null;
+  readonly startedAtMs: number;
+  readonly atMs: number;
+  readonly nowS: number;
+  readonly cycles: number;
+  readonly cycleMs: number;
+  readonly isDimmed: boolean;
+}
+
+/** The whole state of a controller, as it goes over the bridge. */
+export const viewController = (now: Viewed): ControllerState => {
+  const { task, site, links, decision, phase, error, nowS, startedAtMs, atMs, cycles, isDimmed } = now;
+  return {
+    id: task.id,
+    siteId: task.siteId,
+    name: task.name,
+    practice: task.practice,
+    ...{ phase, startedAtMs, atMs, cycles, isDimmed },
+    cycleMs: Math.round(now.cycleMs * 100) / 100,
+    error: error === null ? null : toWireError(error),
+    fallsBack: true,
+    nodes:
+      decision === undefined ? [] : viewNodes(site, decision.state, decision.allocation.setA, links.meters),
+    chargers: links.steerings.map((each) => viewCharger(each, decision?.allocation, nowS)),
+  };
+};
