@@ -44,9 +44,9 @@ export const PracticeStructure = ({ state }: { state: Running }) => {
                   <td
                     key={phase}
                     data-column={`L${phase + 1}`}
-                  >{`${amps.format(node.currentA[phase])} A`}</td>
+                  >{`${amps.format(node.currentA[phase])}\u00a0A`}</td>
                 ))}
-                <td data-column={t('structure.limit')}>{`${amps.format(Math.min(...node.limitA))} A`}</td>
+                <td data-column={t('structure.limit')}>{`${amps.format(Math.min(...node.limitA))}\u00a0A`}</td>
               </tr>
             ))}
           </tbody>
