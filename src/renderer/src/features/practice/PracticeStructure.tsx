@@ -46,7 +46,9 @@ export const PracticeStructure = ({ state }: { state: Running }) => {
                     data-column={`L${phase + 1}`}
                   >{`${amps.format(node.currentA[phase])}\u00a0A`}</td>
                 ))}
-                <td data-column={t('structure.limit')}>{`${amps.format(Math.min(...node.limitA))}\u00a0A`}</td>
+                <td
+                  data-column={t('structure.limit')}
+                >{`${amps.format(Math.min(...node.limitA))}\u00a0A`}</td>
               </tr>
             ))}
           </tbody>
