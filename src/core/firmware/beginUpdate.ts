@@ -29,7 +29,7 @@ export const beginUpdate = async (
   if (!entry) throw appError('firmware.not-in-library', { version: options.version });
   requireFitting(session.identity, entry, entries, options.consents);
   const opened = library.open(options.version);
-  const status = await readFileStatus(session);
+  const status = await readFileStatus(session, work.clock);
   if (status.isPlugged && !options.waitsForUnplug) throw appError('device.car-plugged', { device: name });
   if (status.state === 'on-trial') {
     throw appError('firmware.other-trial', { device: name, version: status.firmware });

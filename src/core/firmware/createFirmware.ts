@@ -72,7 +72,7 @@ export const createFirmware = (deps: FirmwareDeps): Firmware => {
   const store = createUpdateStore(log);
   return {
     library,
-    status: (deviceId) => readFileStatus(devices.get(deviceId).session),
+    status: (deviceId) => readFileStatus(devices.get(deviceId).session, work.clock),
     update: (deviceId, visitor, options) => {
       const id = newId();
       return holdingCharger(deps, deviceId, id, () =>

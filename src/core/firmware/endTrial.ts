@@ -1,4 +1,5 @@
 import { journalFor, snapshotOf, type Visitor } from '#core/configuration/configurationContext.ts';
+import type { Clock } from '#core/ports/clock.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import { type ChargerLink, createChargerLink } from './chargerLink.ts';
 import { type FileStatus, fileCommand, readFileStatus } from './fileStatus.ts';
@@ -10,11 +11,12 @@ const pollMs = 1_000;
 /** Ends a trial; a link that broke behind the command shows at the next look whether it arrived. */
 const endTrial = (
   link: ChargerLink,
+  clock: Clock,
   version: string,
   command: (typeof fileCommand)['confirm' | 'discard'],
 ): Promise<void> =>
   link.run(async (session) => {
-    const { state, firmware } = await readFileStatus(session);
+    const { state, firmware } = await readFileStatus(session, clock);
     if (state !== 'on-trial' || firmware !== version) return;
     try {
       await session.writeControl({ 'file.command': command });
@@ -25,8 +27,11 @@ const endTrial = (
   });
 
 /** The firmware on trial stays. */
-export const confirmTrial = (link: ChargerLink, { version }: Pick<UpdateState, 'version'>): Promise<void> =>
-  endTrial(link, version, fileCommand.confirm);
+export const confirmTrial = (
+  link: ChargerLink,
+  clock: Clock,
+  { version }: Pick<UpdateState, 'version'>,
+): Promise<void> => endTrial(link, clock, version, fileCommand.confirm);
 
 const linkTo = ({ work: { devices, clock } }: FirmwareDeps, deviceId: string): ChargerLink =>
   createChargerLink({
@@ -37,9 +42,9 @@ const linkTo = ({ work: { devices, clock } }: FirmwareDeps, deviceId: string): C
     onReconnecting: () => undefined,
   });
 
-const trialOf = async ({ work: { devices } }: FirmwareDeps, deviceId: string): Promise<FileStatus> => {
+const trialOf = async ({ work: { devices, clock } }: FirmwareDeps, deviceId: string): Promise<FileStatus> => {
   const { session } = devices.get(deviceId);
-  const status = await readFileStatus(session);
+  const status = await readFileStatus(session, clock);
   if (status.state !== 'on-trial') throw appError('firmware.no-trial', { device: session.identity.name });
   return status;
 };
@@ -62,8 +67,8 @@ export const keepTrial = async (
     },
     async () => {
       const link = linkTo(deps, deviceId);
-      await confirmTrial(link, { version });
-      const status = await link.run(readFileStatus);
+      await confirmTrial(link, work.clock, { version });
+      const status = await link.run((now) => readFileStatus(now, work.clock));
       if (status.firmware !== version) {
         throw appError('firmware.went-back', { device: session.identity.name, version });
       }
@@ -87,11 +92,12 @@ export const leaveTrial = async (deps: FirmwareDeps, deviceId: string, visitor: 
     },
     async () => {
       const link = linkTo(deps, deviceId);
-      await endTrial(link, version, fileCommand.discard);
-      let status = await link.run(readFileStatus);
+      const look = () => link.run((now) => readFileStatus(now, clock));
+      await endTrial(link, clock, version, fileCommand.discard);
+      let status = await look();
       while (status.state === 'on-trial') {
         await clock.sleep(pollMs);
-        status = await link.run(readFileStatus);
+        status = await look();
       }
       return { value: undefined, changes: [{ ...change, found: status.firmware, result: 'in-force' }] };
     },

@@ -1,4 +1,5 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { Clock } from '#core/ports/clock.ts';
 
 /** `file.state`, `file.reason` and `file.command` of the reference profile. */
 const states = ['idle', 'receiving', 'checking', 'ready', 'refused', 'installing', 'on-trial'] as const;
@@ -39,11 +40,14 @@ const points = [
   'state.uptime',
 ];
 
-/** Reads it anew; nothing of it is remembered from before. */
-export const readFileStatus = async (session: DeviceSession): Promise<FileStatus> => {
+/** Reads it anew; nothing of it is remembered from before. A practice site's trial runs at its speed, its clock does not. */
+export const readFileStatus = async (
+  session: DeviceSession,
+  clock: Pick<Clock, 'speed'>,
+): Promise<FileStatus> => {
   const values = await session.read(points);
   const state = states[Number(values['file.state'])] ?? 'idle';
-  const uptimeS = Number(values['state.uptime'] ?? 0);
+  const uptimeS = Number(values['state.uptime'] ?? 0) * clock.speed();
   return {
     state,
     reason: reasons[Number(values['file.reason'])] ?? 'none',

@@ -122,7 +122,7 @@ export const runInstall = async (run: Installation): Promise<FileStatus> => {
   let last = '';
   let wasChecked = false;
   while (true) {
-    const status = await run.link.run(readFileStatus);
+    const status = await run.link.run((session) => readFileStatus(session, run.clock));
     requireAccepted(run, status, wasChecked);
     const next = nextOf(run, status);
     if (next === 'arrived') return status;

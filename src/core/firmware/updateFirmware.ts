@@ -117,9 +117,9 @@ const carryOut = async (
   const isKept = options.keep && changed.length === 0;
   if (isKept) {
     report('confirming', 0, 0);
-    await confirmTrial(link, update);
+    await confirmTrial(link, work.clock, update);
   }
-  const status = await link.run(readFileStatus);
+  const status = await link.run((session) => readFileStatus(session, work.clock));
   if (status.firmware !== update.version) {
     throw appError('firmware.went-back', { device: update.name, version: update.version });
   }

@@ -51,3 +51,13 @@ test.each(bothDoors)(
   },
   120_000,
 );
+
+test('a newer firmware that fits is told once a charger is connected', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await openOver(on, 'ble');
+  for await (const alerts of await on.api.alerts.watch()) {
+    const [told] = alerts.filter(({ kind }) => kind === 'firmware-available');
+    expect(told?.params).toEqual({ version: '2.0.0' });
+    break;
+  }
+});
