@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Api } from './bridge.ts';
 import type { PracticeSite } from './practiceSite.ts';
 
 type Charger = PracticeSite['chargers'][number];
@@ -26,4 +27,17 @@ export const chargeOnce = async (site: PracticeSite, serial: string, card?: stri
   await expect.poll(async () => (await site.truth(serial))['state.charge']).toBe(4);
   await site.act(serial, 'car', { action: 'unplug' });
   await expect.poll(generation).not.toBe(before);
+};
+
+/** Stores another maximum current in a charger, without a page. */
+export const storeCurrent = async (api: Api, charger: Charger, maxA: number): Promise<void> => {
+  const { id } = await api.devices.open({ target: `ble:${charger.name}` });
+  await api.devices.unlock({ id, pin: charger.pin });
+  const values = { 'settings.maxCurrent': maxA, 'settings.installLimit': maxA };
+  const visit = { deviceId: id, siteId: null, person: '' };
+  const wanted = { ...visit, values, secrets: {}, newPin: null, rewriteSecrets: false, generation: null };
+  for await (const event of await api.configuration.apply(wanted)) {
+    if (event.kind === 'failed') throw new Error(event.error.code);
+  }
+  await api.devices.close({ id });
 };

@@ -79,6 +79,14 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'ChargerSettingsPage',
     ),
   });
+  const socket = createRoute({
+    getParentRoute: () => charger,
+    path: '/socket',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/chargers/socket/SocketPage.tsx'),
+      'SocketPage',
+    ),
+  });
   return charger.addChildren([
     live,
     current,
@@ -86,6 +94,7 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
     cards,
     history,
     faults,
+    socket,
     settings,
     configuration,
     firmware,

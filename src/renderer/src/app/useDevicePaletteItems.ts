@@ -5,6 +5,7 @@ import type { PaletteItem } from './usePaletteItems.ts';
 const pages = [
   { key: 'current', to: '/chargers/$deviceId/current' },
   { key: 'faults', to: '/chargers/$deviceId/faults' },
+  { key: 'socket', to: '/chargers/$deviceId/socket' },
   { key: 'settings', to: '/chargers/$deviceId/settings' },
   { key: 'configuration', to: '/chargers/$deviceId/configuration' },
 ] as const;

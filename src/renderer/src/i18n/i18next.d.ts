@@ -20,6 +20,7 @@ import type practice from '#resources/locales/en/practice.json';
 import type rules from '#resources/locales/en/rules.json';
 import type schedule from '#resources/locales/en/schedule.json';
 import type settings from '#resources/locales/en/settings.json';
+import type socket from '#resources/locales/en/socket.json';
 import type wizard from '#resources/locales/en/wizard.json';
 
 declare module 'i18next' {
@@ -48,6 +49,7 @@ declare module 'i18next' {
       rules: typeof rules;
       schedule: typeof schedule;
       settings: typeof settings;
+      socket: typeof socket;
       wizard: typeof wizard;
     };
   }

@@ -1,34 +1,26 @@
-import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { Outlet, useParams } from '@tanstack/react-router';
 import { FaultBar } from '#renderer/app/alerts/FaultBar.tsx';
 import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
+import { useOffers } from '#renderer/features/chargers/work/useOffers.ts';
+import type { DeviceView } from '#shared/contract/devices.ts';
 import './ChargerLayout.css';
-import { chargerSections } from './chargerSections.ts';
+import { OfferedSection } from './OfferedSection.tsx';
+import { SectionBar } from './SectionBar.tsx';
+
+const Known = ({ device }: { device: DeviceView }) => {
+  const offers = useOffers(device, null);
+  return (
+    <>
+      <SectionBar deviceId={device.id} offers={offers} />
+      <FaultBar deviceId={device.id} />
+      <OfferedSection deviceId={device.id} offers={offers} />
+    </>
+  );
+};
 
 /** The bar of a charger's pages above whichever of them is open; a charger that is gone has none. */
 export const ChargerLayout = () => {
-  const { t } = useTranslation('charger');
   const { deviceId } = useParams({ from: '/chargers/$deviceId' });
-  const isKnown = useOpenDevices()?.some(({ id }) => id === deviceId) === true;
-  return (
-    <>
-      {isKnown ? (
-        <nav className="nx-sections" aria-label={t('sections.label')}>
-          {chargerSections.map(({ key, to }) => (
-            <Link
-              key={key}
-              to={to}
-              params={{ deviceId }}
-              className="nx-section"
-              activeOptions={{ exact: true, includeSearch: false }}
-            >
-              {t(`sections.${key}`)}
-            </Link>
-          ))}
-        </nav>
-      ) : null}
-      {isKnown ? <FaultBar deviceId={deviceId} /> : null}
-      <Outlet />
-    </>
-  );
+  const device = useOpenDevices()?.find(({ id }) => id === deviceId);
+  return device === undefined ? <Outlet /> : <Known device={device} />;
 };

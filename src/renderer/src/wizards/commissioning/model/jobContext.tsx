@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { type JobStream, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
+import { useKeepAwake } from '#renderer/app/useKeepAwake.ts';
 import type { JobStep, JobView, ProofRow, UndoneView } from '#shared/contract/jobs.ts';
 import type { StreamEvent } from './streamEvent.ts';
 import { type AnswersDraft, useAnswers } from './useAnswers.ts';
-import { useKeepAwake } from './useKeepAwake.ts';
 
 type WriteStream = JobStream<StreamEvent<{ job: JobView; proof: ProofRow[] }>>;
 type UndoStream = JobStream<StreamEvent<UndoneView>>;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import { useKeepAwake } from '#renderer/app/useKeepAwake.ts';
 import { useJob } from './jobContext.tsx';
-import { useKeepAwake } from './useKeepAwake.ts';
 
 /** While something is written or tested: the computer stays awake, and leaving the page is asked about. */
 export const useBusy = (isRunning: boolean): void => {

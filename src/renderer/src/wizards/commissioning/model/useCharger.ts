@@ -1,8 +1,8 @@
 import { api } from '#renderer/app/bridge/api.ts';
 import { type JobStream, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
+import { useKeepAwake } from '#renderer/app/useKeepAwake.ts';
 import type { JobView } from '#shared/contract/jobs.ts';
 import type { StreamEvent } from './streamEvent.ts';
-import { useKeepAwake } from './useKeepAwake.ts';
 
 type Stream = JobStream<StreamEvent<JobView>>;
 

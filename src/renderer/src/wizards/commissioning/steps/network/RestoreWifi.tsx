@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useJobStream } from '#renderer/app/bridge/useJobStream.ts';
+import { useKeepAwake } from '#renderer/app/useKeepAwake.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { isOnTrial, isReady } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import type { StreamEvent } from '#renderer/wizards/commissioning/model/streamEvent.ts';
-import { useKeepAwake } from '#renderer/wizards/commissioning/model/useKeepAwake.ts';
 import type { JobView } from '#shared/contract/jobs.ts';
 
 /** Tried network settings are a trial: the ones as found can be put back. Nothing when none were tried. */

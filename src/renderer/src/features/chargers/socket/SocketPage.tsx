@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { SettingsPage } from '#renderer/features/chargers/work/SettingsPage.tsx';
+import { settingsWords } from '#renderer/features/chargers/work/settingsWords.ts';
+import { SocketBench } from './SocketBench.tsx';
+import { useSocketTest } from './useSocketTest.ts';
+
+/** How the socket of a charger bears its current: a trend, and what to set because of it. */
+export const SocketPage = () => {
+  const { t } = useTranslation(['socket', ...settingsWords]);
+  // Kept here, so that the way to the plan and back does not lose what was measured.
+  const test = useSocketTest();
+  return (
+    <SettingsPage page="socket" title={t('title')} feature="socket-test">
+      {(work) => <SocketBench work={work} test={test} />}
+    </SettingsPage>
+  );
+};
