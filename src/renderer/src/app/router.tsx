@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { StartPage } from '#renderer/features/start/StartPage.tsx';
+import { createBalancingRoutes } from './balancingRoutes.ts';
 import { createChargerRoutes } from './chargerRoutes.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Shell } from './Shell.tsx';
@@ -37,6 +38,14 @@ const site = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sites/$siteId',
   component: lazyRouteComponent(() => import('#renderer/features/sites/SitePage.tsx'), 'SitePage'),
+});
+const balancing = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/balancing',
+  component: lazyRouteComponent(
+    () => import('#renderer/features/balancing/BalancingSitesPage.tsx'),
+    'BalancingSitesPage',
+  ),
 });
 const fleet = createRoute({
   getParentRoute: () => rootRoute,
@@ -93,6 +102,8 @@ const routeTree = rootRoute.addChildren([
   faults,
   sites,
   site,
+  balancing,
+  createBalancingRoutes(rootRoute),
   fleet,
   log,
   compare,

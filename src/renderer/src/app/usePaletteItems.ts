@@ -29,7 +29,7 @@ const PAGES = [
 
 /** Everything one can go to or do, in the order of how near it is. */
 export const usePaletteItems = (query: string): readonly PaletteItem[] => {
-  const { t } = useTranslation(['common', 'fleet']);
+  const { t } = useTranslation(['common', 'fleet', 'pages']);
   const sites = useSites().data ?? [];
   const jobs = useJobs(true).data ?? [];
   const deviceItems = useDevicePaletteItems();
@@ -62,6 +62,12 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
       run: (go) => void go({ to: '/fleet' }),
     },
     ...faultItems,
+    {
+      key: 'balancing',
+      label: t('pages:start.balancing.title'),
+      group: t('palette.page'),
+      run: (go) => void go({ to: '/balancing' }),
+    },
     ...(['own-circuit', 'load-balancing'] as const).map(
       (kind): PaletteItem => ({
         key: `new-${kind}`,

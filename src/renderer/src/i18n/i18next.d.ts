@@ -1,4 +1,5 @@
 import 'i18next';
+import type balancing from '#resources/locales/en/balancing.json';
 import type cards from '#resources/locales/en/cards.json';
 import type charger from '#resources/locales/en/charger.json';
 import type chargerRules from '#resources/locales/en/charger-rules.json';
@@ -28,6 +29,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     returnNull: false;
     resources: {
+      balancing: typeof balancing;
       cards: typeof cards;
       charger: typeof charger;
       'charger-rules': typeof chargerRules;

@@ -26,6 +26,9 @@ export const SitePage = () => {
       actions={
         <>
           {site.practice ? <Tag tone="practice">{t('common:practice')}</Tag> : null}
+          <Link to="/sites/$siteId/balancing" params={{ siteId }} className="nx-button">
+            {t('site.balancing')}
+          </Link>
           <Link to="/fleet" search={{ site: siteId }} className="nx-button">
             {t('fleet:open')}
           </Link>

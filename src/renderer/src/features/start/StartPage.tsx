@@ -1,4 +1,4 @@
-import { IconBolt, IconCopy, IconScale, IconTool } from '@tabler/icons-react';
+import { IconBolt, IconCopy, IconScale, IconSitemap, IconTool } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,6 +49,12 @@ export const StartPage = () => {
           title={t('start.loadBalancing.title')}
           text={t('start.loadBalancing.text')}
           onChoose={() => void navigate({ to: '/job/new/$kind', params: { kind: 'load-balancing' } })}
+        />
+        <JobCard
+          Icon={IconSitemap}
+          title={t('start.balancing.title')}
+          text={t('start.balancing.text')}
+          onChoose={() => void navigate({ to: '/balancing' })}
         />
         <JobCard
           Icon={IconCopy}

@@ -1,0 +1,3 @@
+import { PlanScreen } from './frame/PlanScreen.tsx';
+
+export const WhatIfPage = () => <PlanScreen>{() => null}</PlanScreen>;

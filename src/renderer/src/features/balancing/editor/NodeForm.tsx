@@ -1,0 +1,132 @@
+import { useTranslation } from 'react-i18next';
+import { CheckField } from '#renderer/features/balancing/fields/CheckField.tsx';
+import { NumberField } from '#renderer/features/balancing/fields/NumberField.tsx';
+import { PhasesField } from '#renderer/features/balancing/fields/PhasesField.tsx';
+import { type Change, setNode, subtree } from '#renderer/features/balancing/model/planEdits.ts';
+import { SelectField } from '#renderer/ui/SelectField.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import type { SiteNode } from '#shared/domain/balancing/site/siteSchema.ts';
+import { AddressFields } from './AddressFields.tsx';
+import { CableFields } from './CableFields.tsx';
+import { fieldOf, type PartFormProps } from './formProps.ts';
+import { MoreFields } from './MoreFields.tsx';
+
+/** A main fuse or a sub-board: its limits, what protects it, what loads it, what measures it. */
+export const NodeForm = (props: PartFormProps & { node: SiteNode }) => {
+  const { t } = useTranslation('balancing');
+  const { plan, store, node } = props;
+  const part = { kind: 'node', id: node.id } as const;
+  const at = fieldOf(part, props);
+  const isMain = (node.parent ?? null) === null;
+  const set = (change: Change<SiteNode>) =>
+    store.change(setNode(plan, node.id, change), `${node.id} ${Object.keys(change).join()}`);
+  const below = subtree(plan, node.id);
+  const feeds = plan.nodes.filter(({ id }) => !below.has(id));
+  return (
+    <>
+      <TextField
+        id={at('name').id}
+        label={t('node.name')}
+        value={node.name ?? ''}
+        maxLength={120}
+        onChange={(name) => set({ name: name === '' ? undefined : name })}
+      />
+      {isMain ? null : (
+        <SelectField
+          {...at('parent')}
+          label={t('node.parent')}
+          value={node.parent ?? ''}
+          options={feeds.map(({ id, name }) => ({ value: id, label: name ?? id }))}
+          onChange={(parent) => set({ parent })}
+        />
+      )}
+      <PhasesField
+        {...at('limitA')}
+        label={t('node.limit')}
+        hint={t('node.limitHint')}
+        isNeeded
+        value={node.limitA}
+        onChange={(limitA) => {
+          if (limitA !== undefined) set({ limitA });
+        }}
+      />
+      <NumberField
+        {...at('breakerA')}
+        label={t('node.breaker')}
+        unit="A"
+        value={node.breakerA}
+        onChange={(breakerA) => set({ breakerA })}
+      />
+      <PhasesField
+        {...at('baseLoadA')}
+        label={t('node.base')}
+        hint={t('node.baseHint')}
+        value={node.baseLoadA}
+        onChange={(baseLoadA) => set({ baseLoadA })}
+      />
+      <CheckField
+        id={at('meter').id}
+        label={t('node.meter')}
+        checked={node.meter !== undefined}
+        onChange={(has) => set({ meter: has ? {} : undefined })}
+      />
+      {node.meter === undefined ? null : (
+        <AddressFields
+          id={`${at('meter').id}-address`}
+          error={at('meter').error}
+          label={t('node.meterAddress')}
+          value={node.meter.address}
+          onChange={(address) =>
+            set({
+              meter: {
+                ...node.meter,
+                ...(address === undefined ? { address: undefined } : { address }),
+              } as NonNullable<SiteNode['meter']>,
+            })
+          }
+        />
+      )}
+      <MoreFields
+        label={t('node.more')}
+        isOpen={['cable', 'diversity', 'marginA'].some((field) => at(field).error !== null)}
+      >
+        <CableFields {...at('cable')} value={node.cable} onChange={(cable) => set({ cable })} />
+        <NumberField
+          {...at('diversity')}
+          label={t('node.diversity')}
+          hint={t('node.diversityHint')}
+          unit="×"
+          step={0.1}
+          value={node.diversity}
+          onChange={(diversity) => set({ diversity })}
+        />
+        <NumberField
+          {...at('marginA')}
+          label={t('node.margin')}
+          hint={t('node.marginHint')}
+          unit="A"
+          value={node.marginA}
+          onChange={(marginA) => set({ marginA })}
+        />
+        {isMain && plan.country === 'DE' ? (
+          <SelectField
+            {...at('meterCabinet')}
+            label={t('node.cabinet')}
+            value={node.meterCabinet ?? 'unknown'}
+            options={(['unknown', '10', '16'] as const).map((value) => ({
+              value,
+              label: value === 'unknown' ? t('field.unknown') : `${value} mm²`,
+            }))}
+            onChange={(meterCabinet) => set({ meterCabinet })}
+          />
+        ) : null}
+        <CheckField
+          id={at('canExport').id}
+          label={t('node.export')}
+          checked={node.canExport === true}
+          onChange={(canExport) => set({ canExport: canExport ? true : undefined })}
+        />
+      </MoreFields>
+    </>
+  );
+};

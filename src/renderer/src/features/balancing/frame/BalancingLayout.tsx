@@ -1,0 +1,29 @@
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import '#renderer/features/chargers/frame/ChargerLayout.css';
+import '#renderer/features/balancing/balancing.css';
+import { balancingSections } from './balancingSections.ts';
+
+/** The bar above the pages of a site's load balancing. */
+export const BalancingLayout = () => {
+  const { t } = useTranslation('balancing');
+  const { siteId } = useParams({ from: '/sites/$siteId/balancing' });
+  return (
+    <>
+      <nav className="nx-sections" aria-label={t('sections.label')}>
+        {balancingSections.map(({ key, to }) => (
+          <Link
+            key={key}
+            to={to}
+            params={{ siteId }}
+            className="nx-section"
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
+            {t(`sections.${key}`)}
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  );
+};
