@@ -7,9 +7,8 @@ import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { SiteNode } from '#shared/domain/balancing/site/siteSchema.ts';
 import { AddressFields } from './AddressFields.tsx';
-import { CableFields } from './CableFields.tsx';
 import { fieldOf, type PartFormProps } from './formProps.ts';
-import { MoreFields } from './MoreFields.tsx';
+import { NodeMore } from './NodeMore.tsx';
 
 /** A main fuse or a sub-board: its limits, what protects it, what loads it, what measures it. */
 export const NodeForm = (props: PartFormProps & { node: SiteNode }) => {
@@ -86,47 +85,7 @@ export const NodeForm = (props: PartFormProps & { node: SiteNode }) => {
           }
         />
       )}
-      <MoreFields
-        label={t('node.more')}
-        isOpen={['cable', 'diversity', 'marginA'].some((field) => at(field).error !== null)}
-      >
-        <CableFields {...at('cable')} value={node.cable} onChange={(cable) => set({ cable })} />
-        <NumberField
-          {...at('diversity')}
-          label={t('node.diversity')}
-          hint={t('node.diversityHint')}
-          unit="×"
-          step={0.1}
-          value={node.diversity}
-          onChange={(diversity) => set({ diversity })}
-        />
-        <NumberField
-          {...at('marginA')}
-          label={t('node.margin')}
-          hint={t('node.marginHint')}
-          unit="A"
-          value={node.marginA}
-          onChange={(marginA) => set({ marginA })}
-        />
-        {isMain && plan.country === 'DE' ? (
-          <SelectField
-            {...at('meterCabinet')}
-            label={t('node.cabinet')}
-            value={node.meterCabinet ?? 'unknown'}
-            options={(['unknown', '10', '16'] as const).map((value) => ({
-              value,
-              label: value === 'unknown' ? t('field.unknown') : `${value} mm²`,
-            }))}
-            onChange={(meterCabinet) => set({ meterCabinet })}
-          />
-        ) : null}
-        <CheckField
-          id={at('canExport').id}
-          label={t('node.export')}
-          checked={node.canExport === true}
-          onChange={(canExport) => set({ canExport: canExport ? true : undefined })}
-        />
-      </MoreFields>
+      <NodeMore plan={plan} node={node} at={at} set={set} />
     </>
   );
 };

@@ -20,7 +20,7 @@ export interface NumberFieldProps {
 
 /** A number with its unit, typed or by plus and minus. Nothing is clamped; what is no number is not taken. */
 export const NumberField = (props: NumberFieldProps) => {
-  const { t } = useTranslation(['balancing', 'common']);
+  const { t } = useTranslation('balancing');
   const format = useFormat();
   const { value, onChange, step = 1, isNeeded = false } = props;
   const [draft, setDraft] = useState<string | null>(null);
@@ -40,11 +40,11 @@ export const NumberField = (props: NumberFieldProps) => {
       id={props.id}
       label={props.label}
       hint={props.hint}
-      error={isBad ? t('balancing:field.noNumber') : props.error}
+      error={isBad ? t('field.noNumber') : props.error}
     >
       {(control) => (
         <div className="nx-bal-number">
-          <Button aria-label={t('common:ampere.less', { label: props.label })} onClick={() => move(-step)}>
+          <Button aria-label={t('field.less', { label: props.label })} onClick={() => move(-step)}>
             −
           </Button>
           <input
@@ -67,7 +67,7 @@ export const NumberField = (props: NumberFieldProps) => {
             }}
           />
           <span className="nx-bal-unit">{props.unit}</span>
-          <Button aria-label={t('common:ampere.more', { label: props.label })} onClick={() => move(step)}>
+          <Button aria-label={t('field.more', { label: props.label })} onClick={() => move(step)}>
             +
           </Button>
         </div>

@@ -50,6 +50,7 @@ export const ProofBody = (props: { site: SiteSummary; sitePlan: SitePlan; plan: 
   const format = useFormat();
   const navigate = useNavigate();
   const { plan, site, sitePlan } = props;
+  const [openedAtMs] = useState(() => Date.now());
   const proof = useMemo(() => fallbackProof(plan), [plan]);
   const ruleText = useRuleText(plan);
   const { told, propose } = usePropose(plan, sitePlan);
@@ -61,7 +62,7 @@ export const ProofBody = (props: { site: SiteSummary; sitePlan: SitePlan; plan: 
   return (
     <>
       <p className="nx-bal-print-only">
-        {t('proof.printedFor', { site: site.name, date: format.dateTime(Date.now()) })}
+        {t('proof.printedFor', { site: site.name, date: format.dateTime(openedAtMs) })}
       </p>
       <VerdictBanner
         verdict={holds ? 'pass' : 'fail'}
