@@ -1,20 +1,27 @@
 import type { Command } from 'commander';
 import { allocateLines, allocateOnce } from './balanceAllocate.ts';
 import { type SimulateOptions, simulateScenario } from './balanceSimulate.ts';
-import { withDeviceOptions } from './options.ts';
+import type { SteerOptions } from './balanceSite.ts';
+import { withCommonOptions } from './options.ts';
 import { UsageError } from './usageError.ts';
 
-interface BalanceOptions extends SimulateOptions {
+interface BalanceOptions extends SimulateOptions, SteerOptions {
   readonly allocate?: true;
   readonly lines?: true;
   readonly simulate?: string;
+  readonly site?: string;
 }
 
 const balance = async (options: BalanceOptions): Promise<void> => {
-  const { allocate, lines, simulate } = options;
-  if (Number(allocate === true) + Number(simulate !== undefined) !== 1)
+  const { allocate, lines, simulate, site } = options;
+  if ([allocate, simulate, site].filter((form) => form !== undefined).length !== 1)
     throw new UsageError('balance needs one of --allocate, --simulate FILE, --site FILE');
   if (lines && !allocate) throw new UsageError('--lines belongs to --allocate');
+  if (site !== undefined) {
+    // The radio and the database come with it; the other forms start without them.
+    const { steerSite } = await import('./balanceSite.ts');
+    return steerSite(site, options);
+  }
   if (simulate !== undefined) {
     const hasReachedAll = simulateScenario(simulate, options);
     if (options.strict && !hasReachedAll) process.exitCode = 1;
@@ -25,7 +32,7 @@ const balance = async (options: BalanceOptions): Promise<void> => {
 
 /** `balance`: one allocation, a simulated scenario, or the running controller of a site. */
 export const addBalanceCommand = (program: Command): void => {
-  withDeviceOptions(
+  withCommonOptions(
     program.command('balance').description('share the current of a site: once, simulated, or for days'),
   )
     .option('--allocate', 'a state as JSON on standard input, its set-points on standard output')
@@ -35,5 +42,9 @@ export const addBalanceCommand = (program: Command): void => {
     .option('--compare', 'run the scenario under every rule')
     .option('--series <file>', 'write the currents of the simulation over time')
     .option('--strict', 'end with 1 when the scenario expects more')
+    .option('--site <file>', 'steer the chargers of a site file until SIGTERM or Ctrl-C')
+    .option('--once', 'with --site: one cycle only')
+    .option('--pin-file <file>', 'PIN that is tried once at every charger; set-points need none')
+    .option('--speed <s>', 'with --site: how much faster a practice site runs')
     .action(balance);
 };

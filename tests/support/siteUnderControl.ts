@@ -19,6 +19,7 @@ export interface SiteUnderControl extends AsyncDisposable {
   readonly file: string;
   readonly dataDir: string;
   serialOf(id: string): string;
+  pinFile(pin: string): string;
   openCore(dataDir?: string): Promise<Core>;
   /** Overload since the last reset, as the site itself recorded it: the sum of A·s over nodes and phases. */
   overloadAs(fromMs?: number): Promise<number>;
@@ -28,6 +29,10 @@ export interface SiteUnderControl extends AsyncDisposable {
   /** Waits so much device time. */
   passes(deviceS: number): Promise<void>;
   plugAll(): Promise<void>;
+  /** Waits until a phase of the main fuse carries so much. */
+  untilLoaded(a: number): Promise<void>;
+  /** What the pilot of a charger offers. */
+  offeredA(id: string): Promise<number>;
 }
 
 export interface SiteUnderControlOptions {
@@ -44,7 +49,7 @@ const commission = async (practice: PracticeSite, timeoutS: number, fallbackA: n
   for (const { serial } of practice.ready.chargers)
     await practice.control(`/chargers/${serial}/settings`, {
       'failsafe.defaultTimeout': timeoutS,
-      'failsafe.defaultCurrent': fallbackA * 1000,
+      'failsafe.defaultCurrent': fallbackA,
     });
 };
 
@@ -88,6 +93,11 @@ export const startSiteUnderControl = async (
     file,
     dataDir: join(dir, 'data'),
     serialOf: (id) => serials.get(id) ?? '',
+    pinFile: (pin) => {
+      const path = join(dir, 'pin');
+      writeFileSync(path, pin);
+      return path;
+    },
     openCore: async (dataDir = join(dir, 'data')) => {
       const core = await createCore({
         host: 'command-line',
@@ -112,10 +122,19 @@ export const startSiteUnderControl = async (
     setpointsA: async () => {
       const found: Record<string, number> = {};
       for (const [id, serial] of serials)
-        found[id] = Number((await practice.truth(serial))['control.setpoint']) / 1000;
+        found[id] = Number((await practice.truth(serial))['control.setpoint']);
       return found;
     },
     passes: (deviceS) => new Promise((resolve) => setTimeout(resolve, (deviceS * 1000) / speed)),
+    untilLoaded: (a) =>
+      vi.waitFor(
+        async () => {
+          const main = (await now()).nodes[0]?.currentA ?? [];
+          if (Math.max(...main) < a) throw new Error(`only ${main.join(', ')} A flow`);
+        },
+        { timeout: 30_000, interval: 50 },
+      ),
+    offeredA: async (id) => Number((await practice.truth(serials.get(id)))['limit.active']),
     plugAll: async () => void (await practice.control('/site/cars', { action: 'plug' })),
     async [Symbol.asyncDispose]() {
       await Promise.allSettled(cores.map((core) => core.close()));
@@ -140,6 +159,14 @@ export const untilState = (
     },
     { timeout, interval: 20 },
   );
+
+/** Changes the main fuse of a plan. */
+export const mainOf =
+  (change: Partial<Site['nodes'][number]>) =>
+  (plan: Site): Site => ({
+    ...plan,
+    nodes: plan.nodes.map((node) => (node.id === 'main' ? { ...node, ...change } : node)),
+  });
 
 /** The task of a test: the plan of a site without a place in the log. */
 export const taskOf = (name = 'Garage') => ({ siteId: null, name, practice: true });

@@ -1,4 +1,4 @@
-import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { DeviceIdentity, DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { SiteCharger } from '#shared/domain/balancing/site/siteSchema.ts';
 import { type AppError, isAppError } from '#shared/errors/appError.ts';
 import { checkCharger } from './checkCharger.ts';
@@ -24,6 +24,8 @@ export interface LinkStatus {
 /** Keeps one charger connected, checked against the plan and read once a second. */
 export interface ChargerLink {
   status(): LinkStatus;
+  /** Who answered, also while it is away again. */
+  identity(): DeviceIdentity | undefined;
   /** Undefined while it must not, or cannot, be written to. */
   session(): DeviceSession | undefined;
   answered(): void;
@@ -61,6 +63,7 @@ export const createChargerLink = (options: ChargerLinkOptions): ChargerLink => {
   const ending = new AbortController();
   const first = Promise.withResolvers<void>();
   let session: DeviceSession | undefined;
+  let identity: DeviceIdentity | undefined;
   const status = {
     isVerified: false,
     answeredS: null as number | null,
@@ -83,6 +86,7 @@ export const createChargerLink = (options: ChargerLinkOptions): ChargerLink => {
   const open = async (): Promise<DeviceSession> => {
     const device = await devices.open(target, { jobId: holder, signal: ending.signal });
     ({ session } = device);
+    ({ identity } = session);
     answered();
     if (pin !== undefined) {
       const once = pin;
@@ -125,6 +129,7 @@ export const createChargerLink = (options: ChargerLinkOptions): ChargerLink => {
   const running = run();
   return {
     status: () => ({ ...status, reconnects: Math.max(0, connections - 1) }),
+    identity: () => identity,
     session: () => (session?.isOpen() && status.isVerified ? session : undefined),
     answered,
     failed,

@@ -54,7 +54,7 @@ const wasOurs = async ({ link }: Steering, saved: SavedState | undefined): Promi
 /**
  * Before the first write: every charger that answers is as the plan says, and nobody else steers it. What does not
  * answer counts as lost. `balance.charger-differs`, `balance.no-writes`, `balance.other-controller`,
- * `balance.no-charger`, `device.serial-mismatch`, `pin.*`.
+ * `balance.no-charger`, `device.serial-mismatch`, `pin.*`, `input.invalid`.
  */
 export const examineSite = async (
   { steerings }: SiteLinks,
@@ -68,6 +68,9 @@ export const examineSite = async (
   if (refused) throw refused;
   const reached = steerings.filter(({ link }) => link.status().isVerified);
   if (reached.length === 0) throw appError('balance.no-charger', { site: name });
+  // Waits are only divided where time itself runs faster.
+  if (clock.speed() !== 1 && reached.some(({ link }) => link.identity()?.practice !== true))
+    throw appError('input.invalid', { field: 'speed', reason: 'practice sites only' });
   const signs = await Promise.all(
     reached.map(async (steering) => {
       const isOurs = await wasOurs(steering, saved).catch(() => false);

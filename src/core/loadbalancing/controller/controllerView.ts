@@ -21,7 +21,7 @@ import type { Steering } from './steering.ts';
 type Three = [number, number, number];
 
 const lateS = 3;
-const lostMeterS = 10;
+const lostMeterS = 5;
 
 const linkOf = (steering: Steering, nowS: number): LinkState => {
   const { isVerified, answeredS, errors, reconnects, error } = steering.link.status();
@@ -55,7 +55,7 @@ const viewCharger = (
     id: charger.id,
     name: charger.name ?? charger.id,
     node: charger.node,
-    serial: steering.link.session()?.identity.serial ?? charger.serial ?? null,
+    serial: steering.link.identity()?.serial ?? charger.serial ?? null,
     link: linkOf(steering, nowS),
     isPlugged: reading?.isPlugged ?? null,
     setA: steering.isSteered() ? steering.wantedA() : null,
@@ -142,6 +142,10 @@ interface Viewed {
   readonly isDimmed: boolean;
 }
 
+/** Virtual chargers say so themselves; what was done with them is labelled. */
+export const isPractice = ({ practice }: ControllerTask, { steerings }: SiteLinks): boolean =>
+  practice || steerings.some(({ link }) => link.identity()?.practice === true);
+
 /** The whole state of a controller, as it goes over the bridge. */
 export const viewController = (now: Viewed): ControllerState => {
   const { task, site, links, decision, phase, error, nowS, startedAtMs, atMs, cycles, isDimmed } = now;
@@ -149,7 +153,7 @@ export const viewController = (now: Viewed): ControllerState => {
     id: task.id,
     siteId: task.siteId,
     name: task.name,
-    practice: task.practice,
+    practice: isPractice(task, links),
     ...{ phase, startedAtMs, atMs, cycles, isDimmed },
     cycleMs: Math.round(now.cycleMs * 100) / 100,
     error: error === null ? null : toWireError(error),

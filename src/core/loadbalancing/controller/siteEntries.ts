@@ -15,9 +15,10 @@ const faultPauseMs = 600_000;
 
 export const createSiteEntries = (
   { log, clock, person }: Pick<ControllerDeps, 'log' | 'clock' | 'person'>,
-  { siteId, practice }: ControllerTask,
+  { siteId }: ControllerTask,
   id: string,
   journal: DecisionJournal,
+  isPractice: () => boolean,
 ): SiteEntries => {
   const told = new Map<string, number>();
   const isTooSoon = (key: string): boolean => {
@@ -47,7 +48,7 @@ export const createSiteEntries = (
           changes: [],
           errorCode: errorCode ?? null,
           details: { purpose: `controller-${purpose}`, ...details },
-          practice,
+          practice: isPractice(),
         });
       } catch {
         // A full or busy log must not end the steering of a site; the journal beside it has the same line.
