@@ -18,6 +18,7 @@ import { appError } from '#shared/errors/appError.ts';
 import { isBluetooth, type Work, type WorkOptions, withCharger, withPerson } from './configurationWork.ts';
 import { withDeviceOptions } from './options.ts';
 import { describeProof } from './planOutput.ts';
+import { ruleSentence } from './ruleWords.ts';
 import { UsageError } from './usageError.ts';
 
 interface CardsOptions extends WorkOptions {
@@ -91,7 +92,9 @@ const change = async (work: Work, action: Action, which: string, options: CardsO
   const state = await readState(session);
   const made = changeFor(action, which, state, options);
   if (!made.isAllowed) {
-    throw appError('cards.refused', { reason: made.reason, values: JSON.stringify(made.params) });
+    const { reason, params } = made;
+    const sentence = ruleSentence('card', reason, params);
+    throw appError('cards.refused', { reason, values: JSON.stringify(params), sentence });
   }
   // The place was chosen by what was just read: a card that came in between must not be overwritten.
   const generation = numberOf(state, 'generation.settings');

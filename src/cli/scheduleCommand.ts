@@ -17,12 +17,12 @@ import {
   whatHappensNext,
 } from '#shared/domain/charger/schedule/whatHappensNext.ts';
 import { zoneOrUtc } from '#shared/domain/charger/time/posixZone.ts';
-import { isoWithOffset } from '#shared/domain/charger/time/zoneClock.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { isBluetooth, type Work, type WorkOptions, withCharger, withPerson } from './configurationWork.ts';
 import { withDeviceOptions } from './options.ts';
 import { describeProof } from './planOutput.ts';
+import { ruleSentence } from './ruleWords.ts';
 import { describeWindow, parseDays, parseMinute, wholeNumber } from './scheduleWords.ts';
 import { UsageError } from './usageError.ts';
 
@@ -66,15 +66,12 @@ const show = ({ output, session }: Work, state: PointValues): void => {
     zone,
     startMode,
   );
-  const moments = Object.entries(params).map(([name, value]) =>
-    name.endsWith('Ms') ? `${name.slice(0, -2)} ${isoWithOffset(zone, value)}` : `${name} ${value}`,
-  );
   output.result(
     { serial: session.identity.serial, startMode, zone: zone.text, windows, next: { code, params } },
     [
       ...windows.map(describeWindow),
       `start: ${startMode}, time zone: ${zone.text}`,
-      `next: ${[code, ...moments].join(', ')}`,
+      `next: ${ruleSentence('next', code, params, zone)}`,
     ],
   );
 };
@@ -125,9 +122,12 @@ const change = async (
   }).filter((finding) => finding.slot === null || finding.slot === slot);
   const refused = findings.filter(({ level }) => level === 'refuse');
   if (refused.length > 0) {
-    throw appError('schedule.refused', { reasons: refused.map(({ code }) => code).join(', ') });
+    throw appError('schedule.refused', {
+      reasons: refused.map(({ code }) => code).join(', '),
+      sentences: refused.map(({ code, params }) => ruleSentence('schedule', code, params)).join(' '),
+    });
   }
-  for (const { code, params } of findings) output.say(`${code} ${JSON.stringify(params)}`);
+  for (const { code, params } of findings) output.say(ruleSentence('schedule', code, params));
   const wanted = { values, secrets: {}, generation: numberOf(state, 'generation.settings') };
   const applied = await core.configurations.apply(session, visitor, wanted, { newPin, report, signal });
   output.result(viewApplied(applied), describeProof(applied.proof));

@@ -13,6 +13,7 @@ interface SimulateOptions {
   readonly base?: string;
   readonly miswired?: string;
   readonly site?: string;
+  readonly firmware?: string;
 }
 
 /** Exit code of the simulator for wrong arguments. */
@@ -32,10 +33,10 @@ const endWithParent = (end: () => void): void => {
 };
 
 const simulate = async (options: SimulateOptions): Promise<void> => {
-  const { seed, dir, speed, commissioned, layout, base, miswired, site } = options;
+  const { seed, dir, speed, commissioned, layout, base, miswired, site, firmware } = options;
   const isPlain = layout === undefined && site === undefined;
   const chargers = options.chargers ?? (isPlain ? '2' : undefined);
-  const given = { chargers, layout, base, miswired, site };
+  const given = { chargers, layout, base, miswired, site, firmware };
   const child = createNodeProcessHost(appRoot()).start('simulator', [
     ...['--seed', seed, '--dir', dir, '--speed', speed],
     ...Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`])),
@@ -63,6 +64,7 @@ export const addSimulateCommand = (program: Command): void => {
     .option('--base <load>', 'with --layout: base load 12,5,8, "day" or a CSV file of second,L1,L2,L3')
     .option('--miswired <n>', 'with --layout: this charger is not wired as written down')
     .option('--site <file>', 'a layout of your own as JSON')
+    .option('--firmware <list>', 'what chargers leave the factory with, in turn: 1.4.0,1.4.2+7')
     .option('--json', 'accepted; the ready line is JSON anyway')
     .option('--data <folder>', 'accepted; a practice site keeps nothing there')
     .action(simulate);

@@ -98,9 +98,9 @@ export const errorCatalogue = {
   'cards.not-usable': entry(device),
   'cards.none-shown': entry(device, true),
   'cards.unknown': entry(z.object({ card: z.string() })),
-  'cards.refused': entry(z.object({ reason: z.string(), values: z.string() })),
+  'cards.refused': entry(z.object({ reason: z.string(), values: z.string(), sentence: z.string() })),
 
-  'schedule.refused': entry(z.object({ reasons: z.string() })),
+  'schedule.refused': entry(z.object({ reasons: z.string(), sentences: z.string() })),
 
   'wifi.wrong-password': entry(z.object({ ssid: z.string() })),
   'wifi.not-found': entry(z.object({ ssid: z.string() }), true),

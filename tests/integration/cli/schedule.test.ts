@@ -41,9 +41,11 @@ test('a window is set over midnight, shown with what happens next, and cleared',
 
 test('a window that stops where it starts, asks for too much or lacks its days is refused', async () => {
   const times = ['--from', '07:00', '--to', '07:00'];
-  expect(await run('set', '1', '--days', 'mon', ...times, '--yes')).toMatchObject({
+  const refused = await run('set', '1', '--days', 'mon', ...times, '--yes');
+  const sentences = 'Window 1 stops where it starts. Choose another end.';
+  expect(refused).toMatchObject({
     code: 1,
-    json: [{ error: { code: 'schedule.refused', details: { reasons: 'start-is-stop' } } }],
+    json: [{ error: { code: 'schedule.refused', details: { reasons: 'start-is-stop', sentences } } }],
   });
   const wide = ['--days', 'mon', '--from', '07:00', '--to', '08:00', '--yes'];
   expect(await run('set', '1', ...wide, '--current-a', '5')).toMatchObject({ code: 1 });

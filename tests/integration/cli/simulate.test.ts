@@ -8,7 +8,11 @@ import { createDesk, main, startNexus } from './nexus.ts';
 const simulateArgs = () => {
   const desk = createDesk();
   onTestFinished(() => desk.remove());
-  return ['simulate', '--chargers', '2', '--seed', '7', '--dir', join(desk.dir, 'site'), '--speed', '20'];
+  return [
+    ...['simulate', '--chargers', '2', '--seed', '7', '--dir', join(desk.dir, 'site'), '--speed', '20'],
+    '--firmware',
+    '1.4.0',
+  ];
 };
 
 const firstLine = async (stream: NodeJS.ReadableStream): Promise<string> => {

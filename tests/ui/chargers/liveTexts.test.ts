@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { alertNews, lastingFaults } from '#renderer/app/alerts/alertNews.ts';
-import { boundsOf } from '#renderer/features/chargers/current/boundsOf.ts';
+import { boundsOf, limitsNow } from '#renderer/features/chargers/current/boundsOf.ts';
 import { shownCard } from '#renderer/features/chargers/live/shownCard.ts';
 import type { Alert } from '#shared/contract/alerts.ts';
 import { chargerCommandSchema } from '#shared/contract/charger.ts';
@@ -35,6 +35,7 @@ test('a charger with coding whose adapter is unknown may have 10 A', () => {
     maxA: 13,
     maxBy: 'cable',
   });
+  expect(limitsNow(device, read, { 'limit.adapter': 16 }).binding).toMatchObject({ name: 'user', limitA: 6 });
 });
 
 const alert = (id: string, changes: Partial<Alert> = {}): Alert => ({

@@ -12,7 +12,7 @@ import type { PointValues } from '#shared/domain/pointValue.ts';
 
 const around = { 'limit.hardwareMax': 32, 'limit.adapter': 16, 'limit.cable': 13, 'settings.maxCurrent': 6 };
 const bounds = storedBounds(around);
-const window = newWindow(1, bounds);
+const window = newWindow(1, bounds, null);
 const found: PointValues = {
   ...around,
   ...windowPoints(window),
@@ -22,6 +22,15 @@ const found: PointValues = {
 
 test('a current that is stored is bound by the mains plug, not by the cable or setting of today', () => {
   expect(bounds).toMatchObject({ maxA: 16, maxBy: 'adapter', minA: 6 });
+});
+
+test.each([
+  [null, 16],
+  [32, 16],
+  [10, 10],
+  [0, 6],
+])('with %s A stored a new window begins at %s A', (storedA, currentA) => {
+  expect(newWindow(1, bounds, storedA).currentA).toBe(currentA);
 });
 
 test.each([

@@ -19,6 +19,8 @@ export interface AmpereInputProps {
   readonly id?: string | undefined;
 }
 
+const isWhole = (text: string): boolean => /^\s*\d{1,3}\s*$/.test(text);
+
 /** Amperes by plus and minus, by keys for the usual values, or typed; nothing is clamped while typing. */
 export const AmpereInput = (props: AmpereInputProps) => {
   const { t } = useTranslation('common');
@@ -29,13 +31,19 @@ export const AmpereInput = (props: AmpereInputProps) => {
     const from = value ?? (by > 0 ? minA - 1 : maxA + 1);
     onChange(Math.min(maxA, Math.max(minA, from + by)));
   };
+  // Dropping characters would make 16 A of a typed 1.6; it stays as it is, and no answer.
   const type = (text: string) => {
-    const digits = text.replace(/\D/g, '').slice(0, 3);
-    setDraft(digits);
-    onChange(digits === '' ? null : Number(digits));
+    setDraft(text);
+    onChange(isWhole(text) ? Number(text) : null);
   };
+  const isOdd = draft !== null && draft.trim() !== '' && !isWhole(draft);
   return (
-    <Field label={props.label} hint={props.hint} error={props.error} id={props.id}>
+    <Field
+      label={props.label}
+      hint={props.hint}
+      error={isOdd ? t('ampere.whole') : props.error}
+      id={props.id}
+    >
       {(control) => (
         <>
           <div className="nx-ampere">
@@ -51,7 +59,7 @@ export const AmpereInput = (props: AmpereInputProps) => {
               aria-invalid={control.invalid || undefined}
               value={draft ?? (value === null ? '' : String(value))}
               onChange={(event) => type(event.target.value)}
-              onBlur={() => setDraft(null)}
+              onBlur={() => (isOdd ? undefined : setDraft(null))}
               onKeyDown={(event) => {
                 if (event.key === 'ArrowUp') step(1);
                 else if (event.key === 'ArrowDown') step(-1);

@@ -18,7 +18,7 @@ import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import type { AppliedView } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import { BoundList } from './BoundList.tsx';
-import { boundsOf } from './boundsOf.ts';
+import { boundsOf, limitsNow } from './boundsOf.ts';
 import './current.css';
 import { CurrentForm } from './CurrentForm.tsx';
 
@@ -55,7 +55,9 @@ const StoredCurrent = ({ device }: { device: DeviceView }) => {
     );
   }
   const canRead = device.isOpen && device.jobId === null && (device.door === 'modbus' || missing === null);
-  const bounds = boundsOf(device, snapshot?.values ?? {}, isLive ? live.values : {});
+  const known = [device, snapshot?.values ?? {}, isLive ? live.values : {}] as const;
+  const bounds = boundsOf(...known);
+  const limits = limitsNow(...known);
   const head = <StateHead values={live.values} fresh={live.fresh} />;
   return (
     <Screen title={t('current.title')} focusKey="form" lead={t('current.lead')}>
@@ -88,7 +90,7 @@ const StoredCurrent = ({ device }: { device: DeviceView }) => {
               </div>
             </>
           }
-          right={<BoundList bounds={bounds} />}
+          right={<BoundList limits={limits} />}
         />
       ) : (
         <CurrentForm
@@ -102,7 +104,7 @@ const StoredCurrent = ({ device }: { device: DeviceView }) => {
           head={head}
           aside={
             <div className="nx-stack">
-              <BoundList bounds={bounds} />
+              <BoundList limits={limits} />
               <ReadAgain reading={reading} canRead={canRead} takenAtMs={snapshot.takenAtMs} />
             </div>
           }

@@ -1,5 +1,6 @@
 import { IconBan } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Offers } from '#renderer/features/chargers/work/useOffers.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
@@ -8,8 +9,15 @@ import { chargerSections, featureOf } from './chargerSections.ts';
 /** The pages of a charger; one it cannot offer is still there, marked, and says why when it is opened. */
 export const SectionBar = ({ deviceId, offers }: { deviceId: string; offers: Offers }) => {
   const { t } = useTranslation('charger');
+  const bar = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  // On a narrow screen the bar scrolls: the page that is open must be among those to be seen.
+  useEffect(() => {
+    const current = bar.current?.querySelector(`[aria-current="page"]`);
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
-    <nav className="nx-sections" aria-label={t('sections.label')}>
+    <nav ref={bar} className="nx-sections" aria-label={t('sections.label')}>
       {chargerSections.map((section) => {
         const feature = featureOf(section);
         const lacking = feature === null ? null : offers.lacking(feature);

@@ -60,7 +60,7 @@ export const ScheduleEditor = ({ work }: { work: ReadWork }) => {
   const free = model.freeSlot;
   const add = () => {
     if (free === null) return;
-    change(windowPoints(newWindow(free, bounds)));
+    change(windowPoints(newWindow(free, bounds, numberOf(found, 'settings.maxCurrent'))));
     setOpenSlot(free);
   };
   return (

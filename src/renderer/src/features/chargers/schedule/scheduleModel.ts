@@ -96,14 +96,14 @@ export const scheduleModel = (
 const usualA = 16;
 const workdays = 0b001_1111;
 
-/** What a new window begins as: a night on working days. */
-export const newWindow = (slot: number, bounds: CurrentBounds): ScheduleWindow => ({
+/** What a new window begins as: a night on working days, with no more than the stored current. */
+export const newWindow = (slot: number, bounds: CurrentBounds, storedA: number | null): ScheduleWindow => ({
   slot,
   isEnabled: true,
   days: workdays,
   startMin: 22 * 60,
   stopMin: 6 * 60,
-  currentA: Math.min(usualA, bounds.maxA ?? bounds.minA),
+  currentA: Math.max(bounds.minA, Math.min(usualA, bounds.maxA ?? bounds.minA, storedA ?? usualA)),
   energyWh: 0,
   mode: 'charge',
 });
