@@ -5,13 +5,14 @@ import { type AppError, appError, isAppError } from '#shared/errors/appError.ts'
 import { appVersion } from './appVersion.ts';
 import { addBalanceCommand } from './balanceCommand.ts';
 import { unexpected } from './incidents.ts';
+import { addOcppCommand } from './ocppCommand.ts';
 import { surviveClosedOutput } from './output.ts';
 import { addSiteCommand } from './siteCheckCommand.ts';
 import { UsageError } from './usageError.ts';
 
 const exit = { done: 0, error: 1, usage: 2 } as const;
 
-const isLight = ['balance', 'site'].includes(process.argv[2] ?? '');
+const isLight = ['balance', 'ocpp', 'site'].includes(process.argv[2] ?? '');
 
 const createProgram = async (): Promise<Command> => {
   const program = new Command('nexus')
@@ -20,6 +21,7 @@ const createProgram = async (): Promise<Command> => {
     .showHelpAfterError()
     .exitOverride();
   addBalanceCommand(program);
+  addOcppCommand(program);
   addSiteCommand(program);
   // What works without a charger or a log starts without the radio and the database.
   if (!isLight) (await import('./coreCommands.ts')).addCoreCommands(program);

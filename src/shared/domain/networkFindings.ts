@@ -55,7 +55,8 @@ export function bluetoothFindings(rssiDbm: number | null): Findings {
   return [finding('bluetooth-too-far', null, { rssiDbm, warnDbm: closerDbm })];
 }
 
-function ssidFindings({ ssid = '' }: NetworkAnswers): Findings {
+/** Name of the Wi-Fi by its length in bytes. */
+export function ssidFindings({ ssid = '' }: NetworkAnswers): Findings {
   const bytes = new TextEncoder().encode(ssid).length;
   if (bytes === 0) return [finding('ssid-missing', 'ssid', {})];
   return bytes > ssidBytes ? [finding('ssid-too-long', 'ssid', { bytes, max: ssidBytes })] : [];

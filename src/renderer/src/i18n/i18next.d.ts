@@ -15,6 +15,7 @@ import type history from '#resources/locales/en/history.json';
 import type live from '#resources/locales/en/live.json';
 import type log from '#resources/locales/en/log.json';
 import type merge from '#resources/locales/en/merge.json';
+import type ocpp from '#resources/locales/en/ocpp.json';
 import type pages from '#resources/locales/en/pages.json';
 import type points from '#resources/locales/en/points.json';
 import type practice from '#resources/locales/en/practice.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       live: typeof live;
       log: typeof log;
       merge: typeof merge;
+      ocpp: typeof ocpp;
       pages: typeof pages;
       points: typeof points;
       practice: typeof practice;

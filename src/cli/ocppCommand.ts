@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import { addCheckUrlCommand } from './ocppCheckUrl.ts';
+
+/** `ocpp …`: the back end of an operator, looked at from this computer. */
+export const addOcppCommand = (program: Command): void => {
+  const ocpp = program.command('ocpp').description('back ends of operators (OCPP 1.6-J)');
+  addCheckUrlCommand(ocpp);
+};
