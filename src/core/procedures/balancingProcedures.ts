@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { implement } from '@orpc/server';
 import type { Controllers } from '#core/loadbalancing/controller/createControllers.ts';
+import { createRecentDecisions } from '#core/loadbalancing/controller/recentDecisions.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { balancingContract, type SimulationView } from '#shared/contract/balancing.ts';
 import { answerState } from '#shared/domain/balancing/allocate/answerState.ts';
@@ -43,6 +44,7 @@ const simulate = async (
 
 export const createBalancingProcedures = ({ log, controllers, unexpected }: BalancingProcedureDeps) => {
   const os = implement(balancingContract);
+  const decisions = createRecentDecisions(controllers);
   return {
     check: os.check.handler(({ input: { plan } }) => ({
       findings: checkSite(plan).map((each) => ({ ...each, params: { ...each.params } })),
@@ -73,6 +75,7 @@ export const createBalancingProcedures = ({ log, controllers, unexpected }: Bala
       });
     }),
     stop: os.stop.handler(({ input }) => controllers.stop(input.id)),
+    decisions: os.decisions.handler(({ input }) => [...decisions.of(input.id)]),
     dim: os.dim.handler(({ input }) => controllers.dim(input.id, input.isDimmed)),
   };
 };

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { implement } from '@orpc/server';
 import { readSiteFile, writeSiteFile } from '#core/loadbalancing/siteFile.ts';
 import type { SiteLog, StoredPlan } from '#core/ports/siteLog.ts';
+import type { PracticeSite } from '#core/practice/practiceSite.ts';
 import { type StoredPlanView, sitePlanContract } from '#shared/contract/sitePlan.ts';
 import { siteSchema } from '#shared/domain/balancing/site/siteSchema.ts';
 import type { Scenario } from '#shared/domain/balancing/whatif/scenarioSchema.ts';
@@ -8,6 +10,7 @@ import { appError } from '#shared/errors/appError.ts';
 
 export interface SitePlanProcedureDeps {
   readonly log: SiteLog;
+  readonly practice: PracticeSite;
   readonly scenarios: () => readonly Scenario[];
 }
 
@@ -20,7 +23,7 @@ const viewPlan = (stored: StoredPlan | undefined): StoredPlanView => {
 const fileNameOf = (name: string | undefined): string =>
   `${(name ?? 'site').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 60)}.yaml`;
 
-export const createSitePlanProcedures = ({ log, scenarios }: SitePlanProcedureDeps) => {
+export const createSitePlanProcedures = ({ log, practice, scenarios }: SitePlanProcedureDeps) => {
   const os = implement(sitePlanContract);
   return {
     get: os.get.handler(({ input }) => viewPlan(log.sitePlan(input.siteId))),
@@ -39,6 +42,13 @@ export const createSitePlanProcedures = ({ log, scenarios }: SitePlanProcedureDe
       fileName: fileNameOf(input.plan.name),
       text: writeSiteFile(input.plan),
     })),
+    practice: os.practice.handler(() => {
+      const state = practice.state();
+      if (state.kind !== 'running') throw appError('practice.not-running', {});
+      const { siteFile } = state.ready;
+      if (siteFile === undefined) return { plan: null };
+      return { plan: readSiteFile(readFileSync(siteFile, 'utf8'), 'practice').draft };
+    }),
     scenarios: os.scenarios.handler(() => [...scenarios()]),
   };
 };

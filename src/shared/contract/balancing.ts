@@ -91,6 +91,16 @@ export type ControlledNode = z.infer<typeof controlledNodeSchema>;
 export type ControlledCharger = z.infer<typeof controlledChargerSchema>;
 export type LinkState = z.infer<typeof linkSchema>;
 
+/** A set-point that was changed, and why; null = no longer steered. */
+export const decisionSchema = z.object({
+  atMs: z.number(),
+  charger: z.string(),
+  setA: z.number().nullable(),
+  why: z.custom<Why>().nullable(),
+  reason: z.string(),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
 /** One run of a scenario: always a simulation, never a measurement. */
 export interface SimulationView extends ScenarioResult {
   readonly rule: (typeof ruleNames)[number];
@@ -138,6 +148,8 @@ export const balancingContract = {
     .output(controller),
   /** Leaves the chargers to fall back by themselves. */
   stop: oc.errors(errorsOf('balance.not-running')).input(controller),
+  /** What a controller changed in the last hour, newest first. */
+  decisions: oc.errors(errorsOf()).input(controller).output(z.array(decisionSchema)),
   /** § 14a: the network operator dims the group, or lets it go. */
   dim: oc.errors(errorsOf('balance.not-running')).input(controller.extend({ isDimmed: z.boolean() })),
 };

@@ -40,6 +40,8 @@ export const sitePlanContract = {
     .errors(errorsOf())
     .input(z.object({ plan: siteSchema }))
     .output(z.object({ fileName: z.string(), text: z.string() })),
+  /** The site file of the practice site that is running; `plan` null when it has none. */
+  practice: oc.errors(errorsOf('practice.not-running')).output(z.object({ plan: siteSchema.nullable() })),
   /** The scenarios that come with the program. */
   scenarios: oc.errors(errorsOf()).output(z.array(scenarioSchema)),
 };

@@ -25,5 +25,13 @@ export const createBalancingRoutes = <R extends AnyRoute>(rootRoute: R) => {
     path: '/what-if',
     component: lazyRouteComponent(() => import('#renderer/features/balancing/WhatIfPage.tsx'), 'WhatIfPage'),
   });
-  return balancing.addChildren([plan, proof, whatIf]);
+  const controller = createRoute({
+    getParentRoute: () => balancing,
+    path: '/controller',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/balancing/ControllerPage.tsx'),
+      'ControllerPage',
+    ),
+  });
+  return balancing.addChildren([plan, proof, whatIf, controller]);
 };

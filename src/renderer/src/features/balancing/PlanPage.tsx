@@ -7,6 +7,7 @@ import { Screen } from '#renderer/ui/Screen.tsx';
 import type { SiteSummary } from '#shared/contract/log.ts';
 import { PlanEditor } from './editor/PlanEditor.tsx';
 import { PlanFiles } from './editor/PlanFiles.tsx';
+import { TakePractice } from './editor/TakePractice.tsx';
 import { PlanScreen } from './frame/PlanScreen.tsx';
 import { SaveTrouble, SaveWord } from './frame/SaveLine.tsx';
 import { newPlan } from './model/planEdits.ts';
@@ -43,6 +44,7 @@ const Plan = ({ site, sitePlan }: { site: SiteSummary; sitePlan: SitePlan }) => 
       ) : (
         <PlanEditor sitePlan={sitePlan} plan={plan} site={site} />
       )}
+      <TakePractice site={site} store={store} />
       <PlanFiles store={store} plan={plan} />
       {plan === undefined ? null : (
         <PrimaryBar

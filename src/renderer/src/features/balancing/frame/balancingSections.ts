@@ -3,4 +3,5 @@ export const balancingSections = [
   { key: 'plan', to: '/sites/$siteId/balancing' },
   { key: 'proof', to: '/sites/$siteId/balancing/proof' },
   { key: 'whatIf', to: '/sites/$siteId/balancing/what-if' },
+  { key: 'controller', to: '/sites/$siteId/balancing/controller' },
 ] as const;
