@@ -28,5 +28,6 @@ export const SaveTrouble = ({ sitePlan }: { sitePlan: SitePlan }) => {
 
 export const SaveWord = ({ sitePlan }: { sitePlan: SitePlan }) => {
   const { t } = useTranslation('balancing');
-  return <span role="status">{t(`save.${sitePlan.save}`)}</span>;
+  const { save } = sitePlan;
+  return <span role="status">{t(`save.${save === 'stale' ? 'failed' : save}`)}</span>;
 };
