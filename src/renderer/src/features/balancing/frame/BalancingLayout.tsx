@@ -2,6 +2,7 @@ import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import '#renderer/features/chargers/frame/ChargerLayout.css';
 import '#renderer/features/balancing/balancing.css';
+import '#renderer/ui/ProofTable.css';
 import { balancingSections } from './balancingSections.ts';
 
 /** The bar above the pages of a site's load balancing. */
