@@ -35,6 +35,7 @@ import { defaultDataFolder } from './hosting/dataFolder.ts';
 import type { ControllerDeps } from './loadbalancing/controller/controllerPorts.ts';
 import { type Controllers, createControllers } from './loadbalancing/controller/createControllers.ts';
 import { createMeterDoor } from './loadbalancing/controller/meterDoor.ts';
+import { createSiteTests } from './loadbalancing/siteTest/createSiteTests.ts';
 import type { BleRadio } from './ports/bleRadio.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ModbusConnector } from './ports/modbusLink.ts';
@@ -185,6 +186,9 @@ const openLibrary = ({ appRoot }: CoreOptions, dataDir: string) =>
     }),
   );
 
+const openProfiles = ({ appRoot }: CoreOptions, dataDir: string) =>
+  loadProfileStore({ bundled: join(appRoot, 'resources', 'profiles'), user: join(dataDir, 'profiles') });
+
 const openMeters = (profiles: ProfileStore, clock: Clock) =>
   createMeterSessions({
     modbus: createModbusConnector({ requestDeadlineMs: meterRequestDeadlineMs }),
@@ -238,8 +242,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const holder = ownHolder(options.host);
   const { log, damagedLogAt } = openLog(options, join(dataDir, 'site-log.sqlite'), clock, holder);
   const unexpected = createReportUnexpected(createIncidents(dataDir), randomUUID);
-  const bundled = join(options.appRoot, 'resources', 'profiles');
-  const profiles = loadProfileStore({ bundled, user: join(dataDir, 'profiles') });
+  const profiles = openProfiles(options, dataDir);
   const { radio, practice } = createPractice(options, dataDir, clock);
   const modbus = createModbusConnector();
   const sessions = createDeviceSessions({
@@ -276,6 +279,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   holders = controllers;
   const router = createRouter({
     controllers,
+    siteTests: createSiteTests({ log, clock, devices, meters, person }),
     scenarios: () => readScenarios(join(options.appRoot, 'resources', 'scenarios')),
     firmware,
     alerts,

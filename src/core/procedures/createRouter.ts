@@ -15,6 +15,7 @@ import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.t
 import { createLogProcedures } from './logProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
 import { createSitePlanProcedures, type SitePlanProcedureDeps } from './sitePlanProcedures.ts';
+import { createSiteTestProcedures, type SiteTestProcedureDeps } from './siteTestProcedures.ts';
 import { createVaultProcedures, type VaultProcedureDeps } from './vaultProcedures.ts';
 
 export interface RouterDeps
@@ -31,6 +32,7 @@ export interface RouterDeps
     HistoryProcedureDeps,
     JobsProcedureDeps,
     SitePlanProcedureDeps,
+    SiteTestProcedureDeps,
     VaultProcedureDeps {
   readonly practice: PracticeSite;
 }
@@ -52,6 +54,7 @@ export const createRouter = (deps: RouterDeps) => ({
   log: createLogProcedures(deps.log),
   practice: createPracticeProcedures(deps.practice),
   sitePlan: createSitePlanProcedures(deps),
+  siteTest: createSiteTestProcedures(deps),
   vault: createVaultProcedures(deps),
 });
 

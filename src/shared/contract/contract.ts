@@ -13,6 +13,7 @@ import { jobsContract } from './jobs.ts';
 import { logContract } from './log.ts';
 import { practiceContract } from './practice.ts';
 import { sitePlanContract } from './sitePlan.ts';
+import { siteTestContract } from './siteTest.ts';
 import { vaultContract } from './vault.ts';
 
 /** The bridge: every procedure and stream between the interface and the core. */
@@ -32,6 +33,7 @@ export const contract = {
   log: logContract,
   practice: practiceContract,
   sitePlan: sitePlanContract,
+  siteTest: siteTestContract,
   vault: vaultContract,
 };
 export type Contract = typeof contract;

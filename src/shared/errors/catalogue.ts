@@ -115,6 +115,13 @@ export const errorCatalogue = {
   'output.not-written': entry(z.object({ reason: z.string() })),
   'profile.invalid': entry(z.object({ file: z.string(), reason: z.string() })),
   'profile.bundled-id': entry(z.object({ id: z.string() })),
+  'site-test.refused': entry(z.object({ rules: z.string() })),
+  'site-test.charger-differs': entry(
+    device.extend({ point: z.string(), expected: z.string(), found: z.string() }),
+  ),
+  'site-test.node-exceeded': entry(
+    z.object({ node: z.string(), phase: z.string(), measuredA: z.number(), limitA: z.number() }),
+  ),
   'meter.profile-unknown': entry(z.object({ profile: z.string() })),
   'meter.other-device': entry(device.extend({ profile: z.string() })),
 
