@@ -28,6 +28,7 @@ const belowProcedures = [
   'commissioning',
   'charger',
   'firmware',
+  'manuals',
   'practice',
 ];
 const hosts = [
@@ -46,6 +47,7 @@ export const rooms = [
   { room: 'src/core/loadbalancing', may: core(...belowProvisioning, 'provisioning'), node: true },
   { room: 'src/core/vault', may: core('ports'), node: true },
   { room: 'src/core/fleet', may: core('ports'), node: true },
+  { room: 'src/core/manuals', may: core('ports'), node: true },
   { room: 'src/core/practice', may: core('ports'), node: true },
   {
     room: 'src/core/charger',

@@ -9,6 +9,7 @@ import { releaseDateMs } from '#shared/releaseDate.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
 import { openControllerFiles } from './adapters/files/controllerFiles.ts';
 import { openFirmwareFiles } from './adapters/files/firmwareFiles.ts';
+import { openManualFiles } from './adapters/files/manualFiles.ts';
 import { loadProfileStore, type ProfileStore } from './adapters/files/profileStore.ts';
 import { readTableBytes, readTableFile } from './adapters/files/readTable.ts';
 import { readScenarios } from './adapters/files/scenarioFiles.ts';
@@ -36,6 +37,7 @@ import type { ControllerDeps } from './loadbalancing/controller/controllerPorts.
 import { type Controllers, createControllers } from './loadbalancing/controller/createControllers.ts';
 import { createMeterDoor } from './loadbalancing/controller/meterDoor.ts';
 import { createSiteTests } from './loadbalancing/siteTest/createSiteTests.ts';
+import { createManuals, type Manuals } from './manuals/createManuals.ts';
 import type { BleRadio } from './ports/bleRadio.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ModbusConnector } from './ports/modbusLink.ts';
@@ -65,6 +67,8 @@ export interface CoreOptions {
   readonly radioSocket?: string;
   /** The operating system's key store, where the host has one. */
   readonly keyStore?: SystemKeyStore;
+  /** Shows a file with the computer's own program, where the host can. */
+  readonly openDocument?: (path: string) => Promise<void>;
   /** A damaged log is kept under another name and a new one begun; only when a person asked for it. */
   readonly setDamagedLogAside?: boolean;
 }
@@ -96,6 +100,7 @@ export interface Core {
   /** What work with chargers needs, for runs over many. */
   readonly work: ConfigurationDeps;
   readonly vault: SecretStore;
+  readonly manuals: Manuals;
   readonly unexpected: ReportUnexpected;
   /** 32 hex digits: what a charger of the reference profile advertises. */
   readonly serviceUuid: string;
@@ -277,7 +282,13 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   tellNewer({ devices, library, tell: alerts.tellFirmware });
   const controllers = openControllers(work, { dataDir, holder, meters, person, unexpected });
   holders = controllers;
+  const manuals = createManuals({
+    files: openManualFiles(join(dataDir, 'manuals')),
+    clock,
+    ...(options.openDocument ? { openDocument: options.openDocument } : {}),
+  });
   const router = createRouter({
+    manuals,
     controllers,
     siteTests: createSiteTests({ log, clock, devices, meters, person }),
     scenarios: () => readScenarios(join(options.appRoot, 'resources', 'scenarios')),
@@ -321,6 +332,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     firmware,
     controllers,
     work,
+    manuals,
     vault,
     unexpected,
     serviceUuid,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog, shell } from 'electron';
 import { createCore } from '#core/createCore.ts';
 import { appRoot } from '#core/hosting/appRoot.ts';
 import { describeError } from '#core/hosting/describeError.ts';
@@ -23,6 +23,12 @@ const focusWindow = (): void => {
   window?.focus();
 };
 
+/** Errors come as a text, empty when it worked. */
+const openDocument = async (path: string): Promise<void> => {
+  const problem = await shell.openPath(path);
+  if (problem !== '') throw new Error(problem);
+};
+
 const showError = (error: unknown, root: string): void =>
   dialog.showErrorBox('Nexus Configurator', describeError(error, root));
 
@@ -35,6 +41,7 @@ const run = async (root: string, args: ReturnType<typeof parseHostArgs>): Promis
     dataDir: args.dataDir,
     setDamagedLogAside: args.setDamagedLogAside,
     keyStore: createSystemKeyStore(),
+    openDocument,
     processHost: createUtilityProcessHost(join(root, 'out', 'node', 'simulator.js')),
   });
   // Links to chargers are ended before the process is: a charger that is left hanging refuses the next visitor.

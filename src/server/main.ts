@@ -71,12 +71,13 @@ const main = async (): Promise<void> => {
   endOnSignals(async () => {
     for (const close of closing) await close();
   });
-  const server = await start({ core, rendererDir: join(root, 'out', 'renderer') }, args.port).catch(
-    async (error: unknown) => {
-      await core.close();
-      throw error;
-    },
-  );
+  const server = await start(
+    { core, rendererDir: join(root, 'out', 'renderer'), documents: core.manuals.load },
+    args.port,
+  ).catch(async (error: unknown) => {
+    await core.close();
+    throw error;
+  });
   closing.unshift(() => server.close());
   show(server, args);
   if (!args.practice) return;

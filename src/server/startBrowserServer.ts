@@ -13,6 +13,10 @@ export interface BrowserServerOptions {
   readonly core: BridgeCore;
   /** Folder of the built interface. */
   readonly rendererDir: string;
+  /** The document a path was given out for, for pages of this server that are in. */
+  readonly documents?: (
+    path: string,
+  ) => { readonly fileName: string; readonly bytes: Uint8Array } | undefined;
   /** 0 takes a free one. */
   readonly port: number;
 }
@@ -73,6 +77,8 @@ export const startBrowserServer = async (options: BrowserServerOptions): Promise
     const token = path === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null) return openWithToken(request, response, token);
     if (!sessions.isOpen(request.headers.cookie)) return sendRefusalPage(request, response, 'no-session');
+    const document = options.documents?.(path);
+    if (document !== undefined) return sendDocument(request, response, document);
     const { status, headers, body } = await files.load(path);
     response.writeHead(status, { ...headers, 'Content-Length': body.byteLength });
     response.end(request.method === 'HEAD' ? undefined : body);
@@ -101,6 +107,23 @@ export const startBrowserServer = async (options: BrowserServerOptions): Promise
         server.closeAllConnections();
       }),
   };
+};
+
+/** A PDF in a tab of its own: no script, nothing from elsewhere, kept nowhere. */
+const sendDocument = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { fileName, bytes }: { readonly fileName: string; readonly bytes: Uint8Array },
+): void => {
+  response.writeHead(200, {
+    ...baseHeaders,
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'Content-Security-Policy': "default-src 'none'; object-src 'self'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store',
+    'Content-Length': bytes.byteLength,
+  });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 };
 
 const sendRefusalPage = (

@@ -13,6 +13,7 @@ import { createFleetProcedures, type FleetProcedureDeps } from './fleetProcedure
 import { createHistoryProcedures, type HistoryProcedureDeps } from './historyProcedures.ts';
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
 import { createLogProcedures } from './logProcedures.ts';
+import { createManualsProcedures, type ManualsProcedureDeps } from './manualsProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
 import { createSitePlanProcedures, type SitePlanProcedureDeps } from './sitePlanProcedures.ts';
 import { createSiteTestProcedures, type SiteTestProcedureDeps } from './siteTestProcedures.ts';
@@ -33,6 +34,7 @@ export interface RouterDeps
     JobsProcedureDeps,
     SitePlanProcedureDeps,
     SiteTestProcedureDeps,
+    ManualsProcedureDeps,
     VaultProcedureDeps {
   readonly practice: PracticeSite;
 }
@@ -52,6 +54,7 @@ export const createRouter = (deps: RouterDeps) => ({
   history: createHistoryProcedures(deps),
   jobs: createJobsProcedures(deps),
   log: createLogProcedures(deps.log),
+  manuals: createManualsProcedures(deps),
   practice: createPracticeProcedures(deps.practice),
   sitePlan: createSitePlanProcedures(deps),
   siteTest: createSiteTestProcedures(deps),

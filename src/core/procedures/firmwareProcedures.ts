@@ -1,12 +1,14 @@
 import { implement } from '@orpc/server';
 import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
 import type { Firmware } from '#core/firmware/createFirmware.ts';
-import { createUploads } from '#core/firmware/createUploads.ts';
 import type { UpdateOptions } from '#core/firmware/firmwareDeps.ts';
 import { entryView, firmwareView, libraryView } from '#core/firmware/firmwareView.ts';
+import { largestPackageBytes } from '#core/firmware/splitPackage.ts';
 import type { UpdateResult } from '#core/firmware/updateFirmware.ts';
 import { firmwareContract, type UpdateResultView } from '#shared/contract/firmware.ts';
+import { appError } from '#shared/errors/appError.ts';
 import { freeSession } from './chargerProcedures.ts';
+import { createUploads } from './createUploads.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { progressStream } from './streams.ts';
 
@@ -31,7 +33,7 @@ const visitorOf = ({ siteId, person }: { siteId: string | null; person: string }
 const libraryProcedures = ({ firmware }: FirmwareProcedureDeps) => {
   const os = implement(firmwareContract);
   const { library } = firmware;
-  const uploads = createUploads();
+  const uploads = createUploads(largestPackageBytes, (file) => appError('firmware.too-large', { file }));
   return {
     library: os.library.handler(() => libraryView(library)),
     import: os.import.handler(({ input }) => {

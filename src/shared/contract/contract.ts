@@ -11,6 +11,7 @@ import { fleetContract } from './fleet.ts';
 import { historyContract } from './history.ts';
 import { jobsContract } from './jobs.ts';
 import { logContract } from './log.ts';
+import { manualsContract } from './manuals.ts';
 import { practiceContract } from './practice.ts';
 import { sitePlanContract } from './sitePlan.ts';
 import { siteTestContract } from './siteTest.ts';
@@ -31,6 +32,7 @@ export const contract = {
   history: historyContract,
   jobs: jobsContract,
   log: logContract,
+  manuals: manualsContract,
   practice: practiceContract,
   sitePlan: sitePlanContract,
   siteTest: siteTestContract,

@@ -125,6 +125,12 @@ export const errorCatalogue = {
   'meter.profile-unknown': entry(z.object({ profile: z.string() })),
   'meter.other-device': entry(device.extend({ profile: z.string() })),
 
+  'manual.too-large': entry(z.object({ file: z.string() })),
+  'manual.not-pdf': entry(z.object({ file: z.string() })),
+  'manual.not-stored': entry(z.object({ reason: z.string() }), true),
+  'manual.none': entry(z.object({ model: z.string() })),
+  'manual.not-opened': entry(z.object({ model: z.string() }), true),
+
   'firmware.not-package': entry(packageFile),
   'firmware.truncated': entry(packageFile),
   'firmware.altered': entry(packageFile),

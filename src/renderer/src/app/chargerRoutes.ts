@@ -87,7 +87,16 @@ export const createChargerRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'SocketPage',
     ),
   });
+  const manual = createRoute({
+    getParentRoute: () => charger,
+    path: '/manual',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/chargers/manual/ManualPage.tsx'),
+      'ManualPage',
+    ),
+  });
   return charger.addChildren([
+    manual,
     live,
     current,
     schedule,

@@ -8,6 +8,7 @@ const pages = [
   { key: 'socket', to: '/chargers/$deviceId/socket' },
   { key: 'settings', to: '/chargers/$deviceId/settings' },
   { key: 'configuration', to: '/chargers/$deviceId/configuration' },
+  { key: 'manual', to: '/chargers/$deviceId/manual' },
 ] as const;
 
 /** The connected chargers and their pages. */

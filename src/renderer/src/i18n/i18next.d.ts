@@ -14,6 +14,7 @@ import type fleet from '#resources/locales/en/fleet.json';
 import type history from '#resources/locales/en/history.json';
 import type live from '#resources/locales/en/live.json';
 import type log from '#resources/locales/en/log.json';
+import type manual from '#resources/locales/en/manual.json';
 import type merge from '#resources/locales/en/merge.json';
 import type ocpp from '#resources/locales/en/ocpp.json';
 import type pages from '#resources/locales/en/pages.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       history: typeof history;
       live: typeof live;
       log: typeof log;
+      manual: typeof manual;
       merge: typeof merge;
       ocpp: typeof ocpp;
       pages: typeof pages;

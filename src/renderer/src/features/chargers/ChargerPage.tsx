@@ -2,6 +2,7 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
+import { chargeState } from '#shared/domain/charger/live/chargeState.ts';
 import { AccessPanel } from './AccessPanel.tsx';
 import { AgainstTheLog } from './AgainstTheLog.tsx';
 import { ChargerActions } from './ChargerActions.tsx';
@@ -14,6 +15,7 @@ import { Schematic } from './live/Schematic.tsx';
 import { StateHead } from './live/StateHead.tsx';
 import { useLiveCharger } from './live/useLiveCharger.ts';
 import { ValueGroups } from './live/ValueGroups.tsx';
+import { SafetyNotice } from './manual/SafetyNotice.tsx';
 import { ReadEverything } from './ReadEverything.tsx';
 
 /** One charger, live: the current in force, what it does and can be told, the last hour, and everything measured. */
@@ -35,6 +37,9 @@ const LiveCharger = ({ device }: { device: DeviceView }) => {
           <>
             <StateHead values={values} fresh={fresh} />
             <Faults fault={undefined} warning={values['state.warning']} />
+            {chargeState(values).isCarPlugged === true ? (
+              <SafetyNotice serial={serial} notice="unplug" />
+            ) : null}
             <CommandBar device={device} values={isLive ? values : null} />
           </>
         }

@@ -7,6 +7,7 @@ import { useNewestEntries } from '#renderer/app/queries.ts';
 import { AccessPanel } from '#renderer/features/chargers/AccessPanel.tsx';
 import { freshnessOf } from '#renderer/features/chargers/live/liveView.ts';
 import { useLiveView } from '#renderer/features/chargers/live/useLiveView.ts';
+import { SafetyNotice } from '#renderer/features/chargers/manual/SafetyNotice.tsx';
 import { useNow } from '#renderer/features/chargers/useNow.ts';
 import { ChargerScreen } from '#renderer/features/chargers/work/ChargerScreen.tsx';
 import { useThisCharger } from '#renderer/features/chargers/work/useThisCharger.ts';
@@ -67,6 +68,7 @@ const Body = ({ device, isPresent }: { device: DeviceView; isPresent: boolean })
         <EmptyState title={t('page.none.title')}>{t('page.none.text')}</EmptyState>
       ) : (
         <>
+          <SafetyNotice serial={serial} notice="fault" />
           {found.map((now) => (
             <FaultCard key={now.fault.bit} now={now} />
           ))}
@@ -86,7 +88,7 @@ const Body = ({ device, isPresent }: { device: DeviceView; isPresent: boolean })
 
 /** Every fault of one charger, the most dangerous first, how to clear what is over, and what the log has of them. */
 export const FaultsPage = () => {
-  const { t } = useTranslation(['faults', 'common', 'pages', 'charger-rules']);
+  const { t } = useTranslation(['faults', 'manual', 'common', 'pages', 'charger-rules']);
   const charger = useThisCharger();
   const { device, isPresent } = charger;
   return (

@@ -15,6 +15,7 @@ export const chargerSections = [
   { key: 'settings', to: '/chargers/$deviceId/settings' },
   { key: 'configuration', to: '/chargers/$deviceId/configuration' },
   { key: 'firmware', to: '/chargers/$deviceId/firmware', feature: 'firmware' },
+  { key: 'manual', to: '/chargers/$deviceId/manual' },
 ] as const satisfies readonly { key: string; to: string; feature?: FeatureName }[];
 
 export type ChargerSection = (typeof chargerSections)[number]['key'];

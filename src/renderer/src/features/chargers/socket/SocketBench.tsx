@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
+import { SafetyNotice } from '#renderer/features/chargers/manual/SafetyNotice.tsx';
 import type { ReadWork } from '#renderer/features/chargers/work/SettingsPage.tsx';
 import { useOffers } from '#renderer/features/chargers/work/useOffers.ts';
 import { LeaveGuard } from '#renderer/features/configuration/plan/LeaveGuard.tsx';
@@ -42,6 +43,7 @@ export const SocketBench = ({ work, test }: { work: ReadWork; test: SocketTest }
   return (
     <>
       <LeaveGuard isActive={test.isRunning} />
+      <SafetyNotice serial={device.identity.serial} notice="inspection" />
       <BridgeErrorPanel error={test.error} />
       {result === null ? (
         <p>{t('about')}</p>

@@ -6,7 +6,7 @@ import { useSocketTest } from './useSocketTest.ts';
 
 /** How the socket of a charger bears its current: a trend, and what to set because of it. */
 export const SocketPage = () => {
-  const { t } = useTranslation(['socket', ...settingsWords]);
+  const { t } = useTranslation(['socket', 'manual', ...settingsWords]);
   // Kept here, so that the way to the plan and back does not lose what was measured.
   const test = useSocketTest();
   return (

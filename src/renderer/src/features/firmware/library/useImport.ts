@@ -2,17 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#renderer/app/bridge/api.ts';
 import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
+import { sendPieces } from '#renderer/app/bridge/sendPieces.ts';
 import { libraryKey } from '#renderer/features/firmware/model/useFirmware.ts';
 import { uploadPieceBytes } from '#shared/contract/firmware.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
-
-const asBase64 = (bytes: Uint8Array): string => {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCodePoint(...bytes.subarray(at, at + 8192));
-  }
-  return btoa(text);
-};
 
 /** What became of the last file that was chosen. */
 export type Imported =
@@ -27,18 +20,11 @@ export const useImport = () => {
   const [state, setState] = useState<Imported>({ kind: 'none' });
 
   const send = async (file: File): Promise<string> => {
-    const uploadId = crypto.randomUUID();
-    const total = file.size;
-    for (let at = 0; ; at += uploadPieceBytes) {
-      setState({ kind: 'running', file: file.name, done: at, total });
-      const piece = new Uint8Array(await file.slice(at, at + uploadPieceBytes).arrayBuffer());
-      const entry = await api.firmware.import({
-        ...{ uploadId, at, total },
-        fileName: file.name.slice(-200),
-        base64: asBase64(piece),
-      });
-      if (entry !== null) return entry.release.version;
-    }
+    const entry = await sendPieces(file, uploadPieceBytes, (piece) => {
+      setState({ kind: 'running', file: file.name, done: piece.at, total: piece.total });
+      return api.firmware.import(piece);
+    });
+    return entry.release.version;
   };
   const run = async (file: File) => {
     try {

@@ -1,5 +1,4 @@
-import { appError } from '#shared/errors/appError.ts';
-import { largestPackageBytes } from './splitPackage.ts';
+import { type AppError, appError } from '#shared/errors/appError.ts';
 
 export interface UploadPiece {
   readonly uploadId: string;
@@ -17,13 +16,13 @@ interface Upload {
 /** Uploads somebody began and left are forgotten, the oldest first. */
 const mostAtOnce = 4;
 
-/** Puts files together that come in pieces: `firmware.too-large` before the first byte is kept, `input.invalid`. */
-export const createUploads = () => {
+/** Puts files together that come in pieces: `tooLarge` before the first byte is kept, `input.invalid`. */
+export const createUploads = (largestBytes: number, tooLarge: (fileName: string) => AppError) => {
   const uploads = new Map<string, Upload>();
   return {
     /** The whole file with its last piece; undefined before. */
     add({ uploadId, fileName, at, total, bytes }: UploadPiece): Uint8Array | undefined {
-      if (total > largestPackageBytes) throw appError('firmware.too-large', { file: fileName });
+      if (total > largestBytes) throw tooLarge(fileName);
       const upload = at === 0 ? { pieces: [], received: 0 } : uploads.get(uploadId);
       uploads.delete(uploadId);
       if (upload === undefined || upload.received !== at || at + bytes.length > total) {
