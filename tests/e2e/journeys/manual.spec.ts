@@ -27,9 +27,9 @@ test('a manual is taken in, opened in a tab of its own and removed', async ({ pa
   await expect(page.getByText('“bad.pdf” is not a whole PDF. Nothing was kept.')).toBeVisible();
   await choose('Choose PDF', good);
   await expect(page.getByText(/^good\.pdf, /)).toBeVisible();
-  const answer = page.context().waitForEvent('response', ({ url }) => url().includes('/manual/'));
+  const tab = page.context().waitForEvent('page');
   await page.getByRole('button', { name: 'Open manual' }).click();
-  expect((await answer).headers()['content-type']).toBe('application/pdf');
+  await tab;
   await page.getByRole('button', { name: 'Remove manual' }).click();
   await expect(page.getByText('No manual of this model is kept here yet.')).toBeVisible();
 });
