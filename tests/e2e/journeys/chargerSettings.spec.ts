@@ -47,21 +47,25 @@ test('the clock is set, the zone previewed, and the PIN changed', async ({ page,
   await expect(page.getByText('The PIN was changed. This program does not know it.')).toBeVisible();
 });
 
-test('a factory reset is found, explained and held with keys alone', async ({ page, site }) => {
-  const [charger] = site.chargers;
-  await openCharger(page, charger);
-  const keys = keyboardOf(page);
-  await toSection(page, 'Settings');
-  await keys.tabTo(page.getByLabel('Search these settings'));
-  await page.keyboard.type('factory');
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Restart and factory reset']);
-  const reset = page.getByRole('button', { name: 'Reset to factory values' });
-  await site.act(charger.serial, 'car', { action: 'plug' });
-  await expect(reset).toBeDisabled();
-  await site.act(charger.serial, 'car', { action: 'unplug' });
-  await expect(reset).toBeEnabled();
-  await keys.tabTo(reset);
-  await page.keyboard.down('Enter');
-  await expect(page.getByText('The charger goes back to its factory values')).toBeVisible();
-  await page.keyboard.up('Enter');
+test.describe('slowly enough for the charger to answer before it goes', () => {
+  test.use({ speed: 5 });
+
+  test('a factory reset is found, explained and held with keys alone', async ({ page, site }) => {
+    const [charger] = site.chargers;
+    await openCharger(page, charger);
+    const keys = keyboardOf(page);
+    await toSection(page, 'Settings');
+    await keys.tabTo(page.getByLabel('Search these settings'));
+    await page.keyboard.type('factory');
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Restart and factory reset']);
+    const reset = page.getByRole('button', { name: 'Reset to factory values' });
+    await site.act(charger.serial, 'car', { action: 'plug' });
+    await expect(reset).toBeDisabled();
+    await site.act(charger.serial, 'car', { action: 'unplug' });
+    await expect(reset).toBeEnabled();
+    await keys.tabTo(reset);
+    await page.keyboard.down('Enter');
+    await expect(page.getByText('The charger goes back to its factory values')).toBeVisible();
+    await page.keyboard.up('Enter');
+  });
 });
