@@ -6,6 +6,7 @@ import { isRefused } from '#shared/domain/finding.ts';
 import { withCommonOptions } from './options.ts';
 import { createOutput } from './output.ts';
 import { readTextFile } from './readTextFile.ts';
+import { siteWords } from './siteWords.ts';
 
 const check = (file: string, options: { readonly json?: true }): void => {
   const { site, draft, findings } = readSiteFile(readTextFile(file), file);
@@ -24,22 +25,11 @@ const check = (file: string, options: { readonly json?: true }): void => {
     findings: all,
     proof: proof === null ? null : { holds: proof.holds, longestTimeoutS: proof.longestTimeoutS, sums },
   };
-  const told = all.filter(({ level }) => level !== 'pass');
+  const words = siteWords();
   createOutput(options.json === true).result(result, [
-    ...told.map(({ level, rule, field, params }) =>
-      [
-        level.padEnd(10),
-        rule,
-        field ?? '',
-        Object.entries(params)
-          .map(([name, value]) => `${name}=${value}`)
-          .join(' '),
-      ]
-        .filter((part) => part !== '')
-        .join('  '),
-    ),
-    ...sums.map(({ moment, node, phase, text }) => `${moment.padEnd(10)}  ${node} ${phase}  ${text}`),
-    isGood ? `${file}: safe when nobody steers` : `${file}: refused`,
+    ...all.filter(({ level }) => level !== 'pass').map(words.finding),
+    ...sums.map(({ moment, node, phase, text }) => `${words.moment(moment)}: ${node} ${phase}: ${text}`),
+    isGood ? words.holds : words.fails,
   ]);
   if (!isGood) process.exitCode = 1;
 };

@@ -47,12 +47,12 @@ test('a wrong PIN is refused after one attempt', async () => {
 
 test('a plan whose fall-backs do not fit, or whose chargers have no address, asks nobody', async () => {
   const core = await site.openCore(`${site.dataDir}-none`);
-  const start = (chargers: Site['chargers']) => () =>
+  const start = (chargers: readonly unknown[]) => () =>
     core.controllers.start(parseSite({ ...site.plan, chargers }), taskOf());
   expect(start(site.plan.chargers.map((charger) => ({ ...charger, fallbackA: 32 })))).toThrow(
     'balance.not-proven',
   );
-  expect(start(site.plan.chargers.map(({ address: _, ...charger }) => charger))).toThrow(
+  expect(start(site.plan.chargers.map((charger) => ({ ...charger, address: undefined })))).toThrow(
     'balance.no-address',
   );
   expect(core.controllers.states()).toEqual([]);
@@ -66,4 +66,22 @@ test('a second controller is refused: at once on this computer, by its traces on
   expect(await failureOf(site.plan)).toBe('balance.other-controller');
   expect(core.controllers.states()[0]?.phase).toBe('running');
   expect(core.controllers.states()[0]?.chargers.map(({ link }) => link.health)).toEqual(['ok', 'ok', 'ok']);
+
+  // Somebody writes with a tool of his own: that charger is left alone and counts at its maximum.
+  const other = await site.openCore(`${site.dataDir}-other`);
+  const { host = '', port = 0, unit = 1 } = site.plan.chargers[0]?.address ?? {};
+  const { session } = await other.devices.open(`modbus://${host}:${port}/${unit}`, { jobId: null });
+  await session.writeControl({ 'limit.current': 20 });
+  const state = await untilState(core, ({ chargers }) => chargers[0]?.link.health === 'foreign');
+  expect(state.chargers[0]).toMatchObject({
+    setA: null,
+    link: { error: { code: 'balance.other-controller' } },
+  });
+  await site.passes(5);
+  expect((await site.setpointsA())['c1']).toBe(20);
+  expect(core.controllers.states()[0]?.chargers.map(({ link }) => link.health)).toEqual([
+    'foreign',
+    'ok',
+    'ok',
+  ]);
 });
