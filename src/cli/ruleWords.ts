@@ -17,7 +17,7 @@ const inWords = (name: string, value: number | string, zone: PosixZone | null): 
 
 /** A code of the charger's rules with its values as the sentence of the interface, in the person's language. */
 export const ruleSentence = (
-  table: 'card' | 'schedule' | 'next',
+  table: 'card' | 'schedule' | 'next' | 'needs',
   code: string,
   params: Params,
   zone: PosixZone | null = null,

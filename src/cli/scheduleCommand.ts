@@ -60,7 +60,7 @@ const show = ({ output, session }: Work, state: PointValues): void => {
   const windows = windowsFrom(state);
   const startMode = startModeOf(state);
   const zone = zoneOrUtc(String(state['clock.timezone'] ?? ''));
-  const { code, params } = whatHappensNext(
+  const { code, params, needs } = whatHappensNext(
     windows,
     (numberOf(state, 'clock.now') ?? 0) * 1000,
     zone,
@@ -72,6 +72,7 @@ const show = ({ output, session }: Work, state: PointValues): void => {
       ...windows.map(describeWindow),
       `start: ${startMode}, time zone: ${zone.text}`,
       `next: ${ruleSentence('next', code, params, zone)}`,
+      ...(needs === null ? [] : [ruleSentence('needs', needs, {})]),
     ],
   );
 };

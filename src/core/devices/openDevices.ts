@@ -30,6 +30,11 @@ export interface OpenDevices {
    * PIN that opened it before. Errors: those of opening, `device.serial-mismatch`, `pin.*`.
    */
   reopen(id: string, options: { signal?: AbortSignal }): Promise<OpenDevice>;
+  /**
+   * The same because somebody asked for it, for a charger that no job holds (`device.leased`); one whose link is there
+   * stays as it is.
+   */
+  bringBack(id: string, options: { signal?: AbortSignal }): Promise<OpenDevice>;
   unlock(id: string, pin: string): Promise<AccessState>;
   refresh(id: string): Promise<OpenDevice>;
   close(id: string): Promise<void>;
@@ -86,21 +91,27 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
     if (held === null || held === jobId) return;
     throw appError('device.leased', { device: session.identity.name, holder: describeJob(held) });
   };
+  const reopen: OpenDevices['reopen'] = async (id, opening) => {
+    const before = get(id);
+    await comeBack.stop(id);
+    const device = await connectAnew(before, (options) =>
+      openSession(before.target, { ...opening, ...options }),
+    );
+    if (devices.get(id) !== before) {
+      await device.session.close();
+      throw appError('device.not-connected', { device: before.session.identity.name });
+    }
+    devices.set(id, device);
+    follow(device.session);
+    changed();
+    return device;
+  };
   return {
-    async reopen(id, opening) {
-      const before = get(id);
-      await comeBack.stop(id);
-      const device = await connectAnew(before, (options) =>
-        openSession(before.target, { ...opening, ...options }),
-      );
-      if (devices.get(id) !== before) {
-        await device.session.close();
-        throw appError('device.not-connected', { device: before.session.identity.name });
-      }
-      devices.set(id, device);
-      follow(device.session);
-      changed();
-      return device;
+    reopen,
+    async bringBack(id, opening) {
+      const device = get(id);
+      requireFree(device, null);
+      return device.session.isOpen() ? device : reopen(id, opening);
     },
     hold(id, jobId) {
       if (jobId !== null) requireFree(get(id), jobId);

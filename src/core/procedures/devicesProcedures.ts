@@ -104,6 +104,9 @@ export const createDevicesProcedures = (deps: DevicesProcedureDeps) => {
       deps.work.drift.follow(device.session.id);
       return viewDevice(device);
     }),
+    reopen: os.reopen.handler(async ({ input, signal }) =>
+      viewDevice(await deps.devices.bringBack(input.id, signal ? { signal } : {})),
+    ),
     close: os.close.handler(({ input }) => deps.devices.close(input.id)),
     unlock: os.unlock.handler(async ({ input }) => {
       const access = await deps.devices.unlock(input.id, input.pin);

@@ -97,6 +97,24 @@ export const jobStream = <S extends z.ZodType>(result: S) =>
 
 const deviceId = z.object({ id: z.string() });
 
+/** What may go wrong while a charger is connected to. */
+const openingErrors = [
+  'target.invalid',
+  'radio.unavailable',
+  'radio.connect-timeout',
+  'device.not-found',
+  'device.not-nexus',
+  'device.map-unsupported',
+  'device.serial-mismatch',
+  'device.leased',
+  'device.link-lost',
+  'device.timeout',
+  'device.bad-answer',
+  'modbus.unreachable',
+  'modbus.refused-connection',
+  'modbus.exception',
+] as const;
+
 /** Chargers without a job: find, connect, look. */
 export const devicesContract = {
   watchRadio: oc.errors(errorsOf()).output(eventIterator(radioStateSchema)),
@@ -105,25 +123,13 @@ export const devicesContract = {
   watchOpen: oc.errors(errorsOf()).output(eventIterator(z.array(deviceViewSchema))),
   /** `target`: `ble:NAME-or-serial` or `modbus://host:port/unit`. */
   open: oc
-    .errors(
-      errorsOf(
-        'target.invalid',
-        'radio.unavailable',
-        'radio.connect-timeout',
-        'device.not-found',
-        'device.not-nexus',
-        'device.map-unsupported',
-        'device.serial-mismatch',
-        'device.leased',
-        'device.link-lost',
-        'device.timeout',
-        'device.bad-answer',
-        'modbus.unreachable',
-        'modbus.refused-connection',
-        'modbus.exception',
-      ),
-    )
+    .errors(errorsOf(...openingErrors))
     .input(z.object({ target: z.string().max(300) }))
+    .output(deviceViewSchema),
+  /** Connects again to a charger whose link ended, under the same id, opened with the PIN that opened it before. */
+  reopen: oc
+    .errors(errorsOf(...openingErrors, 'device.not-connected', 'pin.wrong', 'pin.blocked'))
+    .input(deviceId)
     .output(deviceViewSchema),
   close: oc.errors(errorsOf('device.not-connected')).input(deviceId),
   unlock: oc

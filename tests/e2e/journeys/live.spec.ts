@@ -57,7 +57,7 @@ test('a fault stands on every page of its charger until it is over', async ({ pa
   await expect(bar).toContainText('Fault: Contactor does not close');
   await page.getByRole('link', { name: 'Configuration' }).click();
   await expect(bar).toBeVisible();
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByText('Faults are always shown')).toBeVisible();
   await page.getByRole('button', { name: /A charger has a fault/ }).click();
   const fault = page.getByRole('listitem').filter({ hasText: 'Contactor does not close' });
@@ -109,4 +109,24 @@ test('the current is set and the charge is told to pause with the keyboard alone
   await keys.press('Pause');
   await expect(page.getByText('Paused, and read back.')).toBeVisible();
   expect(await site.truth(charger.serial)).toMatchObject({ 'control.enable': 0 });
+});
+
+test('after the link is lost nothing passes for live, and one button brings it back', async ({
+  page,
+  site,
+}) => {
+  const [charger] = site.chargers;
+  await page.getByRole('link', { name: 'Chargers' }).click();
+  await page.getByRole('button', { name: `Connect to ${charger.name}` }).click();
+  await page.getByLabel('PIN of the charger').fill(charger.pin);
+  await page.getByRole('button', { name: 'Unlock charger' }).click();
+  await expect(page.getByRole('button', { name: 'Let it show itself' })).toBeVisible();
+  await site.act(charger.serial, 'faults', { dropLink: true });
+  await expect(page.getByText(`No connection to ${charger.name}.`)).toBeVisible();
+  await expect(page.getByText(/^Not live: last measured/).first()).toBeVisible();
+  await expect(page.getByText('Open with the PIN')).toBeHidden();
+  await page.getByRole('button', { name: 'Connect again' }).click();
+  await expect(page.getByText(`No connection to ${charger.name}.`)).toBeHidden();
+  await expect(page.getByText(/^Not live/)).toHaveCount(0);
+  await expect(page.getByText('Open with the PIN')).toBeVisible();
 });

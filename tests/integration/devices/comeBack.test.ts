@@ -44,3 +44,19 @@ test('a charger that is closed while it is away is not opened again', async () =
   const again = await openCharger(on, 0, 'modbus');
   expect(again.isOpen()).toBe(true);
 });
+
+test('over Bluetooth a charger comes back when it is asked for, under the same id and open again', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const session = await openCharger(on);
+  await on.site.control(`/chargers/${session.identity.serial}/faults`, { dropLink: true });
+  await expect.poll(() => session.isOpen()).toBe(false);
+  expect(await on.api.devices.reopen({ id: session.id })).toMatchObject({
+    id: session.id,
+    isOpen: true,
+    access: { state: 'open' },
+  });
+  const { id } = session;
+  expect(await on.api.devices.reopen({ id })).toMatchObject({ id, isOpen: true });
+  on.core.devices.hold(id, 'some-job');
+  await expect(on.api.devices.reopen({ id })).rejects.toMatchObject({ code: 'device.leased' });
+});

@@ -14,7 +14,9 @@ export const StatusText = (props: { status: ShownStatus | undefined; device: Dev
   const { status, device } = props;
   if (status === undefined && device === undefined) return t('status.noCharger');
   const bluetooth = status?.bluetooth ?? (device?.door === 'bluetooth' ? 'on' : 'unknown');
-  const currentA = status?.currentA ?? (device === undefined ? null : lastCurrent(device.id));
+  // A page that says something of the current knows whether it is of now.
+  const remembered = device === undefined ? null : lastCurrent(device.id);
+  const currentA = status === undefined ? remembered : status.currentA;
   const written = status?.written;
   const isSilent = device === undefined && currentA === null && bluetooth === 'unknown';
   if (isSilent && written !== undefined) {

@@ -18,6 +18,8 @@ export const AccessPanel = ({ device }: { device: DeviceView }) => {
   const [pin, setPin] = useState('');
   const unlock = useAction((digits: string) => api.devices.unlock({ id: device.id, pin: digits }));
   const { access } = device;
+  // Whether it would still be open after the link ended is not known.
+  if (!device.isOpen) return null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const digits = pin;

@@ -22,7 +22,7 @@ export const ChargerActions = ({ device }: { device: DeviceView }) => {
   });
   return (
     <>
-      {device.access.state === 'open' ? (
+      {device.isOpen && device.access.state === 'open' ? (
         <Button busy={identify.isRunning} onClick={() => void identify.run()}>
           {t('charger.identify')}
         </Button>

@@ -2,7 +2,7 @@ import { checkCurrent } from '#shared/domain/charger/current/checkCurrent.ts';
 import type { CurrentBounds } from '#shared/domain/charger/current/currentBounds.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { type Card, type CardSlots, cardPoints, emptyCardPoints } from './cardSlots.ts';
-import { parseUid, type UidRefusal, uidRefusals } from './cardUid.ts';
+import { parseUid, type UidRefusal, uidRefusals, writeUid } from './cardUid.ts';
 
 /** Bytes of a card's name in UTF-8. */
 export const maxNameBytes = 20;
@@ -63,7 +63,9 @@ export interface NewCard {
 
 const duplicateOf = (slots: CardSlots, uid: string, exceptSlot: number | null): Refusal | null => {
   const twin = slots.cards.find((card) => card.uid === uid && card.slot !== exceptSlot);
-  return twin === undefined ? null : refuse('uid', 'duplicate', { slot: twin.slot, name: twin.name });
+  return twin === undefined
+    ? null
+    : refuse('uid', 'duplicate', { slot: twin.slot, name: twin.name || writeUid(twin.uid) });
 };
 
 const checked = (wanted: NewCard, slots: CardSlots, slot: number, bounds: CurrentBounds): CardChange => {

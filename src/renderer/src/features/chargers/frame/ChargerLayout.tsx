@@ -4,6 +4,7 @@ import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
 import { useOffers } from '#renderer/features/chargers/work/useOffers.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import './ChargerLayout.css';
+import { LostLink } from './LostLink.tsx';
 import { OfferedSection } from './OfferedSection.tsx';
 import { SectionBar } from './SectionBar.tsx';
 
@@ -12,6 +13,7 @@ const Known = ({ device }: { device: DeviceView }) => {
   return (
     <>
       <SectionBar deviceId={device.id} offers={offers} />
+      <LostLink device={device} />
       <FaultBar deviceId={device.id} />
       <OfferedSection deviceId={device.id} offers={offers} />
     </>

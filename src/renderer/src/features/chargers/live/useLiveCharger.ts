@@ -24,7 +24,7 @@ export interface LiveCharger {
 
 /** Follows the charger of a page and tells the frame the current it has now. */
 export const useLiveCharger = (device: DeviceView): LiveCharger => {
-  const { view, error, restart } = useLiveView(device.id, device.isOpen);
+  const { view, error, restart } = useLiveView(device.id, true);
   const nowMs = useNow(nowEveryMs);
   const values = useMemo(() => saneValues(view.sample?.values ?? {}), [view.sample]);
   const fresh = freshnessOf(view, nowMs);
@@ -33,10 +33,14 @@ export const useLiveCharger = (device: DeviceView): LiveCharger => {
   useEffect(() => {
     if (currentA !== null) rememberCurrent(device.id, currentA);
   }, [device.id, currentA]);
+  const { name, serial } = device.identity;
   useShowInFrame({
     deviceId: device.id,
+    device: device.isOpen
+      ? undefined
+      : { name: name || serial, door: device.door, rssiDbm: null, state: 'lost' },
     practice: device.identity.practice,
-    status: { currentA, bluetooth: device.door === 'bluetooth' ? 'on' : 'unknown' },
+    status: { currentA, bluetooth: device.isOpen && device.door === 'bluetooth' ? 'on' : 'unknown' },
   });
   return { values, fresh, hour: view.hour, error, restart };
 };
