@@ -158,7 +158,7 @@ test('a practice site whose chargers are as planned is steered, watched and left
   await expect(page.getByText('Saved · rules broken: 0')).toBeVisible();
 
   await openBalancing(page, siteId, '/controller');
-  await expect(page.getByText('c1 goes to 6 A after 60 s.')).toBeVisible();
+  await expect(page.getByText('At 6 A after 60 s: c1, c2, c3, c4, c5, c6.')).toBeVisible();
   await api.practice.happen({ event: 'cars-plugged' });
   await page.getByRole('button', { name: 'Start steering' }).click();
   await expect(page.getByRole('main').getByText('Steering', { exact: true })).toBeVisible({

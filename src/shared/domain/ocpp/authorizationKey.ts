@@ -20,7 +20,9 @@ const isHex = (text: string): boolean => text.length > 0 && !/[^0-9A-Fa-f]/.test
 
 /** Printable ASCII as hexadecimal digits. */
 export const hexOfText = (text: string): string =>
-  Array.from(text).map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  Array.from(text)
+    .map((character) => character.charCodeAt(0).toString(16).padStart(2, '0'))
+    .join('');
 
 /** A key as it was meant to be typed: without `0x`, blanks, colons and dashes. Used only after a confirmation. */
 export const stripKey = (text: string): string => text.replace(/^\s*0x/i, '').replaceAll(/[\s:-]/g, '');

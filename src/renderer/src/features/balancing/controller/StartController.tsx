@@ -10,15 +10,14 @@ import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { PinField } from '#renderer/ui/PinField.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { fallbackProof } from '#shared/domain/balancing/fallback/fallbackProof.ts';
-import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
+import type { Site, SiteCharger } from '#shared/domain/balancing/site/siteSchema.ts';
 import { isRefused } from '#shared/domain/finding.ts';
 
 /** What happens to the chargers when this program is gone, by what the plan says of each. */
 const useAfterwards = (plan: Site): readonly string[] => {
   const { t } = useTranslation('balancing');
   const format = useFormat();
-  return plan.chargers.map(({ id, name, fallbackA, timeoutS, ocpp, maxA }) => {
-    const charger = name ?? id;
+  const sentenceOf = ({ fallbackA, timeoutS, ocpp, maxA }: SiteCharger, charger: string): string => {
     if (ocpp !== undefined) {
       const a = Math.min(maxA, ocpp.maxA, ocpp.installLimitA ?? maxA);
       return t('controller.afterOcpp', { charger, amps: format.amps(a) });
@@ -26,6 +25,14 @@ const useAfterwards = (plan: Site): readonly string[] => {
     if (fallbackA === undefined || timeoutS === undefined) return t('controller.afterUnknown', { charger });
     const seconds = format.seconds(timeoutS);
     return t('controller.after', { charger, seconds, amps: format.amps(fallbackA) });
+  };
+  // Chargers that do the same share a line, however many there are.
+  const alike = Map.groupBy(plan.chargers, (charger) => sentenceOf(charger, ''));
+  return [...alike.values()].flatMap((chargers) => {
+    const [first] = chargers;
+    return first === undefined
+      ? []
+      : [sentenceOf(first, chargers.map(({ id, name }) => name ?? id).join(', '))];
   });
 };
 

@@ -56,7 +56,7 @@ export const PlanEditor = (props: { sitePlan: SitePlan; plan: Site; site: SiteSu
     <>
       <Toolbar can={tools.can} onTool={tools.run} />
       <div className="nx-bal-columns">
-        <div className="nx-stack">
+        <div className="nx-stack nx-bal-picture">
           <Diagram
             rows={rows}
             selected={tools.selected}
