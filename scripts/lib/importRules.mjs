@@ -10,11 +10,15 @@ const DRIVERS = [
   '@abandonware/bluetooth-hci-socket',
   'modbus-serial',
   'better-sqlite3',
+  'ocpp-rpc',
+  'ajv',
+  'ws',
 ];
 
 /**
  * The rooms, most particular first. `may`: what it may import inside src, besides itself. `packages`: the only ones
- * it may import; without it, all but `electron` and the drivers. `node`: whether it may use `node:*`.
+ * it may import; without it, all but `electron` and the drivers. `takes`: drivers it may import all the same. `node`:
+ * whether it may use `node:*`.
  */
 const core = (...rooms) => ['src/shared', ...rooms.map((room) => `src/core/${room}`)];
 const belowProvisioning = ['ports', 'sitelog', 'devices'];
@@ -23,6 +27,7 @@ const belowProcedures = [
   'provisioning',
   'configuration',
   'loadbalancing',
+  'ocpp',
   'vault',
   'fleet',
   'commissioning',
@@ -32,7 +37,7 @@ const belowProcedures = [
   'practice',
 ];
 const hosts = [
-  ...core('createCore.ts', 'hosting', ...belowProcedures, 'procedures'),
+  ...core('createCore.ts', 'createTestBackEnd.ts', 'hosting', ...belowProcedures, 'procedures'),
   'src/core/adapters/processHost',
 ];
 
@@ -45,6 +50,7 @@ export const rooms = [
   { room: 'src/core/provisioning', may: core(...belowProvisioning), node: true },
   { room: 'src/core/configuration', may: core(...belowProvisioning, 'provisioning'), node: true },
   { room: 'src/core/loadbalancing', may: core(...belowProvisioning, 'provisioning'), node: true },
+  { room: 'src/core/ocpp', may: core(...belowProvisioning, 'provisioning'), node: true },
   { room: 'src/core/vault', may: core('ports'), node: true },
   { room: 'src/core/fleet', may: core('ports'), node: true },
   { room: 'src/core/manuals', may: core('ports'), node: true },
@@ -67,17 +73,18 @@ export const rooms = [
   { room: 'src/core/procedures', may: core(...belowProcedures), node: true },
   { room: 'src/core/hosting', may: core(), packages: ['@orpc/server'], node: true },
   { room: 'src/core/createCore.ts', may: ['src/core', 'src/shared'], node: true },
+  { room: 'src/core/createTestBackEnd.ts', may: ['src/core', 'src/shared'], node: true },
   { room: 'src/core/adapters/*', may: core('ports'), drivers: true, node: true },
   { room: 'src/core', may: core(...belowProcedures), node: true },
   {
     room: 'src/simulator',
     may: [],
-    packages: ['@abandonware/bleno', 'modbus-serial'],
+    packages: ['@abandonware/bleno', 'modbus-serial', 'ws'],
     drivers: true,
     node: true,
   },
   { room: 'src/main', may: hosts, electron: true, node: true },
-  { room: 'src/server', may: hosts, node: true },
+  { room: 'src/server', may: hosts, takes: ['ws'], node: true },
   { room: 'src/cli', may: hosts, node: true },
   { room: 'src/preload', may: ['src/shared'], typesOnly: true, packages: [], electron: true, node: false },
   { room: 'src/renderer', may: ['src/shared', 'resources/locales'], node: false },
@@ -146,7 +153,8 @@ const outsideProblem = (rule, specifier) => {
       ? undefined
       : `may import only ${rule.packages.join(', ') || 'itself'}`;
   }
-  return DRIVERS.includes(name) && !rule.drivers ? 'may not import a driver' : undefined;
+  const isAllowed = rule.drivers === true || rule.takes?.includes(name) === true;
+  return DRIVERS.includes(name) && !isAllowed ? 'may not import a driver' : undefined;
 };
 
 const insideProblem = ({ folder, rule }, target, isType) => {

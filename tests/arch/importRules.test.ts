@@ -35,6 +35,12 @@ const violations: readonly (readonly [rule: string, room: string, line: string])
   ['drivers are in adapters only', 'src/core/devices', "import 'modbus-serial';"],
   ['the radio driver is in adapters only', 'src/core/provisioning', "import '@abandonware/noble';"],
   ['the database is in adapters only', 'src/core/sitelog', "import 'better-sqlite3';"],
+  ['the OCPP driver is in adapters only', 'src/core/ocpp', "import 'ocpp-rpc';"],
+  ['the checker of messages is in adapters only', 'src/core/ocpp', "import 'ajv';"],
+  ['sockets of the web are in adapters only', 'src/core/ocpp', "import 'ws';"],
+  ['the command line opens no sockets of the web', 'src/cli', "import 'ws';"],
+  ['OCPP does not know load balancing', 'src/core/ocpp', "import '#core/loadbalancing/a.ts';"],
+  ['load balancing does not know OCPP', 'src/core/loadbalancing', "import '#core/ocpp/a.ts';"],
   ['hosts have no drivers', 'src/server', "import 'better-sqlite3';"],
   ['hosts do not pick adapters', 'src/cli', "import '#core/adapters/sqlite/a.ts';"],
   ['hosts do not know the simulator', 'src/cli', "import '#simulator/main.ts';"],
@@ -75,6 +81,9 @@ const lawful: readonly (readonly [room: string, line: string])[] = [
   ['src/core/adapters/noble', "export const load = () => import('@abandonware/noble');"],
   ['src/preload', "import type { A } from '#shared/domain/a.ts'; import { ipcRenderer } from 'electron';"],
   ['src/renderer/src/ui', "import '#renderer/app/a.ts'; import '#shared/domain/a.ts'; import 'react';"],
+  ['src/server', "import { WebSocketServer } from 'ws';"],
+  ['src/core/adapters/ocpp', "import 'ocpp-rpc'; import 'ajv'; import 'ws'; import '#core/ports/a.ts';"],
+  ['src/simulator/ocpp', "import 'ws'; import '#simulator/charger/a.ts';"],
   ['src/simulator/radio', "import '#simulator/charger/a.ts'; import '@abandonware/bleno';"],
 ];
 
