@@ -107,6 +107,18 @@ export const errorCatalogue = {
   'wifi.too-weak': entry(z.object({ ssid: z.string(), rssiDbm: z.number() }), true),
   'network.unreachable': entry(z.object({ host: z.string(), port: z.number() }), true),
 
+  'ocpp.not-connected': entry(z.object({ identity: z.string() }), true),
+  'ocpp.not-ready': entry(z.object({ identity: z.string() }), true),
+  'ocpp.link-lost': entry(z.object({ identity: z.string() }), true),
+  'ocpp.call-timeout': entry(z.object({ identity: z.string(), action: z.string() }), true),
+  'ocpp.call-refused': entry(
+    z.object({ identity: z.string(), action: z.string(), code: z.string(), description: z.string() }),
+  ),
+  'ocpp.interface-not-here': entry(z.object({ host: z.string() })),
+  'ocpp.certificate-unusable': entry(z.object({ reason: z.string() })),
+  'ocpp.key-unusable': entry(none),
+  'ocpp.command-not-understood': entry(z.object({ field: z.string(), reason: z.string() })),
+
   'clock.implausible': entry(z.object({ laptop: z.number(), expectedAfter: z.number() })),
 
   'file.not-found': entry(z.object({ file: z.string() })),

@@ -1,0 +1,117 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { OcppServerListeners } from '#core/ports/ocppServer.ts';
+import { clientErrorOf, tlsErrorOf } from './socketErrors.ts';
+import { writeRefusal } from './writeRefusal.ts';
+
+interface Connection {
+  readonly attempt: number;
+  readonly socket: Socket;
+  stage: 'tcp' | 'tls' | 'decided';
+}
+
+/** Follows connections until a request on them is decided, and tells of those that never come so far. */
+export interface ConnectionWatch {
+  /** The attempt a request belongs to; from now on its end is somebody else's business. */
+  decided(socket: Pick<Socket, 'remoteAddress' | 'remotePort'>): number;
+  endAll(): void;
+}
+
+type Peer = Pick<Socket, 'remoteAddress' | 'remotePort'>;
+
+export const peerOf = ({ remoteAddress = 'unknown', remotePort = 0 }: Peer): string =>
+  `${remoteAddress}:${remotePort}`;
+
+const unknownAttempt = -1;
+
+interface WatchOptions {
+  readonly isSecure: boolean;
+  /** A connection that has not asked for anything by then is ended. */
+  readonly patienceMs: number;
+}
+
+export const watchConnections = (
+  server: Server,
+  listeners: OcppServerListeners,
+  { isSecure, patienceMs }: WatchOptions,
+): ConnectionWatch => {
+  const connections = new Map<string, Connection>();
+  const fail = (connection: Connection, ...[rung, diagnosis, seen]: FailedArguments): void => {
+    if (connection.stage === 'decided') return;
+    connection.stage = 'decided';
+    listeners.onFailed(connection.attempt, rung, diagnosis, seen);
+  };
+  const silentEnd = (connection: Connection): void => {
+    if (connection.socket.bytesRead === 0)
+      return fail(connection, isSecure ? 'tls' : 'http', 'nothing-sent', '');
+    // Whoever distrusts a certificate may hang up without a word, before or after the handshake has ended.
+    if (isSecure)
+      return fail(connection, connection.stage === 'tls' ? 'http' : 'tls', 'tls-closed-by-charger', '');
+    fail(connection, 'http', 'connection-reset', '');
+  };
+
+  server.on('connection', (socket: Socket) => {
+    const peer = peerOf(socket);
+    const connection: Connection = { attempt: listeners.onConnection(peer), socket, stage: 'tcp' };
+    connections.set(peer, connection);
+    listeners.onPassed(connection.attempt, 'tcp');
+    const patience = setTimeout(() => {
+      if (connection.stage === 'decided') return;
+      silentEnd(connection);
+      socket.destroy();
+    }, patienceMs);
+    socket.on('error', () => socket.destroy());
+    socket.once('close', () => {
+      clearTimeout(patience);
+      // An error of TLS or HTTP is told just after the socket has closed.
+      setImmediate(() => {
+        silentEnd(connection);
+        connections.delete(peer);
+      });
+    });
+  });
+  server.on('secureConnection', (socket: TLSSocket) => {
+    socket.on('error', () => socket.destroy());
+    const connection = connections.get(peerOf(socket));
+    if (connection?.stage !== 'tcp') return;
+    connection.stage = 'tls';
+    listeners.onPassed(connection.attempt, 'tls');
+  });
+  // An HTTPS server tells failed handshakes here too.
+  server.on('clientError', (error: Error, socket) => {
+    const connection = connections.get(peerOf(socket as Socket));
+    if (isSecure && connection?.stage === 'tcp') {
+      fail(connection, 'tls', ...tlsErrorOf(error));
+      return void socket.destroy();
+    }
+    const { status, diagnosis, seen } = clientErrorOf(error);
+    if (connection) fail(connection, 'http', diagnosis, seen);
+    if (status === undefined) socket.destroy();
+    else writeRefusal(socket, status);
+  });
+  server.on('drop', (peer: Partial<Peer> = {}) => {
+    const attempt = listeners.onConnection(
+      peerOf({ remoteAddress: undefined, remotePort: undefined, ...peer }),
+    );
+    listeners.onFailed(attempt, 'tcp', 'too-many-connections', '');
+  });
+
+  return {
+    decided: (socket) => {
+      const connection = connections.get(peerOf(socket));
+      if (connection === undefined) return unknownAttempt;
+      connection.stage = 'decided';
+      return connection.attempt;
+    },
+    endAll: () => {
+      for (const { socket } of connections.values()) socket.destroy();
+    },
+  };
+};
+
+type FailedArguments = readonly [
+  rung: Parameters<OcppServerListeners['onFailed']>[1],
+  diagnosis: Parameters<OcppServerListeners['onFailed']>[2],
+  seen: string,
+];

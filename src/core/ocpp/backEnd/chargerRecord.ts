@@ -1,0 +1,100 @@
+import type {
+  ChargerView,
+  ConnectorStatus,
+  OcppTransaction,
+} from '#shared/domain/ocppBackEnd/backEndEvent.ts';
+
+const mostConnectors = 50;
+const mostTransactions = 100;
+
+/** What is known of one charger, over all its connections. */
+export interface ChargerRecord {
+  readonly identity: string;
+  /** Booted at some time, or proved by what it says after a reconnection that it counts as accepted. */
+  isReady(): boolean;
+  hasBooted(): boolean;
+  connected(): void;
+  disconnected(): void;
+  heard(): void;
+  booted(fields: Readonly<Record<string, string>>): void;
+  /** A heartbeat or a status of a charger that was accepted before. */
+  proved(): void;
+  status(status: ConnectorStatus): void;
+  started(transaction: Omit<OcppTransaction, 'id'>): number;
+  stopped(id: number): void;
+  knowsTransaction(id: unknown): boolean;
+  violated(): void;
+  strayed(): void;
+  connectedMs(): number;
+  view(): ChargerView;
+}
+
+export const createChargerRecord = (
+  identity: string,
+  nowMs: () => number,
+  nextTransactionId: () => number,
+): ChargerRecord => {
+  const connectors = new Map<number, ConnectorStatus>();
+  const transactions = new Map<number, OcppTransaction>();
+  let boot: ChargerView['boot'] = null;
+  let [isConnected, isReady] = [false, false];
+  let [connectedMs, lastHeardMs] = [0, 0];
+  const counts = { messages: 0, violations: 0, strayAnswers: 0 };
+
+  return {
+    identity,
+    isReady: () => isConnected && isReady,
+    hasBooted: () => boot !== null,
+    connected: () => {
+      isConnected = true;
+      isReady = false;
+      connectedMs = nowMs();
+      lastHeardMs = connectedMs;
+    },
+    disconnected: () => {
+      isConnected = false;
+      isReady = false;
+    },
+    heard: () => {
+      counts.messages += 1;
+      lastHeardMs = nowMs();
+    },
+    booted: (fields) => {
+      boot = fields;
+      isReady = true;
+    },
+    proved: () => {
+      isReady = true;
+    },
+    status: (status) => {
+      if (connectors.has(status.id) || connectors.size < mostConnectors) connectors.set(status.id, status);
+    },
+    started: (transaction) => {
+      const id = nextTransactionId();
+      transactions.set(id, { id, ...transaction });
+      const [oldest] = transactions.keys();
+      if (transactions.size > mostTransactions && oldest !== undefined) transactions.delete(oldest);
+      return id;
+    },
+    stopped: (id) => void transactions.delete(id),
+    knowsTransaction: (id) => typeof id === 'number' && transactions.has(id),
+    violated: () => {
+      counts.violations += 1;
+    },
+    strayed: () => {
+      counts.strayAnswers += 1;
+    },
+    connectedMs: () => connectedMs,
+    view: () => ({
+      identity,
+      isConnected,
+      isReady: isConnected && isReady,
+      connectedMs,
+      lastHeardMs,
+      boot,
+      connectors: [...connectors.values()].toSorted((one, other) => one.id - other.id),
+      transactions: [...transactions.values()],
+      ...counts,
+    }),
+  };
+};

@@ -1,0 +1,55 @@
+import type { AuthorizationKey } from './authorizationKey.ts';
+
+const longestShown = 4000;
+const hidden = '***';
+
+/** Names of configuration keys whose value nobody may read. */
+export const isSecretKey = (key: string): boolean => /authorizationkey|password|passphrase|secret/i.test(key);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const withoutCredentials = (text: string): string => text.replace(/(:\/\/)[^/@\s]*@/g, `$1${hidden}@`);
+
+const hide = (value: unknown): unknown => {
+  if (typeof value === 'string') return withoutCredentials(value);
+  if (Array.isArray(value)) return value.map(hide);
+  if (!isRecord(value)) return value;
+  const isSecret = typeof value['key'] === 'string' && isSecretKey(value['key']);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, content]) => [
+      name,
+      (isSecret && name === 'value') || isSecretKey(name) ? hidden : hide(content),
+    ]),
+  );
+};
+
+const parsed = (text: string): unknown => {
+  // Deeper than any message: nothing is gained by walking it.
+  if (/[[{]{40}/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Makes what a message shows free of secrets; null for what is no message. */
+export const createRedaction = (key: AuthorizationKey | undefined) => {
+  const forms =
+    key === undefined
+      ? []
+      : [key.text, key.bytes.toString('hex'), key.bytes.toString('base64')].filter(
+          ({ length }) => length > 0,
+        );
+  const patterns = forms.map(
+    (form) => new RegExp(form.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), 'gi'),
+  );
+  return (text: string): string | null => {
+    const message = text.length > longestShown * 4 ? undefined : parsed(text);
+    if (!Array.isArray(message)) return null;
+    const shown = JSON.stringify(message.map(hide));
+    const clean = patterns.reduce((rest, pattern) => rest.replaceAll(pattern, hidden), shown);
+    return clean.slice(0, longestShown);
+  };
+};
