@@ -51,7 +51,7 @@ function general(options: VirtualChargerOptions, hardwareMa: number): Record<str
     'loadBalancing.meterIp': '00000000',
     'loadBalancing.meterLossCurrent': 6000,
     'loadBalancing.meterTimeout': 30,
-    'failsafe.defaultTimeout': 60,
+    'failsafe.defaultTimeout': options.failsafeTimeoutS ?? 60,
     'failsafe.defaultCurrent': 6000,
     'modbus.flags': options.commissioned ? 3 : 0,
     'modbus.port': options.modbusPort,

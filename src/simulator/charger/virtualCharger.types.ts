@@ -85,6 +85,8 @@ export interface VirtualChargerOptions {
   readonly modbusPort: number;
   /** Starts commissioned: Modbus bits 0–1 on, Bluetooth silent. */
   readonly commissioned: boolean;
+  /** Stored time-out without control; the factory's 60 s where it is not told. */
+  readonly failsafeTimeoutS?: number;
   readonly wifi: { readonly ssid: string; readonly password: string };
   /** What it left the factory with, as `1.4.2+7` (the default). */
   readonly firmware?: string;

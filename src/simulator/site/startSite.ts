@@ -53,6 +53,7 @@ interface Place {
 }
 
 const DOOR_WITHIN_MS = 5000;
+const sharedTimeoutS = 30;
 
 const startCharger = async (index: number, identity: ChargerIdentity, place: Place) => {
   const wired = place.options.layout?.chargers[index];
@@ -70,6 +71,8 @@ const startCharger = async (index: number, identity: ChargerIdentity, place: Pla
     persistence,
     modbusPort: port,
     commissioned: options.commissioned,
+    // Other loads share the fuse of a wired site: what was commissioned there falls back sooner.
+    ...(wired !== undefined && options.commissioned ? { failsafeTimeoutS: sharedTimeoutS } : {}),
     wifi: siteWifi(options.seed),
     adapterMa: adapterOfLargestSocketMa,
     ...(firmware === undefined ? {} : { firmware }),

@@ -3,7 +3,7 @@ import type { SiteLayout } from '#simulator/wiring/layout.types.ts';
 import type { SiteMeter } from './siteMeter.ts';
 import type { PlacedCharger } from './siteStructure.ts';
 
-const failsafeTimeoutS = 60;
+const failsafeTimeoutS = 30;
 const smallestA = 6;
 
 /**
@@ -30,7 +30,7 @@ export const writeSiteFile = (
     maxA: place.phases === 1 ? 40 : 32,
     ...{ fallbackA: smallestA, timeoutS: failsafeTimeoutS, bootA: smallestA },
   }));
-  const site = { version: 1, name: 'Practice site', nodes, chargers: listed };
+  const site = { version: 1, name: 'Practice site', controller: { periodS: 1 }, nodes, chargers: listed };
   writeFileSync(`${path}.tmp`, `${JSON.stringify(site, null, 2)}\n`);
   renameSync(`${path}.tmp`, path);
 };
