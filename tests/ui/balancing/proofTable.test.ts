@@ -34,7 +34,7 @@ test('the plan becomes a table of settings; who cannot be reached is named', () 
   });
   expect(unreachable).toEqual(['c3']);
   expect(csv.split('\r\n').slice(1)).toEqual([
-    ';NX-1;c1;3;L1L2L3;16;6;30;0;',
+    ';NX-1;c1;3;L1L2L3;16;6;30;1;',
     'modbus://10.0.0.12:502/1;;c2;3;L2L3L1;16;;;;10',
   ]);
 });

@@ -48,7 +48,7 @@ export const FallbackFields = (props: {
           <SelectField
             {...at('fallbackAction')}
             label={t('fallback.action')}
-            value={charger.fallbackAction ?? 'fallback'}
+            value={charger.fallbackAction ?? 'lower'}
             options={actions.map((value) => ({ value, label: t(`fallback.actions.${value}`) }))}
             onChange={(fallbackAction) => set({ fallbackAction })}
           />

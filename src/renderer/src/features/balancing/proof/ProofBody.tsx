@@ -32,7 +32,7 @@ const usePropose = (plan: Site, { store }: SitePlan) => {
     for (const [id, each] of Object.entries(fallbackA))
       next = setCharger(next, id, {
         fallbackA: each,
-        fallbackAction: 'fallback',
+        fallbackAction: 'lower',
         bootA: each,
         ...(timeoutS === null ? {} : { timeoutS }),
       });

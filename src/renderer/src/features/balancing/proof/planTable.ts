@@ -30,9 +30,9 @@ const targetOf = ({ address }: SiteCharger): string | null =>
         unit: address.unit ?? 1,
       });
 
-/** A back end's charger is held by its installation limit; the others by what they do without control. */
+/** Where the plan does not say, the lower of both: it proves the same sum and raises nobody. A back end's charger is held by its installation limit; the others by what they do without control. */
 const settingsOf = (charger: SiteCharger): (number | null)[] => {
-  const { ocpp, fallbackA, timeoutS, fallbackAction = 'fallback', bootA } = charger;
+  const { ocpp, fallbackA, timeoutS, fallbackAction = 'lower', bootA } = charger;
   if (ocpp !== undefined) return [null, null, null, null, ocpp.installLimitA ?? null];
   return [fallbackA ?? null, timeoutS ?? null, actions[fallbackAction], bootA ?? null, null];
 };
