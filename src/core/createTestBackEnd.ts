@@ -6,10 +6,7 @@ import { defaultDataFolder } from './hosting/dataFolder.ts';
 import { type BackEnd, type BackEndOptions, startBackEnd } from './ocpp/backEnd/startBackEnd.ts';
 
 /** The local test back end with its adapters, without radio and database. Errors: those of `startBackEnd`. */
-export const createTestBackEnd = (
-  options: BackEndOptions,
-  dataDir: string | undefined = undefined,
-): Promise<BackEnd> => {
+export const createTestBackEnd = (options: BackEndOptions, dataDir?: string): Promise<BackEnd> => {
   const clock = createSystemClock();
   const files = createOcppFiles(dataDir ?? defaultDataFolder(), () => clock.nowMs());
   return startBackEnd({ server: createOcppServer(), schema: createOcppSchema(), files, clock }, options);

@@ -138,7 +138,7 @@ export const upgradeRequest = (target: string, options: UpgradeOptions = {}): st
 export interface RawCharger extends AsyncDisposable {
   readonly socket: WebSocket;
   send(frame: unknown): void;
-  /** The next message that was not taken yet. */
+  /** The next message that was not taken yet; of an error type, id and code. */
   next(): Promise<unknown>;
   readonly closed: Promise<number>;
 }
@@ -166,7 +166,8 @@ export const rawCharger = async (port: number, identity = 'CP001', path = '/ocpp
         await new Promise<void>((resolve) => {
           hear = resolve;
         });
-      return got.shift();
+      const message = got.shift();
+      return Array.isArray(message) && message[0] === 4 ? message.slice(0, 3) : message;
     },
     [Symbol.asyncDispose]: async () => {
       socket.terminate();

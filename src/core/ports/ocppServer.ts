@@ -45,7 +45,6 @@ export interface OcppLinkListeners {
   /** A whole message as text, in the order of the wire. */
   onFrame(direction: 'in' | 'out', text: string): void;
   onOdd(kind: 'not-a-message' | 'stray-answer' | 'binary' | 'extra-element'): void;
-  onPong(): void;
   onEnd(end: OcppEnd): void;
 }
 

@@ -76,7 +76,6 @@ const attach = (client: RpcClient, socket: Terminable, listeners: OcppLinkListen
   client.on('call', ({ outbound, payload }: { outbound: boolean; payload: readonly unknown[] }) => {
     if (!outbound && payload.length > 4) listeners.onOdd('extra-element');
   });
-  client.on('ping', () => listeners.onPong());
   socket.on('message', (_data, isBinary) => {
     if (isBinary) listeners.onOdd('binary');
   });

@@ -1,10 +1,10 @@
 import type { OcppFiles, OcppLink, OcppLinkListeners, OcppSchema } from '#core/ports/ocppServer.ts';
 import type { BackEndEvent, Violation } from '#shared/domain/ocppBackEnd/backEndEvent.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { createAnswering } from './answerCall.ts';
 import type { AttemptList } from './attemptList.ts';
 import type { AuthorizationKey } from './authorizationKey.ts';
 import { type ChargerRecord, createChargerRecord } from './chargerRecord.ts';
+import { createLinkListeners } from './linkListeners.ts';
 import { plainText } from './plainText.ts';
 import { createRedaction } from './redactFrame.ts';
 
@@ -29,8 +29,6 @@ export interface ChargerLinksOptions {
 }
 
 const mostChargers = 1000;
-/** From so long after the opening on, a living connection has outlasted the usual idle time-outs of proxies. */
-const aliveAfterMs = 60_000;
 
 interface Open {
   readonly link: OcppLink;
@@ -38,7 +36,7 @@ interface Open {
 }
 
 export const createChargerLinks = (options: ChargerLinksOptions): ChargerLinks => {
-  const { schema, files, attempts, nowMs, tell } = options;
+  const { attempts, nowMs, tell } = options;
   const records = new Map<string, ChargerRecord>();
   const open = new Map<string, Open>();
   const redact = createRedaction(options.key);
@@ -61,76 +59,14 @@ export const createChargerLinks = (options: ChargerLinksOptions): ChargerLinks =
   const tellViolation: ChargerLinks['tellViolation'] = (identity, violation) =>
     tell({ event: 'violation', violation: { atMs: nowMs(), identity, ...violation } });
 
-  const climb = (attempt: number, action: string): void => {
-    attempts.passed(attempt, 'first-message');
-    if (action === 'BootNotification') attempts.passed(attempt, 'boot');
-    if (action === 'StatusNotification' || action === 'Heartbeat') attempts.passed(attempt, 'status');
-  };
-
-  const listen = (charger: ChargerRecord, attempt: number): OcppLinkListeners => {
-    const { identity } = charger;
-    const shown = plainText(identity);
-    let pending = 0;
-    const answer = createAnswering({
-      ...{ charger, schema, files, nowMs },
-      isEnforcing: options.isEnforcing,
-      heartbeatIntervalS: options.heartbeatIntervalS,
-      tellAlert: (alert) => tell({ event: 'alert', ...alert }),
-      tellViolation: (violation) => tellViolation(shown, violation),
+  const listen = (charger: ChargerRecord, attempt: number): OcppLinkListeners =>
+    createLinkListeners({
+      ...options,
+      ...{ charger, attempt, redact, tellCharger },
+      tellViolation: (violation) => tellViolation(plainText(charger.identity), violation),
+      isCurrent: () => open.get(charger.identity)?.attempt === attempt,
+      ended: () => open.delete(charger.identity),
     });
-    const alive = setTimeout(() => attempts.passed(attempt, 'alive'), aliveAfterMs).unref();
-    const odd = (kind: 'several-at-once' | Parameters<OcppLinkListeners['onOdd']>[0], action = ''): void => {
-      charger.violated();
-      if (kind === 'stray-answer') charger.strayed();
-      tellViolation(shown, { kind, action, path: '', rule: '', isRefused: kind === 'not-a-message' });
-    };
-    return {
-      onCall: async (call) => {
-        charger.heard();
-        if (pending > 0) odd('several-at-once', plainText(call.action, 50));
-        pending += 1;
-        try {
-          // One turn later: calls that came with this one are seen to wait.
-          await Promise.resolve();
-          const answered = answer(call);
-          if (answered.kind === 'result') climb(attempt, call.action);
-          tellCharger(charger);
-          return answered;
-        } finally {
-          pending -= 1;
-        }
-      },
-      onFrame: (direction, text) =>
-        tell({
-          event: 'frame',
-          frame: {
-            atMs: nowMs(),
-            identity: shown,
-            direction,
-            bytes: Buffer.byteLength(text),
-            text: redact(text),
-          },
-        }),
-      onOdd: (kind) => odd(kind),
-      onPong: () => undefined,
-      onEnd: ({ code, isLost }) => {
-        clearTimeout(alive);
-        const isReplaced = open.get(identity)?.attempt !== attempt;
-        const why = isReplaced
-          ? 'replaced'
-          : isLost
-            ? 'lost'
-            : code === 1001
-              ? 'closed-by-us'
-              : 'closed-by-charger';
-        attempts.failed(attempt, 'alive', why, `code ${code}`);
-        if (isReplaced) return;
-        open.delete(identity);
-        charger.disconnected();
-        tellCharger(charger);
-      },
-    };
-  };
 
   return {
     open: (attempt, identity, link) => {

@@ -1,50 +1,30 @@
+import { configurationKeys } from '#shared/domain/ocpp/configurationKeys.ts';
 import type { ConfigurationRow } from '#shared/domain/ocppBackEnd/backEndCommand.ts';
 import { plainText } from './plainText.ts';
 import { isSecretKey } from './redactFrame.ts';
 
+/** Beside those a wizard offers. */
 const numbers = [
-  'BlinkRepeat',
   'CertificateSignedMaxChainSize',
   'CertificateStoreMaxLength',
   'ChargeProfileMaxStackLevel',
   'ChargingScheduleMaxPeriods',
-  'ClockAlignedDataInterval',
-  'ConnectionTimeOut',
   'ConnectorPhaseRotationMaxLength',
   'GetConfigurationMaxKeys',
-  'HeartbeatInterval',
-  'LightIntensity',
   'LocalAuthListMaxLength',
   'MaxChargingProfilesInstalled',
-  'MaxEnergyOnInvalidId',
-  'MeterValueSampleInterval',
   'MeterValuesAlignedDataMaxLength',
   'MeterValuesSampledDataMaxLength',
-  'MinimumStatusDuration',
   'NumberOfConnectors',
-  'ResetRetries',
-  'SecurityProfile',
   'SendLocalListMaxLength',
   'StopTxnAlignedDataMaxLength',
   'StopTxnSampledDataMaxLength',
   'SupportedFeatureProfilesMaxLength',
-  'TransactionMessageAttempts',
-  'TransactionMessageRetryInterval',
-  'WebSocketPingInterval',
 ];
 const booleans = [
   'AdditionalRootCertificateCheck',
-  'AllowOfflineTxForUnknownId',
-  'AuthorizationCacheEnabled',
-  'AuthorizeRemoteTxRequests',
   'ConnectorSwitch3to1PhaseSupported',
-  'LocalAuthListEnabled',
-  'LocalAuthorizeOffline',
-  'LocalPreAuthorize',
   'ReserveConnectorZeroSupported',
-  'StopTransactionOnEVSideDisconnect',
-  'StopTransactionOnInvalidId',
-  'UnlockConnectorOnEVSideDisconnect',
 ];
 const lists = [
   'ChargingScheduleAllowedChargingRateUnit',
@@ -59,7 +39,10 @@ const lists = [
 
 type KeyType = ConfigurationRow['type'];
 
-const types: ReadonlyMap<string, KeyType> = new Map([
+const shownAs = { integer: 'number', boolean: 'boolean', text: 'text' } as const;
+
+const types: ReadonlyMap<string, KeyType> = new Map<string, KeyType>([
+  ...[...configurationKeys].map(([key, { kind }]) => [key, shownAs[kind]] as const),
   ...numbers.map((key) => [key, 'number'] as const),
   ...booleans.map((key) => [key, 'boolean'] as const),
   ...lists.map((key) => [key, 'list'] as const),
