@@ -32,6 +32,9 @@ test('a site is drawn by mouse, broken, mended, proven and tried', async ({ page
   await page.getByRole('link', { name: 'Prove fall-backs' }).click();
   await expect(page.getByText('Failed')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Hand over to chargers' })).toBeDisabled();
+  await page.getByRole('button', { name: /^Broken: c2: no control time-out/ }).click();
+  await expect(page.getByLabel('Control time-out', { exact: true })).toBeFocused();
+  await page.getByRole('link', { name: 'Prove fall-backs' }).click();
   await page.getByRole('button', { name: 'Propose fall-backs' }).click();
   await expect(page.getByText('Passed')).toBeVisible();
   await expect(page.getByText('12.5 A load + 6 × 6 A = 48.5 A ≤ 63 A').first()).toBeVisible();

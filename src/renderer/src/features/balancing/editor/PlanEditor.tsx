@@ -1,10 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byPart } from '#renderer/features/balancing/model/findingPlace.ts';
 import { keyOf, type PlanPart } from '#renderer/features/balancing/model/planEdits.ts';
 import { treeRows } from '#renderer/features/balancing/model/treeRows.ts';
 import { useRuleText } from '#renderer/features/balancing/model/useRuleText.ts';
 import type { SitePlan } from '#renderer/features/balancing/model/useSitePlan.ts';
+import { takeWantedPlace } from '#renderer/features/balancing/model/wantedPlace.ts';
 import type { SiteSummary } from '#shared/contract/log.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import { Diagram } from './Diagram.tsx';
@@ -52,6 +53,12 @@ export const PlanEditor = (props: { sitePlan: SitePlan; plan: Site; site: SiteSu
     goToField(id);
   };
   useUndoKeys(tools.run);
+  const latestGo = useRef(go);
+  latestGo.current = go;
+  useEffect(() => {
+    const place = takeWantedPlace();
+    if (place !== null) latestGo.current(place.part, place.fieldId);
+  }, []);
   return (
     <>
       <Toolbar can={tools.can} onTool={tools.run} />

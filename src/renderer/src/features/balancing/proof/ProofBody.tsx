@@ -3,9 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindingSummary } from '#renderer/features/balancing/editor/FindingSummary.tsx';
-import { setCharger } from '#renderer/features/balancing/model/planEdits.ts';
+import { type PlanPart, setCharger } from '#renderer/features/balancing/model/planEdits.ts';
 import { nameOf, useRuleText } from '#renderer/features/balancing/model/useRuleText.ts';
 import type { SitePlan } from '#renderer/features/balancing/model/useSitePlan.ts';
+import { wantPlace } from '#renderer/features/balancing/model/wantedPlace.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
@@ -58,7 +59,10 @@ export const ProofBody = (props: { site: SiteSummary; sitePlan: SitePlan; plan: 
   const rest = proof.findings.filter(({ rule }) => !isSum(rule));
   const unknown = unknownPhases(plan).map((id) => nameOf(plan, id));
   const holds = proof.holds && !isPlanBroken;
-  const toPlan = () => void navigate({ to: '/sites/$siteId/balancing', params: { siteId: site.id } });
+  const toPlan = (part: PlanPart, fieldId: string | null) => {
+    wantPlace({ part, fieldId });
+    void navigate({ to: '/sites/$siteId/balancing', params: { siteId: site.id } });
+  };
   return (
     <>
       <p className="nx-bal-print-only">
@@ -74,7 +78,7 @@ export const ProofBody = (props: { site: SiteSummary; sitePlan: SitePlan; plan: 
           {t('proof.print')}
         </Button>
       </div>
-      <p role="status" className="nx-bal-told">
+      <p role="status" className="nx-bal-told nx-bal-no-print">
         {told}
       </p>
       <SumTable plan={plan} moment="fallback" sums={proof.sums} />
