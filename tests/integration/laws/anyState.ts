@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { needsWholeAmperes } from '#shared/domain/charger/current/wholeAmperes.ts';
 import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
 import type { DevicePoint, DeviceProfile } from '#shared/profile/deviceProfile.ts';
 
@@ -22,7 +23,8 @@ const numberOf = (point: DevicePoint, hardwareMaxA: number): fc.Arbitrary<PointV
     const max = item.maxFrom === undefined ? item.max : Math.min(item.max, hardwareMaxA);
     const [low, high] = [Math.round(item.min / scale), Math.round(max / scale)];
     const anywhere = fc.integer({ min: low, max: high });
-    return fc.oneof(fc.constant(low), fc.constant(high), anywhere).map((raw) => inUnits(raw, scale));
+    const value = fc.oneof(fc.constant(low), fc.constant(high), anywhere).map((raw) => inUnits(raw, scale));
+    return needsWholeAmperes(point.name) ? value.map(Math.floor) : value;
   });
   return parts.length > 0 ? fc.oneof(...parts) : fc.integer({ min: 0, max: 1000 });
 };
@@ -31,6 +33,8 @@ const byteLength = (text: string) => Buffer.byteLength(text);
 
 const textOf = (point: DevicePoint): fc.Arbitrary<string> => {
   if (point.name === 'settings.language') return fc.constantFrom('cs', 'en', 'de');
+  if (point.name === 'clock.timezone')
+    return fc.constantFrom('UTC0', 'GMT0BST,M3.5.0/1,M10.5.0', 'CET-1CEST,M3.5.0,M10.5.0/3');
   if (point.name === 'wifi.country') return fc.constantFrom('', 'CZ', 'DE');
   const max = Math.min(point.text?.maxBytes ?? Infinity, point.registers * 2);
   const ascii = fc.string({ unit: 'grapheme-ascii', maxLength: max });

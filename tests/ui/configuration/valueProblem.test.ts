@@ -21,6 +21,11 @@ test('a value with a meaning of its own fits outside the range', () => {
   expect(kindOf(pointLike('settings.maxCurrent'), 'none', 32)).toBe('range');
 });
 
+test('stored currents go in steps of 1 A', () => {
+  expect(kindOf(pointLike('settings.maxCurrent'), 6.5, 32)).toBe('whole-amperes');
+  expect(kindOf(pointLike('loadBalancing.houseFuse'), 6.5, 32)).toBeNull();
+});
+
 test('nothing typed is no value', () => {
   expect(kindOf(pointLike('settings.maxCurrent'), null, 32)).toBe('empty');
 });

@@ -68,3 +68,12 @@ test.each([
 ])('refuses the whole file for %s', (_what, text, code) => {
   expect(() => parse(text)).toThrow(expect.objectContaining({ code }));
 });
+
+test.each([
+  ['settings.maxCurrent: 6.5 A', 'settings.maxCurrent'],
+  ['clock.timezone: nonsense', 'clock.timezone'],
+])('refuses %s', (line, point) => {
+  expect(() => parse(points(line))).toThrow(
+    expect.objectContaining({ code: 'point.bad-value', details: expect.objectContaining({ point }) }),
+  );
+});

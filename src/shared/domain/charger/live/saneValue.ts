@@ -5,6 +5,8 @@ type Range = readonly [min: number, max: number];
 
 // Wider than any charger works, narrower than what a broken sensor or a foreign register says.
 const amperes: Range = [0, 100];
+// No charger of 40 A carries more; just below the sentinel of 65.535 a register is as empty.
+const phaseAmperes: Range = [0, 64];
 const houseAmperes: Range = [-327.67, 327.67];
 const celsius: Range = [-60, 200];
 const volts: Range = [0, 500];
@@ -15,7 +17,7 @@ const wattHours: Range = [0, 4_000_000_000];
 const sessionWattHours: Range = [0, 2_000_000];
 
 const ranges: readonly (readonly [RegExp, Range])[] = [
-  [/^meter\.current\./, amperes],
+  [/^meter\.current\./, phaseAmperes],
   [/^(meter\.voltage\.|identity\.ratedVoltage$)/, volts],
   [/^meter\.power\.l\d$/, wattsOfPhase],
   [/^(meter|grid)\.power$/, watts],

@@ -71,7 +71,10 @@ const byState = (command: ChargerCommand, values: PointValues): CommandReason | 
       if (state.isCharging) return 'charging';
       return state.isCarPlugged === false ? 'no-car' : null;
     case 'stop':
-      return charge !== null && session.includes(charge) ? null : 'nothing-to-stop';
+      // Not knowing what it does must not close the way to stop it.
+      return state.code === 'unknown' || (charge !== null && session.includes(charge))
+        ? null
+        : 'nothing-to-stop';
     case 'wake-car':
       return state.isCarPlugged === false ? 'no-car' : null;
     case 'self-test':

@@ -1,4 +1,5 @@
 import type { EditablePoint } from '#shared/contract/configuration.ts';
+import { needsWholeAmperes } from '#shared/domain/charger/current/wholeAmperes.ts';
 import { parsePosixZone, type ZoneRefusal } from '#shared/domain/charger/time/posixZone.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
 
@@ -7,6 +8,7 @@ export type ValueProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'range'; readonly ranges: EditablePoint['ranges'] }
   | { readonly kind: 'address' }
+  | { readonly kind: 'whole-amperes' }
   | { readonly kind: 'characters' }
   /** No rule a charger's clock can follow. */
   | {
@@ -35,8 +37,9 @@ const numberProblem = (
   const ranges = rangesOf(point, hardwareMaxA);
   if (point.special.includes(value)) return null;
   if (typeof value !== 'number') return { kind: 'range', ranges };
-  if (ranges.length === 0 || ranges.some(({ min, max }) => value >= min && value <= max)) return null;
-  return { kind: 'range', ranges };
+  if (ranges.length > 0 && !ranges.some(({ min, max }) => value >= min && value <= max))
+    return { kind: 'range', ranges };
+  return needsWholeAmperes(point.name) && !Number.isInteger(value) ? { kind: 'whole-amperes' } : null;
 };
 
 const bitsProblem = (point: EditablePoint, value: PointValue): ValueProblem | null => {

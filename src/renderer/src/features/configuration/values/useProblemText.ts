@@ -29,6 +29,8 @@ export const useProblemText = () => {
         return point.kind === 'bits'
           ? t('problem.characters')
           : t('problem.range', { ranges: rangeText(point, problem.ranges) });
+      case 'whole-amperes':
+        return t('charger-rules:currentRefusal.whole-amperes');
       case 'address':
         return t('problem.address');
       case 'characters':
