@@ -31,12 +31,12 @@ export const openModbusLink = async (
 ): Promise<ModbusLink> => {
   const device = `${target.host}:${target.port}`;
   const frames = createFrameWatch();
-  const closed = Promise.withResolvers<never>();
-  closed.promise.catch(() => undefined);
   const listeners = new Set<(end: { readonly wanted: boolean }) => void>();
   let isOpen = true;
   let wanted = false;
   let silent = 0;
+  /** Ends the request under way: one promise for all requests would keep every answer until the link ends. */
+  let cutOff: () => void = () => undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   socket.on('data', (chunk: Uint8Array) => frames.feed(chunk));
@@ -44,15 +44,17 @@ export const openModbusLink = async (
   socket.once('close', () => {
     isOpen = false;
     client.destroy(() => undefined);
-    closed.reject(appError('device.link-lost', { device }));
+    cutOff();
     for (const listener of listeners) listener({ wanted });
     listeners.clear();
   });
 
   const attempt = async <T>(operation: string, register: number, run: () => Promise<T>): Promise<T> => {
     if (!isOpen) throw appError('device.link-lost', { device });
+    const cut = Promise.withResolvers<never>();
+    cutOff = () => cut.reject(appError('device.link-lost', { device }));
     try {
-      const answer = await Promise.race([run(), closed.promise]);
+      const answer = await Promise.race([run(), cut.promise]);
       silent = 0;
       return answer;
     } catch (error) {

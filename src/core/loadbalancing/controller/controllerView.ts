@@ -91,7 +91,7 @@ const meterLink = (meter: MeterPoll): LinkState => {
 const viewNodes = (
   site: Site,
   state: { readonly nodes: readonly NodeState[]; readonly chargers: readonly ChargerState[] },
-  setA: Readonly<Record<string, number>>,
+  { setA, memory }: Allocation,
   meters: ReadonlyMap<string, MeterPoll>,
 ): ControlledNode[] => {
   const parentOf = new Map(site.nodes.map(({ id, parent }) => [id, parent ?? null]));
@@ -102,7 +102,10 @@ const viewNodes = (
   for (const charger of state.chargers) {
     const allocated: Three = [0, 0, 0];
     const known = siteChargers.get(charger.id);
-    const phases = charger.phases ?? charger.wiredPhases ?? (known === undefined ? [] : wiredPhases(known));
+    // What a car was seen to load counts, as it does for the allocation.
+    const learnt = memory?.chargers[charger.id]?.learnt ?? undefined;
+    const phases =
+      charger.phases ?? learnt ?? charger.wiredPhases ?? (known === undefined ? [] : wiredPhases(known));
     for (const phase of phases) allocated[indexOfPhase(phase)] = setA[charger.id] ?? 0;
     for (let at: string | null | undefined = charger.node; at; at = parentOf.get(at)) {
       const sum = sums.get(at);
@@ -158,8 +161,7 @@ export const viewController = (now: Viewed): ControllerState => {
     cycleMs: Math.round(now.cycleMs * 100) / 100,
     error: error === null ? null : toWireError(error),
     fallsBack: true,
-    nodes:
-      decision === undefined ? [] : viewNodes(site, decision.state, decision.allocation.setA, links.meters),
+    nodes: decision === undefined ? [] : viewNodes(site, decision.state, decision.allocation, links.meters),
     chargers: links.steerings.map((each) => viewCharger(each, decision?.allocation, nowS)),
   };
 };
