@@ -7,6 +7,7 @@ import type {
   ReviewView,
   TestEvent,
 } from '#shared/contract/jobs.ts';
+import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import { changePin } from './changePin.ts';
 import { connectJob, unlockJob } from './connectJob.ts';
@@ -20,6 +21,7 @@ import { summariseJob, viewJob } from './jobView.ts';
 import { proveJob } from './proveJob.ts';
 import { reviewJob } from './reviewJob.ts';
 import { saveJob } from './saveJob.ts';
+import { testJobSocket } from './testJobSocket.ts';
 import { undoJob } from './undoJob.ts';
 import { tryWifi } from './wifiTrial.ts';
 import { writeJob } from './writeJob.ts';
@@ -48,6 +50,11 @@ export interface Jobs {
   changePin(input: Input<'changePin'>): Promise<JobView>;
   crossOver(id: string, report: Report): Promise<Proven>;
   prove(input: Input<'prove'>, emit: Emit, signal: AbortSignal): Promise<void>;
+  socketTest(
+    input: Input<'socketTest'>,
+    emit: (event: SocketTestEventView) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   undo(id: string, report: Report): Promise<Proven & { notRestorable: NotRestorable[] }>;
   finish(input: Input<'finish'>): Promise<JobView>;
   discard(id: string): Promise<void>;
@@ -91,6 +98,7 @@ export const createJobs = (options: Omit<JobDeps, 'store'>): Jobs => {
     changePin: async ({ id, ...request }) => view(await changePin(deps, id, request)),
     crossOver: async (id, report) => proven(await crossOver(deps, id, report)),
     prove,
+    socketTest: ({ id, isLong }, emit, signal) => testJobSocket(deps, id, { isLong, emit, signal }),
     async undo(id, report) {
       const undone = await undoJob(deps, id, { only: 'everything', report });
       return { ...proven(undone), notRestorable: [...undone.notRestorable] };

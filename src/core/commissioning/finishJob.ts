@@ -16,6 +16,7 @@ export const finishJob = async (deps: JobDeps, id: string, note: string): Promis
     findings,
     tests: state.tests,
     proofs: state.proofs,
+    socket: state.socket,
   });
   const openPoints = verdict.openPoints.map((point) => ({ ...point, params: { ...point.params } }));
   journalOf(deps, state).append({
@@ -26,6 +27,7 @@ export const finishJob = async (deps: JobDeps, id: string, note: string): Promis
       limitA,
       openPoints,
       note,
+      socket: state.socket && { ...state.socket, isTrendOnly: true },
       measurements: JSON.parse(JSON.stringify(state.answers.circuit.measurements ?? {})),
     },
   });

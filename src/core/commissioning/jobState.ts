@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { personSchema } from '#shared/contract/app.ts';
 import { deviceIdentitySchema } from '#shared/contract/devices.ts';
-import { findingSchema, jobKindSchema, jobStepSchema, testVerdictSchema } from '#shared/contract/jobs.ts';
+import {
+  findingSchema,
+  jobKindSchema,
+  jobSocketSchema,
+  jobStepSchema,
+  testVerdictSchema,
+} from '#shared/contract/jobs.ts';
 import { circuitAnswersSchema } from '#shared/domain/circuitAnswers.ts';
 import { controlAnswersSchema, networkAnswersSchema } from '#shared/domain/jobAnswers.ts';
 
@@ -66,6 +72,8 @@ export const jobStateSchema = z.object({
   /** Of the newest test of control over each door; repeating a test replaces it. */
   tests: z.array(z.object({ id: z.string(), verdict: testVerdictSchema })),
   proofs: z.array(z.object({ point: z.string(), result: z.enum(['in-force', 'different', 'not-readable']) })),
+  /** The newest test of the socket, a trend; null = none. */
+  socket: jobSocketSchema.nullable().default(null),
   openPoints: z.array(findingSchema),
 });
 export type JobState = z.infer<typeof jobStateSchema>;
@@ -102,5 +110,6 @@ export const newJobState = (job: NewJob, answers?: JobState['answers']): JobStat
   result: null,
   tests: [],
   proofs: [],
+  socket: null,
   openPoints: [],
 });

@@ -2,17 +2,15 @@ import { implement } from '@orpc/server';
 import { clearFaults } from '#core/charger/clearFaults.ts';
 import type { LiveRecorder } from '#core/charger/liveRecorder.ts';
 import { runChargerCommand } from '#core/charger/runChargerCommand.ts';
-import { testSocket } from '#core/charger/testSocket.ts';
 import { placeOfJob } from '#core/commissioning/jobStore.ts';
 import { type ConfigurationDeps, journalFor } from '#core/configuration/configurationContext.ts';
-import {
-  chargerContract,
-  type LiveEvent,
-  type PastSamplesView,
-  type SocketTestEventView,
-} from '#shared/contract/charger.ts';
+import { liftSocketLimit } from '#core/loadbalancing/socketTest/liftSocketLimit.ts';
+import { testSocket } from '#core/loadbalancing/socketTest/testSocket.ts';
+import { viewSocketEvent, viewSocketResult } from '#core/loadbalancing/socketTest/viewSocketTest.ts';
+import { chargerContract, type LiveEvent, type PastSamplesView } from '#shared/contract/charger.ts';
+import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { viewCleared, viewSocketEvent, viewSocketResult } from './chargerTests.ts';
+import { viewCleared } from './chargerTests.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { eventStream, progressStream, testStream } from './streams.ts';
 
@@ -92,7 +90,8 @@ export const createChargerProcedures = ({ recorder, work, unexpected }: ChargerP
           const session = freeSession(work, input.deviceId);
           const { limitA, isLong } = input;
           const result = await testSocket({
-            ...{ session, journal: journalAt(work, input), clock: work.clock, limitA, isLong },
+            ...{ session, journal: journalAt(work, input), log: work.log, clock: work.clock },
+            ...{ limitA, isLong },
             emit: (event) => emit(viewSocketEvent(event)),
             signal: stopping,
           });
@@ -101,6 +100,13 @@ export const createChargerProcedures = ({ recorder, work, unexpected }: ChargerP
         signal,
         unexpected,
       ),
+    ),
+    liftSocketLimit: os.liftSocketLimit.handler(({ input }) =>
+      liftSocketLimit({
+        session: freeSession(work, input.deviceId),
+        journal: journalAt(work, input),
+        log: work.log,
+      }),
     ),
   };
 };

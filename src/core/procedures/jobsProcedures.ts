@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Jobs } from '#core/commissioning/createJobs.ts';
 import { jobsContract, type TestEvent } from '#shared/contract/jobs.ts';
+import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { progressStream, stateStream, testStream } from './streams.ts';
 
@@ -53,6 +54,13 @@ export const createJobsProcedures = ({ jobs, unexpected }: JobsProcedureDeps) =>
     ),
     prove: os.prove.handler(({ input, signal }) =>
       test((emit, stopping) => jobs.prove(input, emit, stopping), signal),
+    ),
+    socketTest: os.socketTest.handler(({ input, signal }) =>
+      testStream<SocketTestEventView>(
+        (emit, stopping) => jobs.socketTest(input, emit, stopping),
+        signal,
+        unexpected,
+      ),
     ),
     undo: os.undo.handler(({ input, signal }) =>
       progressStream((report) => jobs.undo(input.id, report), signal, unexpected),

@@ -1,7 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { failedSchema, jobStream, liveSampleSchema } from './devices.ts';
+import { jobStream, liveSampleSchema } from './devices.ts';
 import { proofRowSchema } from './jobs.ts';
+import { socketTestEventSchema } from './socketTest.ts';
 import { errorsOf } from './wireError.ts';
 
 /** Times (Unix ms, rising) and one value per time and point; null where it was not known. */
@@ -60,56 +61,13 @@ export const clearedFaultsSchema = z.discriminatedUnion('kind', [
 ]);
 export type ClearedFaultsView = z.infer<typeof clearedFaultsSchema>;
 
-const socketSampleSchema = z.object({
-  atMs: z.number(),
-  phases: z.array(z.object({ voltageV: z.number().nullable(), currentA: z.number().nullable() })),
-  mainsPlugC: z.number().nullable(),
+/** `setpointA`: what is asked of the charger at once, null = nothing; `inForceA`: the lowest of all its limits. */
+export const liftedLimitSchema = z.object({
+  isLifted: z.boolean(),
+  setpointA: z.number().nullable(),
+  inForceA: z.number().nullable(),
 });
-
-/** The verdict of a socket test: a trend, never a measurement of the loop. */
-export const socketResultSchema = z.object({
-  verdict: z.enum(['good', 'watch', 'loose', 'not-proven']),
-  remarks: z.array(z.object({ code: z.string(), verdict: z.string(), params })),
-  phases: z.array(
-    z.object({
-      phase: z.string(),
-      baseV: z.number(),
-      lowA: z.number(),
-      highA: z.number(),
-      dropV: z.number(),
-      slopeOhm: z.number(),
-      dropAtLimitV: z.number(),
-      baseDriftV: z.number().nullable(),
-    }),
-  ),
-  plugRiseK: z.number().nullable(),
-  /** Highest whole ampere this socket should carry; 0 = none; null = nothing was proven. */
-  recommendedA: z.number().nullable(),
-  /** Why it ended early; null = it ran to its end. */
-  stop: z.object({ code: z.string(), params }).nullable(),
-  /** What the charger is left with (A); null = the set-point it had before. */
-  leftAtA: z.number().nullable(),
-});
-export type SocketResultView = z.infer<typeof socketResultSchema>;
-
-export const socketTestEventSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('plan'),
-    limitA: z.number(),
-    steps: z.array(z.object({ setpointA: z.number(), lastsS: z.number() })),
-    totalS: z.number(),
-  }),
-  z.object({ kind: z.literal('waiting'), what: z.literal('plug-in') }),
-  z.object({
-    kind: z.literal('sample'),
-    setpointA: z.number(),
-    atS: z.number(),
-    sample: socketSampleSchema,
-  }),
-  z.object({ kind: z.literal('done'), result: socketResultSchema }),
-  failedSchema,
-]);
-export type SocketTestEventView = z.infer<typeof socketTestEventSchema>;
+export type LiftedLimitView = z.infer<typeof liftedLimitSchema>;
 
 /** One open charger, day to day: watch it, and tell it what to do. */
 export const chargerContract = {
@@ -136,4 +94,12 @@ export const chargerContract = {
     .errors(errorsOf(...commandErrors))
     .input(workplace.extend({ limitA: z.number().int().min(6).max(80).nullable(), isLong: z.boolean() }))
     .output(eventIterator(socketTestEventSchema)),
+  /**
+   * Takes away the current a bad socket test left behind, once the charger's own limit is as low as that test advised;
+   * otherwise it stays. Answers what is in force afterwards.
+   */
+  liftSocketLimit: oc
+    .errors(errorsOf(...commandErrors))
+    .input(workplace)
+    .output(liftedLimitSchema),
 };

@@ -7,6 +7,7 @@ import { changeResultSchema } from '#shared/domain/logEntry.ts';
 import { doorSchema, pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
 import { countrySchema, personSchema } from './app.ts';
 import { accessStateSchema, deviceIdentitySchema, failedSchema, jobStream } from './devices.ts';
+import { socketResultSchema, socketTestEventSchema } from './socketTest.ts';
 import { errorsOf } from './wireError.ts';
 
 export const jobKindSchema = z.enum(['own-circuit', 'load-balancing']);
@@ -31,6 +32,14 @@ export const findingSchema = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type FindingView = z.infer<typeof findingSchema>;
+
+/** The test of the socket a job was given: a trend of the charger's own values, never a measurement of the loop. */
+export const jobSocketSchema = z.object({
+  atMs: z.number(),
+  limitA: z.number(),
+  isLong: z.boolean(),
+  result: socketResultSchema,
+});
 
 export const jobViewSchema = z.object({
   id: z.string(),
@@ -84,6 +93,8 @@ export const jobViewSchema = z.object({
   interrupted: z.object({ atMs: z.number(), points: z.array(z.string()) }).nullable(),
   status: statusLineSchema,
   result: z.enum(['configured', 'commissioned']).nullable(),
+  /** The newest test of the socket; null = none. */
+  socket: jobSocketSchema.nullable(),
   /** What is not settled, for the report; the missing ones of "commissioned" first. */
   openPoints: z.array(findingSchema),
 });
@@ -288,6 +299,11 @@ export const jobsContract = {
     .errors(errorsOf(...withDevice))
     .input(jobId.extend({ withoutCar: z.boolean() }))
     .output(eventIterator(testEventSchema)),
+  /** After a passed test of control, where the charger hangs on a socket: raises the current and watches the socket. */
+  socketTest: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId.extend({ isLong: z.boolean() }))
+    .output(eventIterator(socketTestEventSchema)),
   /** Writes the state as found back, as far as it can be restored, and says what is not. */
   undo: oc
     .errors(errorsOf(...withDevice))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SocketTestEventView } from '#shared/contract/charger.ts';
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import { openCharger, visitor } from '#tests/support/configurationOnSite.ts';
 import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
 
@@ -51,15 +52,21 @@ const runTest = async (on: CoreOnSite, deviceId: string, stopAfter = Number.POSI
   return seen;
 };
 
-const readyCharger = async (on: CoreOnSite) => {
-  const session = await openCharger(on);
-  const { configurations } = on.core;
-  await configurations.apply(
+const storeCurrent = async ({ core, site }: CoreOnSite, session: DeviceSession, amps: number) => {
+  const car = (action: 'plug' | 'unplug') =>
+    site.control(`/chargers/${session.identity.serial}/car`, { action });
+  await car('unplug');
+  await core.configurations.apply(
     session,
     visitor,
-    { values: { 'settings.maxCurrent': 16, 'settings.installLimit': 16 }, secrets: {}, generation: null },
+    { values: { 'settings.maxCurrent': amps, 'settings.installLimit': 16 }, secrets: {}, generation: null },
     { report: () => undefined, newPin: null },
   );
+};
+
+const readyCharger = async (on: CoreOnSite) => {
+  const session = await openCharger(on);
+  await storeCurrent(on, session, 16);
   await on.site.control(`/chargers/${session.identity.serial}/car`, { action: 'plug' });
   return session;
 };
@@ -83,6 +90,26 @@ test('a loose terminal is found, and 6 A are left behind', async () => {
   const last = (await runTest(on, session.id)).at(-1);
   expect(last).toMatchObject({ kind: 'done', result: { verdict: 'loose', leftAtA: 6, recommendedA: 10 } });
   expect(await session.read(['limit.current'])).toEqual({ 'limit.current': 6 });
+  const lift = () => on.api.charger.liftSocketLimit({ ...place, deviceId: session.id });
+  expect(await lift()).toEqual({ isLifted: false, setpointA: 6, inForceA: 6 });
+  await storeCurrent(on, session, 10);
+  expect(await lift()).toEqual({ isLifted: true, setpointA: null, inForceA: 10 });
+  expect(on.core.log.entries({ kinds: ['write'] }, { limit: 1 }).entries[0]).toMatchObject({
+    outcome: 'done',
+    changes: [{ point: 'limit.current', before: 6, wanted: 'none', result: 'in-force' }],
+  });
+  expect(await lift()).toEqual({ isLifted: false, setpointA: null, inForceA: 10 });
+});
+
+test('after a bad socket was repaired, a second test gives back what was there before the first', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const session = await readyCharger(on);
+  const faults = faultsOf(on, session.identity.serial);
+  await faults({ socket: { dropOhm: { l2: 0.9 } } });
+  await runTest(on, session.id);
+  await faults({ socket: { dropOhm: { l2: 0 } } });
+  expect((await runTest(on, session.id)).at(-1)).toMatchObject({ result: { leftAtA: null } });
+  expect(await session.read(['limit.current'])).toEqual({ 'limit.current': 'none' });
 });
 
 test('a test that is left half-way leaves 6 A behind', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { afterSocketEvent, noSocketTest } from '#renderer/features/chargers/socket/socketState.ts';
 import { offerInput } from '#renderer/features/chargers/work/useOffers.ts';
-import type { SocketTestEventView } from '#shared/contract/charger.ts';
+import { afterSocketEvent, noSocketTest } from '#renderer/socketTest/socketState.ts';
+import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import { offered } from '#shared/domain/charger/capabilities/offered.ts';
 import { deviceWith } from './device.ts';
 

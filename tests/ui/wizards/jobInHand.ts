@@ -50,6 +50,7 @@ export const jobInHand = (change: Partial<JobView>): JobView =>
     interrupted: null,
     status: { currentA: null, bluetooth: 'on', written: 'nothing' },
     result: null,
+    socket: null,
     openPoints: [],
     ...change,
   });

@@ -16,6 +16,7 @@ const outcome: JobOutcome = {
   findings: [],
   tests: [{ id: 'lowest', verdict: 'pass' }],
   proofs: [{ point: 'settings.maxCurrent', result: 'in-force' }],
+  socket: null,
 };
 const rules = (change: Partial<JobOutcome>) => {
   const { result, missing } = jobVerdict({ ...outcome, ...change });
@@ -128,4 +129,20 @@ test.each([
   [[], [], false],
 ])('voltages %j with lines %j: neutral interrupted %s', (phaseV, linesV, isInterrupted) => {
   expect(mainsFinding(phaseV, linesV) !== null).toBe(isInterrupted);
+});
+
+test.each([
+  ['socket-loose', { verdict: 'loose', recommendedA: 10, stop: null }],
+  ['socket-unfit', { verdict: 'loose', recommendedA: 0, stop: null }],
+  ['socket-stopped', { verdict: 'not-proven', recommendedA: null, stop: { code: 'plug-too-hot' } }],
+] as const)('is only configured with a bad socket: %s', (rule, result) => {
+  expect(rules({ socket: { result } })).toEqual([rule]);
+});
+
+test.each([
+  ['socket-watch', { verdict: 'watch', recommendedA: 13, stop: null }],
+  ['socket-not-proven', { verdict: 'not-proven', recommendedA: null, stop: null }],
+] as const)('names a doubtful socket as an open point: %s', (rule, result) => {
+  const verdict = jobVerdict({ ...outcome, socket: { result } });
+  expect([verdict.result, verdict.openPoints.map((each) => each.rule)]).toEqual(['commissioned', [rule]]);
 });

@@ -7,29 +7,33 @@ import type { ReadWork } from '#renderer/features/chargers/work/SettingsPage.tsx
 import { useOffers } from '#renderer/features/chargers/work/useOffers.ts';
 import { LeaveGuard } from '#renderer/features/configuration/plan/LeaveGuard.tsx';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { SocketLength, type TestLength } from '#renderer/socketTest/SocketLength.tsx';
+import { SocketRunning } from '#renderer/socketTest/SocketRunning.tsx';
+import { SocketVerdict } from '#renderer/socketTest/SocketVerdict.tsx';
+import type { SocketTest } from '#renderer/socketTest/useSocketTest.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Choice } from '#renderer/ui/Choice.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
-import { SocketRunning } from './SocketRunning.tsx';
-import { SocketVerdict } from './SocketVerdict.tsx';
-import type { SocketTest } from './useSocketTest.ts';
+
+import type { Lift } from './useLift.ts';
 
 /** Starts a socket test, shows it, and leads from its verdict to the current it advises. */
-export const SocketBench = ({ work, test }: { work: ReadWork; test: SocketTest }) => {
+export const SocketBench = ({ work, test, lift }: { work: ReadWork; test: SocketTest; lift: Lift }) => {
   const { t } = useTranslation(['socket', 'pages']);
   const format = useFormat();
   const { device, visit, found } = work;
-  const [length, setLength] = useState<'short' | 'long'>('short');
+  const [length, setLength] = useState<TestLength>('short');
   const offers = useOffers(device, null);
   const note = device.jobId === null ? offers.reason('socket-test') : t('pages:charger.heldByJob');
   const { result } = test.state;
   const storedA = found['settings.maxCurrent'];
   const advisedA = result?.recommendedA ?? null;
   const isLower = advisedA !== null && advisedA >= 6 && typeof storedA === 'number' && advisedA < storedA;
-  const start = () =>
+  const start = () => {
+    lift.forget();
     test.start((signal) =>
       api.charger.socketTest({ ...visit, limitA: null, isLong: length === 'long' }, { signal }),
     );
+  };
   const takeAdvice = () => {
     if (advisedA === null) return;
     const values = { 'settings.maxCurrent': advisedA };
@@ -49,21 +53,12 @@ export const SocketBench = ({ work, test }: { work: ReadWork; test: SocketTest }
         <p>{t('about')}</p>
       ) : (
         <section className="nx-stack" aria-label={t('result')}>
-          <SocketVerdict result={result} />
+          <SocketVerdict result={lift.lifted?.isLifted === true ? { ...result, leftAtA: null } : result} />
         </section>
       )}
-      <Choice
-        label={t('length.label')}
-        value={length}
-        onChange={setLength}
-        options={(['short', 'long'] as const).map((value) => ({
-          value,
-          label: t(`length.${value}`),
-          reason: t(`length.${value}Reason`),
-        }))}
-      />
+      <SocketLength value={length} onChange={setLength} />
       <p className="nx-muted">{t('stays')}</p>
-      <SocketRunning test={test} device={device} />
+      <SocketRunning test={test} identity={device.identity} />
       <PrimaryBar
         back={isLower ? startButton('default') : undefined}
         note={note}

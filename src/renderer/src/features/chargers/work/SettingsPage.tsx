@@ -4,6 +4,7 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { AccessPanel } from '#renderer/features/chargers/AccessPanel.tsx';
 import '#renderer/features/configuration/configuration.css';
 import { MergeScreen } from '#renderer/features/configuration/merge/MergeScreen.tsx';
+import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
 import { PlanScreen } from '#renderer/features/configuration/plan/PlanScreen.tsx';
 import { ProofScreen } from '#renderer/features/configuration/plan/ProofScreen.tsx';
 import { WriteProgress } from '#renderer/features/configuration/plan/WriteProgress.tsx';
@@ -11,6 +12,7 @@ import { ReadAgain } from '#renderer/features/configuration/ReadAgain.tsx';
 import { InterruptedRuns } from '#renderer/features/configuration/runs/InterruptedRuns.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import type { AppliedView } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import { type FeatureName, offeredFeature } from '#shared/domain/charger/capabilities/offered.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
@@ -27,6 +29,10 @@ interface PageProps {
   readonly title: string;
   /** What the charger has to be able to do. */
   readonly feature: FeatureName;
+  /** After writing, before the proof is shown. */
+  readonly onApplied?: ((applied: AppliedView, visit: Visit) => void) | undefined;
+  /** Stands above the proof. */
+  readonly proofNote?: ReactNode;
   readonly children: (work: ReadWork) => ReactNode;
 }
 
@@ -65,7 +71,12 @@ const Editing = ({ work, children }: { work: SettingsWork; children: PageProps['
   );
 };
 
-const Phases = (props: { work: SettingsWork; isPresent: boolean; children: PageProps['children'] }) => {
+type PhaseProps = Pick<PageProps, 'onApplied' | 'proofNote' | 'children'> & {
+  readonly work: SettingsWork;
+  readonly isPresent: boolean;
+};
+
+const Phases = (props: PhaseProps) => {
   const { work } = props;
   const { phase, device, found } = work;
   switch (phase.kind) {
@@ -82,7 +93,10 @@ const Phases = (props: { work: SettingsWork; isPresent: boolean; children: PageP
           isPresent={props.isPresent}
           onBack={work.toEdit}
           onStale={work.toMerge}
-          onDone={work.finish}
+          onDone={(applied) => {
+            props.onApplied?.(applied, work.visit);
+            work.finish(applied);
+          }}
         />
       );
     case 'merge':
@@ -97,16 +111,19 @@ const Phases = (props: { work: SettingsWork; isPresent: boolean; children: PageP
     case 'proof': {
       const { applied } = phase;
       return (
-        <ProofScreen
-          applied={applied}
-          deviceId={device.id}
-          onBack={work.toEdit}
-          onUndo={
-            phase.canUndo && work.canWrite && applied.proof.length > 0
-              ? () => work.toPlan({ kind: 'rollback', snapshotId: applied.snapshotId })
-              : undefined
-          }
-        />
+        <>
+          {props.proofNote}
+          <ProofScreen
+            applied={applied}
+            deviceId={device.id}
+            onBack={work.toEdit}
+            onUndo={
+              phase.canUndo && work.canWrite && applied.proof.length > 0
+                ? () => work.toPlan({ kind: 'rollback', snapshotId: applied.snapshotId })
+                : undefined
+            }
+          />
+        </>
       );
     }
     default:
@@ -136,7 +153,12 @@ const Bench = (props: PageProps & { device: DeviceView; charger: ThisCharger }) 
       isProven={phase.kind === 'proof'}
     >
       {missing === null ? (
-        <Phases work={work} isPresent={charger.isPresent}>
+        <Phases
+          work={work}
+          isPresent={charger.isPresent}
+          onApplied={props.onApplied}
+          proofNote={props.proofNote}
+        >
           {props.children}
         </Phases>
       ) : (

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { SocketVerdict } from '#renderer/socketTest/SocketVerdict.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { statusSign } from '#renderer/ui/status.tsx';
 import '#renderer/ui/VerdictBanner.css';
@@ -11,7 +12,7 @@ import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 
 /** Configured or commissioned, what is not settled, what the charger does now, and where to go from here. */
 export const HandedOver = () => {
-  const { t } = useTranslation(['wizard', 'common']);
+  const { t } = useTranslation(['wizard', 'common', 'socket', 'charger-rules']);
   const format = useFormat();
   const navigate = useNavigate();
   const { job, answers } = useJob();
@@ -57,6 +58,12 @@ export const HandedOver = () => {
           })}
         </NoticePanel>
       ) : null}
+      {job.socket === null ? null : (
+        <section className="nx-stack">
+          <h2>{t('socket:title')}</h2>
+          <SocketVerdict result={job.socket.result} />
+        </section>
+      )}
       {openPoints.length === 0 ? null : (
         <section className="nx-stack">
           <h2>{t('review.level.open-point', { count: openPoints.length })}</h2>

@@ -11,6 +11,7 @@ import { ConnectScreen } from '#renderer/wizards/commissioning/steps/charger/Con
 import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
 import { TestView } from '#renderer/wizards/commissioning/test/TestView.tsx';
 import { type ControlTest, useControlTest } from '#renderer/wizards/commissioning/test/useControlTest.ts';
+import { JobSocket } from './JobSocket.tsx';
 import { NewestTest } from './NewestTest.tsx';
 
 const verdictOf = { passed: 'pass', failed: 'fail', 'not-proven': 'not-proven' } as const;
@@ -33,6 +34,7 @@ const ProvenBefore = () => {
         />
       )}
       <NewestTest />
+      <JobSocket />
       <ProofRows rows={proof} caption={t('review.readBack')} />
     </StepFrame>
   );
@@ -86,6 +88,7 @@ const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
         <TestView test={test} />
       )}
       <PracticeCar />
+      <JobSocket />
       <ProofRows rows={test.state.rows.length > 0 ? test.state.rows : proof} caption={t('review.readBack')} />
     </StepFrame>
   );

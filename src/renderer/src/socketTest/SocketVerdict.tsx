@@ -3,7 +3,7 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { type StatusTone, statusSign } from '#renderer/ui/status.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import '#renderer/ui/VerdictBanner.css';
-import type { SocketResultView } from '#shared/contract/charger.ts';
+import type { SocketResultView } from '#shared/contract/socketTest.ts';
 import './socket.css';
 import { useSocketText } from './useSocketText.ts';
 

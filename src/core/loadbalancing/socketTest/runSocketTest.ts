@@ -1,4 +1,5 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { createTestLink, type TestLink } from '#core/loadbalancing/testLink.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { SocketSample } from '#shared/domain/charger/socket/phaseTrend.ts';
 import { type SocketPlan, socketPlan } from '#shared/domain/charger/socket/socketPlan.ts';
@@ -9,7 +10,7 @@ import {
   type SocketStop,
   socketMustStop,
 } from '#shared/domain/charger/socket/socketTest.ts';
-import { createTestLink, type TestLink } from './testLink.ts';
+import type { PointValue } from '#shared/domain/pointValue.ts';
 
 /** All in device time. */
 const lookEveryMs = 1_000;
@@ -17,7 +18,8 @@ const refreshEveryMs = 2_000;
 const writeGapMs = 1_100;
 /** A pilot may change after 5 s, a car follows within 5 more (IEC 61851-1); what it shows earlier is not judged. */
 const settleMs = 9_000;
-const safeA = 6;
+/** What a bad socket, and a test that broke off, are left with. */
+export const safeA = 6;
 
 export type SocketTestEvent =
   | { readonly kind: 'plan'; readonly limitA: number; readonly plan: SocketPlan }
@@ -34,6 +36,8 @@ export interface SocketTestRun {
   readonly clock: Clock;
   /** Highest current of the test (A): never above what the charger has in force now. */
   readonly limitA: number;
+  /** What a good socket gets back: the set-point from before. */
+  readonly before: PointValue;
   /** Twenty minutes at the limit, long enough for a plug to show its temperature. */
   readonly isLong: boolean;
   emit(event: SocketTestEvent): void;
@@ -110,7 +114,7 @@ const runSteps = async (run: Running, plan: SocketPlan): Promise<SocketStop | nu
  * test that broke off, leave 6 A behind; a good one leaves the set-point that was there before.
  */
 export const runSocketTest = async (options: SocketTestRun): Promise<SocketTestResult> => {
-  const { session, clock, limitA, isLong, emit } = options;
+  const { session, clock, limitA, isLong, emit, before } = options;
   const startedMs = clock.monotonicMs();
   const run: Running = {
     ...options,
@@ -120,7 +124,6 @@ export const runSocketTest = async (options: SocketTestRun): Promise<SocketTestR
   };
   const plan = socketPlan({ limitA, isLong });
   emit({ kind: 'plan', limitA, plan });
-  const { 'limit.current': before } = await session.read(['limit.current']);
   try {
     await waitForCar(run);
     const stop = await runSteps(run, plan);
@@ -128,7 +131,7 @@ export const runSocketTest = async (options: SocketTestRun): Promise<SocketTestR
     const isGood = stop === null && judgement.verdict !== 'loose';
     if (isGood) {
       await clock.sleep(writeGapMs);
-      await session.writeControl({ 'limit.current': before ?? safeA });
+      await session.writeControl({ 'limit.current': before });
     } else await retreat(run);
     return { judgement, stop, leftAtA: isGood ? null : safeA };
   } catch (error) {

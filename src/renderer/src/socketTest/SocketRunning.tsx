@@ -1,8 +1,5 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
-import { api } from '#renderer/app/bridge/api.ts';
-import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { useKeepAwake } from '#renderer/app/useKeepAwake.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { BigNumber } from '#renderer/ui/BigNumber.tsx';
@@ -11,24 +8,10 @@ import { LiveTestPlot } from '#renderer/ui/LiveTestPlot.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import { DropPlot } from './DropPlot.tsx';
+import { PracticeHand } from './PracticeHand.tsx';
 import './socket.css';
 import type { SocketState } from './socketState.ts';
 import type { SocketTest } from './useSocketTest.ts';
-
-/** The hand at a practice charger, which has no car of its own. */
-const PracticeHand = ({ serial }: { serial: string }) => {
-  const { t } = useTranslation(['socket', 'common']);
-  const plug = useAction(() => api.practice.car({ serial, action: 'plug' }));
-  return (
-    <div className="nx-row">
-      <Tag tone="practice">{t('common:practice')}</Tag>
-      <Button busy={plug.isRunning} onClick={() => void plug.run()}>
-        {t('plugPracticeCar')}
-      </Button>
-      <BridgeErrorPanel error={plug.error} />
-    </div>
-  );
-};
 
 const Figures = ({ state, phases }: { state: SocketState; phases: 1 | 3 }) => {
   const { t } = useTranslation('socket');
@@ -59,12 +42,12 @@ const Figures = ({ state, phases }: { state: SocketState; phases: 1 | 3 }) => {
 };
 
 /** A running socket test over the whole window: time, set-point, volts and amperes per phase, and the way to stop. */
-export const SocketRunning = ({ test, device }: { test: SocketTest; device: DeviceView }) => {
+export const SocketRunning = ({ test, identity }: { test: SocketTest; identity: DeviceView['identity'] }) => {
   const { t } = useTranslation(['socket', 'charger-rules']);
   const format = useFormat();
   const { state, isRunning, cancel } = test;
   useKeepAwake(isRunning);
-  const { phases, serial, practice } = device.identity;
+  const { phases, serial, practice } = identity;
   const last = state.samples.at(-1);
   const [elapsedS, totalS] = [last?.atS ?? 0, state.plan?.totalS ?? 0];
   const limitA = state.plan?.limitA ?? 6;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import { playTone } from '#renderer/ui/tone.ts';
-import type { SocketResultView, SocketTestEventView } from '#shared/contract/charger.ts';
+import type { SocketResultView, SocketTestEventView } from '#shared/contract/socketTest.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
 import { afterSocketEvent, noSocketTest, type SocketState } from './socketState.ts';
 

@@ -1,5 +1,5 @@
 import type { TestSample } from '#renderer/ui/plot/testSample.ts';
-import type { SocketResultView, SocketTestEventView } from '#shared/contract/charger.ts';
+import type { SocketResultView, SocketTestEventView } from '#shared/contract/socketTest.ts';
 
 type Plan = Extract<SocketTestEventView, { kind: 'plan' }>;
 type Sample = Extract<SocketTestEventView, { kind: 'sample' }>;

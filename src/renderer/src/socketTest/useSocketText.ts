@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRuleText } from '#renderer/features/chargers/work/useRuleText.ts';
-import type { SocketResultView } from '#shared/contract/charger.ts';
+import type { SocketResultView } from '#shared/contract/socketTest.ts';
 
 /** The verdict of a socket test in words: what was seen, what it means, what to do. */
 export const useSocketText = () => {
