@@ -151,17 +151,13 @@ test('a practice site whose chargers are as planned is steered, watched and left
   const { siteId } = await startBoardSite(api, 'Practice yard');
   await openBalancing(page, siteId);
   await page.getByRole('button', { name: 'Take the plan of the practice site' }).click();
-  await page.getByRole('treeitem').nth(1).click();
-  await page.getByLabel('Different on each phase').last().click();
-  // Alone behind their fuse, chargers may be without control for as long as these are set to.
-  await page.getByLabel('Load beside the chargers', { exact: true }).fill('0');
   await page.getByRole('treeitem').first().click();
   await page.getByLabel('Country').selectOption('IEC');
   await page.getByLabel('The controller refreshes every', { exact: true }).fill('5');
   await expect(page.getByText('Saved · rules broken: 0')).toBeVisible();
 
   await openBalancing(page, siteId, '/controller');
-  await expect(page.getByText('At 6 A after 60 s: c1, c2, c3, c4, c5, c6.')).toBeVisible();
+  await expect(page.getByText('At 6 A after 30 s: c1, c2, c3, c4, c5, c6.')).toBeVisible();
   await api.practice.happen({ event: 'cars-plugged' });
   await page.getByRole('button', { name: 'Start steering' }).click();
   await expect(page.getByRole('main').getByText('Steering', { exact: true })).toBeVisible({
