@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { memorySchema } from './memorySchema.ts';
 import { settingsSchema } from './settings.ts';
 
-const idSchema = z.string().min(1).max(100);
+/** The answer is keyed by it, and this one name is no key of an object. */
+const idSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((id) => id !== '__proto__');
 const amps = (lowest: number) => z.number().min(lowest).max(10_000);
 const perPhaseSchema = (lowest: number) => z.tuple([amps(lowest), amps(lowest), amps(lowest)]);
 

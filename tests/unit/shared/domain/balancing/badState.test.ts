@@ -40,6 +40,7 @@ test.each<[string, unknown, string]>([
   ['half an ampere', { nodes: [main], chargers: [{ ...car, minA: 6.5 }] }, 'not-valid'],
   ['a phase 4', { nodes: [main], chargers: [{ ...car, phases: [4] }] }, 'not-valid'],
   ['a phase twice', { nodes: [main], chargers: [{ ...car, phases: [1, 1] }] }, 'not-valid'],
+  ['a name that is no key', { nodes: [main], chargers: [{ ...car, id: '__proto__' }] }, 'not-valid'],
   ['a field nobody knows', { nodes: [main], chargers: [], speed: 1 }, 'not-valid'],
 ])('refuses %s and sets nothing', (_, given, code) => {
   expect(codesOf(given)).toContain(code);
