@@ -5,13 +5,16 @@ import { type PracticeState, practiceContract, type practiceEvents } from '#shar
 import { formatDeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { stateStream } from './streams.ts';
 
+/** Requests to the control door of one charger: what is wrong with it, and its breaker. */
 const faults = {
-  'drop-link': { dropLink: true },
-  reboot: { reboot: true },
-  'far-away': { radio: { rssiDbm: -88 } },
-  near: { radio: { rssiDbm: -55 } },
-  'earth-missing': { codes: [0] },
-  clear: { clear: true },
+  'drop-link': ['faults', { dropLink: true }],
+  reboot: ['faults', { reboot: true }],
+  'far-away': ['faults', { radio: { rssiDbm: -88 } }],
+  near: ['faults', { radio: { rssiDbm: -55 } }],
+  'earth-missing': ['faults', { codes: [0] }],
+  'breaker-off': ['breaker', { on: false }],
+  'breaker-on': ['breaker', { on: true }],
+  clear: ['faults', { clear: true }],
 } as const;
 
 type PracticeEvent = (typeof practiceEvents)[number];
@@ -92,7 +95,8 @@ export const createPracticeProcedures = (practice: PracticeSite) => {
       await now.lookNow();
     }),
     fault: os.fault.handler(async ({ input }) => {
-      await practice.control(charger(input.serial, 'faults'), faults[input.fault]);
+      const [action, body] = faults[input.fault];
+      await practice.control(charger(input.serial, action), body);
     }),
   };
 };

@@ -46,6 +46,17 @@ export const practiceEvents = [
   'board-on',
 ] as const;
 
+export const practiceFaults = [
+  'drop-link',
+  'reboot',
+  'far-away',
+  'near',
+  'earth-missing',
+  'breaker-off',
+  'breaker-on',
+  'clear',
+] as const;
+
 export const practiceStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopped') }),
   z.object({ kind: z.literal('starting') }),
@@ -94,9 +105,5 @@ export const practiceContract = {
     .errors(errorsOf('practice.not-running', 'input.invalid'))
     .input(z.object({ event: z.enum(practiceEvents) })),
   /** What can go wrong on purpose. */
-  fault: oc
-    .errors(errorsOf('practice.not-running'))
-    .input(
-      serial.extend({ fault: z.enum(['drop-link', 'reboot', 'far-away', 'near', 'earth-missing', 'clear']) }),
-    ),
+  fault: oc.errors(errorsOf('practice.not-running')).input(serial.extend({ fault: z.enum(practiceFaults) })),
 };

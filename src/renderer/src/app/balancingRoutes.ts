@@ -25,6 +25,11 @@ export const createBalancingRoutes = <R extends AnyRoute>(rootRoute: R) => {
     path: '/what-if',
     component: lazyRouteComponent(() => import('#renderer/features/balancing/WhatIfPage.tsx'), 'WhatIfPage'),
   });
+  const test = createRoute({
+    getParentRoute: () => balancing,
+    path: '/test',
+    component: lazyRouteComponent(() => import('#renderer/features/balancing/test/TestPage.tsx'), 'TestPage'),
+  });
   const controller = createRoute({
     getParentRoute: () => balancing,
     path: '/controller',
@@ -33,5 +38,5 @@ export const createBalancingRoutes = <R extends AnyRoute>(rootRoute: R) => {
       'ControllerPage',
     ),
   });
-  return balancing.addChildren([plan, proof, whatIf, controller]);
+  return balancing.addChildren([plan, proof, whatIf, test, controller]);
 };

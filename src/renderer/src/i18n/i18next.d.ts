@@ -23,6 +23,7 @@ import type practice from '#resources/locales/en/practice.json';
 import type rules from '#resources/locales/en/rules.json';
 import type schedule from '#resources/locales/en/schedule.json';
 import type settings from '#resources/locales/en/settings.json';
+import type siteTest from '#resources/locales/en/siteTest.json';
 import type socket from '#resources/locales/en/socket.json';
 import type wizard from '#resources/locales/en/wizard.json';
 
@@ -56,6 +57,7 @@ declare module 'i18next' {
       schedule: typeof schedule;
       settings: typeof settings;
       socket: typeof socket;
+      siteTest: typeof siteTest;
       wizard: typeof wizard;
     };
   }

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '#renderer/app/useErrorText.ts';
+import { ResultRows } from '#renderer/features/balancing/test/ResultRows.tsx';
 import { SnapshotValues } from '#renderer/features/chargers/SnapshotValues.tsx';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { ProofTable } from '#renderer/ui/ProofTable.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { siteTestResultSchema } from '#shared/contract/siteTest.ts';
 import type { LogEntry, Snapshot } from '#shared/domain/logEntry.ts';
 import { outcomeTone } from './entryWords.ts';
 
@@ -21,7 +23,13 @@ export const EntryDetails = (props: {
   const describe = useDescribePoint();
   const errorText = useErrorText();
   const { entry, intent } = props;
-  const details = Object.entries(entry.details);
+  const siteTest =
+    entry.details['purpose'] === 'site-test'
+      ? siteTestResultSchema.safeParse(entry.details['result']).data
+      : undefined;
+  const details = Object.entries(entry.details).filter(
+    ([name]) => siteTest === undefined || name !== 'result',
+  );
   // New kinds of details may come with new entries; they keep their technical name until they have a word.
   const detailName = (name: string) => (t as unknown as Lookup)(`detail.${name}`, { defaultValue: name });
   const failure =
@@ -74,6 +82,7 @@ export const EntryDetails = (props: {
           }))}
         />
       )}
+      {siteTest === undefined ? null : <ResultRows result={siteTest} plan={undefined} />}
       {details.length === 0 ? null : (
         <details className="nx-details">
           <summary>{t('entry.details')}</summary>

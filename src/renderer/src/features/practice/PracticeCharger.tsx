@@ -8,12 +8,12 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { HoldButton } from '#renderer/ui/HoldButton.tsx';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
-import type { PracticeState } from '#shared/contract/practice.ts';
+import { type PracticeState, practiceFaults } from '#shared/contract/practice.ts';
 
 type Charger = Extract<PracticeState, { kind: 'running' }>['chargers'][number];
 type Fault = Parameters<typeof api.practice.fault>[0]['fault'];
 
-const FAULTS: readonly Fault[] = ['drop-link', 'reboot', 'far-away', 'near', 'earth-missing', 'clear'];
+const FAULTS: readonly Fault[] = practiceFaults;
 /** As on the label of every practice charger. */
 const FACTORY_PIN = '000000';
 const PHASES = ['1', '2', '3'] as const;

@@ -3,5 +3,6 @@ export const balancingSections = [
   { key: 'plan', to: '/sites/$siteId/balancing' },
   { key: 'proof', to: '/sites/$siteId/balancing/proof' },
   { key: 'whatIf', to: '/sites/$siteId/balancing/what-if' },
+  { key: 'test', to: '/sites/$siteId/balancing/test' },
   { key: 'controller', to: '/sites/$siteId/balancing/controller' },
 ] as const;

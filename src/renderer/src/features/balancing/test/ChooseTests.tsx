@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { api } from '#renderer/app/bridge/api.ts';
+import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
+import { CheckField } from '#renderer/features/balancing/fields/CheckField.tsx';
+import { useRuleText } from '#renderer/features/balancing/model/useRuleText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import { PinField } from '#renderer/ui/PinField.tsx';
+import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
+import type { FindingView } from '#shared/contract/jobs.ts';
+import { type SiteTest, siteTests } from '#shared/domain/balancing/commissioning/siteTestPlan.ts';
+import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
+import type { Chosen } from './TestPage.tsx';
+
+type Lookup = (key: string, options: Record<string, string>) => string;
+
+const usual: readonly SiteTest[] = ['phases', 'sweep', 'pause', 'failsafe', 'all-cars'];
+
+const toggled = <T,>(all: readonly T[], chosen: readonly T[], one: T): readonly T[] =>
+  all.filter((each) => (each === one ? !chosen.includes(one) : chosen.includes(each)));
+
+/** What stands in the way, in the words of the plan or of the test. */
+const useRefusalText = (plan: Site) => {
+  const { t } = useTranslation('siteTest');
+  const ruleText = useRuleText(plan);
+  const lookup = t as unknown as Lookup;
+  return (finding: FindingView): string => {
+    const words = Object.fromEntries(
+      Object.entries(finding.params).map(([name, value]) => [name, String(value)]),
+    );
+    return finding.rule.startsWith('site-test-')
+      ? lookup(`refusal.${finding.rule}`, { ...words, defaultValue: finding.rule })
+      : ruleText(finding).text;
+  };
+};
+
+/** Which tests of which chargers, with the time they take and what has to be ready. */
+export const ChooseTests = (props: {
+  siteId: string;
+  plan: Site;
+  revision: number;
+  onStart: (chosen: Chosen) => void;
+}) => {
+  const { t } = useTranslation('siteTest');
+  const format = useFormat();
+  const { siteId, plan, revision } = props;
+  const ids = plan.chargers.map(({ id }) => id);
+  const [tests, setTests] = useState<readonly SiteTest[]>(usual);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [pin, setPin] = useState('');
+  const chargers = ids.filter((id) => !left.includes(id));
+  const refusalText = useRefusalText(plan);
+  const preview = useQuery({
+    queryKey: ['siteTest', siteId, revision, tests, chargers],
+    queryFn: () => api.siteTest.preview({ siteId, tests: [...tests], chargers }),
+  });
+  const refusals = preview.data?.refusals ?? [];
+  const canStart =
+    tests.length > 0 && chargers.length > 0 && refusals.length === 0 && preview.data !== undefined;
+  return (
+    <>
+      <BridgeErrorPanel error={preview.error === null ? null : toBridgeError(preview.error)} />
+      <NoticePanel title={t('readyTitle')}>{t('ready')}</NoticePanel>
+      <fieldset className="nx-field">
+        <legend className="nx-legend">{t('tests')}</legend>
+        <div className="nx-site-test-choices">
+          {siteTests.map((test) => (
+            <div key={test} className="nx-card">
+              <CheckField
+                label={t(`test.${test}`)}
+                checked={tests.includes(test)}
+                onChange={() => setTests(toggled(siteTests, tests, test))}
+              />
+              <p className="nx-muted">{t(`about.${test}`)}</p>
+            </div>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset className="nx-field">
+        <legend className="nx-legend">{t('chargers')}</legend>
+        <div className="nx-site-test-chargers">
+          {plan.chargers.map(({ id, name }) => (
+            <CheckField
+              key={id}
+              label={name ?? id}
+              checked={chargers.includes(id)}
+              onChange={() => setLeft(toggled(ids, left, id))}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <div className="nx-narrow">
+        <PinField label={t('pin')} hint={t('pinHint')} value={pin} onChange={setPin} />
+      </div>
+      {refusals.length === 0 ? null : (
+        <div className="nx-panel nx-panel-warn" role="alert">
+          <p className="nx-panel-text">{t('refused')}</p>
+          <ul className="nx-bullets">
+            {refusals.map((finding) => (
+              <li key={`${finding.rule} ${finding.field}`}>{refusalText(finding)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <PrimaryBar
+        note={
+          <strong>
+            {t('total', {
+              count: preview.data?.items.length ?? 0,
+              time: format.duration(preview.data?.totalS ?? 0),
+            })}
+          </strong>
+        }
+        primary={
+          <Button kind="primary" disabled={!canStart} onClick={() => props.onStart({ tests, chargers, pin })}>
+            {t('start')}
+          </Button>
+        }
+      />
+    </>
+  );
+};
