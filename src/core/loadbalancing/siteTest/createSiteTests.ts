@@ -84,6 +84,12 @@ const closing = async <T>(work: Promise<T>, close: () => Promise<void>): Promise
 
 const holderPrefix = 'site-test:';
 
+/** The site whose test holds a charger under this id, in words for people; undefined when it is no test of a site. */
+export const nameOfSiteTest = (log: Pick<SiteLog, 'site'>, holder: string): string | undefined => {
+  const [prefix, siteId = ''] = holder.split(':');
+  return `${prefix}:` === holderPrefix ? (log.site(siteId)?.name ?? siteId) : undefined;
+};
+
 /** The commissioning tests of whole sites, with begin and result in the log. */
 export const createSiteTests = (deps: SiteTestDeps): SiteTests => {
   const { log, clock, devices, meters, person } = deps;
@@ -113,7 +119,7 @@ export const createSiteTests = (deps: SiteTestDeps): SiteTests => {
       const { site, refusals, ...plan } = preview(choice);
       if (site === null || refusals.length > 0)
         throw appError('site-test.refused', { rules: refusals.map(({ rule }) => rule).join(', ') });
-      const holder = `${holderPrefix}${randomUUID()}`;
+      const holder = `${holderPrefix}${siteId}:${randomUUID()}`;
       const chosen = { tests: [...choice.tests], chargers: [...choice.chargers] };
       append(siteId, holder, 'open', chosen);
       try {

@@ -71,7 +71,7 @@ const openCharger = async (
     const number = (point: (typeof points)[number]) => Number(values[point] ?? 0);
     const fallbackA = number('failsafe.current');
     return {
-      ...{ plan, name: plan.name ?? name, serial, target, deviceId: session.id, fallbackA },
+      ...{ plan, name: plan.name ?? plan.id, serial, target, deviceId: session.id, fallbackA },
       ...{ timeoutS: number('failsafe.timeout'), isVirtual },
       // A watchdog starts tripped: the lower of both is in force.
       bootA: Math.min(number('settings.bootCurrent'), fallbackA),

@@ -43,6 +43,7 @@ export const ResultRows = ({ result, plan }: { result: SiteTestResult; plan: Sit
             {statusSign(verdictTones[charger.verdict], 48)}
             <h2>{charger.name}</h2>
             <strong>{t(`common:verdict.${charger.verdict}`)}</strong>
+            <span className="nx-muted">{charger.serial}</span>
           </div>
           <Verdicts tests={charger.tests} plan={plan} />
         </section>
