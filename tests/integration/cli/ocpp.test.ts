@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { nexus } from './nexus.ts';
+import { switchProtocols, webServer } from '#tests/integration/ocpp/backEnd.ts';
+import { createDesk, nexus } from './nexus.ts';
 
 const check = (...args: string[]) => nexus(['ocpp', 'check-url', ...args]);
 
@@ -40,4 +41,34 @@ test('check-url permits the charger’s own address with --practice only', async
 
 test('check-url refuses a profile that does not exist as wrong usage', async () => {
   expect((await check('ws://h.example', '--identity', 'CP1', '--profile', '4')).code).toBe(2);
+});
+
+test('probe tells every rung in a line of its own and ends with 0 when OCPP 1.6 is agreed', async () => {
+  await using end = await webServer((request, socket) => switchProtocols(request, socket));
+  const url = `ws://localhost:${end.port}/ocpp`;
+  const { code, json } = await nexus(['ocpp', 'probe', url, '--identity', 'CP1', '--practice', '--json']);
+  expect(code).toBe(0);
+  expect(json.at(-1)).toEqual({
+    verdict: { reached: 'subprotocol', ok: true, connectionUrl: `${url}/CP1` },
+  });
+  expect(json.map(({ rung }) => rung)).toContain('claim');
+});
+
+test('probe takes the key from a file, and shows it nowhere', async () => {
+  const desk = createDesk();
+  const key = 'abcdefghij0123456789';
+  let header: string | undefined;
+  await using end = await webServer((request, socket) => {
+    header = request.headers.authorization;
+    socket.end('HTTP/1.1 401 X\r\nContent-Length: 0\r\n\r\n');
+  });
+  const url = `ws://localhost:${end.port}/ocpp`;
+  const file = desk.file('key', `${key}\n`);
+  const args = ['--identity', 'CP1', '--profile', '1', '--key-file', file, '--practice'];
+  const { code, stdout, stderr } = await nexus(['ocpp', 'probe', url, ...args]);
+  desk.remove();
+  expect(code).toBe(1);
+  expect(header).toBe(`Basic ${btoa(`CP1:${key}`)}`);
+  expect(stdout).toContain('refuses identity and key');
+  expect(stdout + stderr).not.toContain(key);
 });
