@@ -36,7 +36,7 @@ import { defaultDataFolder } from './hosting/dataFolder.ts';
 import type { ControllerDeps } from './loadbalancing/controller/controllerPorts.ts';
 import { type Controllers, createControllers } from './loadbalancing/controller/createControllers.ts';
 import { createMeterDoor } from './loadbalancing/controller/meterDoor.ts';
-import { createSiteTests, nameOfSiteTest } from './loadbalancing/siteTest/createSiteTests.ts';
+import { createSiteTests } from './loadbalancing/siteTest/createSiteTests.ts';
 import { createManuals, type Manuals } from './manuals/createManuals.ts';
 import type { BleRadio } from './ports/bleRadio.ts';
 import type { Clock } from './ports/clock.ts';
@@ -251,18 +251,14 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const { radio, practice } = createPractice(options, dataDir, clock);
   const modbus = createModbusConnector();
   const sessions = createDeviceSessions({
-    radio,
-    modbus,
+    ...{ radio, modbus, clock, siteLog: log, leases: holder },
     profiles: profiles.profiles(),
-    clock,
-    siteLog: log,
-    leases: holder,
   });
   const meters = openMeters(profiles, clock);
   let holders: Pick<Controllers, 'nameOf'> | undefined;
   const devices = createOpenDevices({
     clock,
-    describeJob: (jobId) => holders?.nameOf(jobId) ?? nameOfSiteTest(log, jobId) ?? placeOfJob(log, jobId),
+    describeJob: (jobId) => holders?.nameOf(jobId) ?? placeOfJob(log, jobId),
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });
   const vault = openVault(options, dataDir, clock);

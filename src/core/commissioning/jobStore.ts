@@ -1,3 +1,4 @@
+import { nameOfSiteTest } from '#core/loadbalancing/siteTest/createSiteTests.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -60,6 +61,8 @@ export const createJobStore = (log: SiteLog, clock: Clock): JobStore => {
 
 /** Where a job is at work, in words for people: "Site · Socket"; a charger no job holds is held by an update. */
 export const placeOfJob = (log: SiteLog, jobId: string): string => {
+  const ofSiteTest = nameOfSiteTest(log, jobId);
+  if (ofSiteTest !== undefined) return ofSiteTest;
   const parsed = jobStateSchema.safeParse(log.job(jobId)?.state);
   if (!parsed.success) return 'firmware-update';
   return `${log.site(parsed.data.siteId)?.name ?? ''} · ${parsed.data.socketLabel}`;
