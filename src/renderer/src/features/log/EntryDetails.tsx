@@ -9,6 +9,7 @@ import { Tag } from '#renderer/ui/Tag.tsx';
 import { siteTestResultSchema } from '#shared/contract/siteTest.ts';
 import type { LogEntry, Snapshot } from '#shared/domain/logEntry.ts';
 import { outcomeTone } from './entryWords.ts';
+import { useEntryText } from './useEntryText.ts';
 
 type Lookup = (key: string, options: { defaultValue: string }) => string;
 
@@ -23,6 +24,7 @@ export const EntryDetails = (props: {
   const describe = useDescribePoint();
   const errorText = useErrorText();
   const { entry, intent } = props;
+  const { sentence } = useEntryText()(entry);
   const siteTest =
     entry.details['purpose'] === 'site-test'
       ? siteTestResultSchema.safeParse(entry.details['result']).data
@@ -56,6 +58,7 @@ export const EntryDetails = (props: {
         <Tag tone={outcomeTone(entry)}>{t(`outcome.${entry.outcome}`)}</Tag>
         {entry.practice ? <Tag tone="practice">{t('common:practice')}</Tag> : null}
       </div>
+      {sentence === '' ? null : <p>{sentence}</p>}
       <dl className="nx-values">
         {rows.map(([label, value]) => (
           <div key={label}>

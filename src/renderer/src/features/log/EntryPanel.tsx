@@ -5,10 +5,12 @@ import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
 import { useEntry } from '#renderer/app/queries.ts';
 import { SidePanel } from '#renderer/ui/Dialog.tsx';
 import { EntryDetails } from './EntryDetails.tsx';
+import { useEntryText } from './useEntryText.ts';
 
 /** An entry opened beside the list. */
 export const EntryPanel = ({ entryId, onClose }: { entryId: string | null; onClose: () => void }) => {
   const { t } = useTranslation('log');
+  const text = useEntryText();
   const found = useEntry(entryId);
   const snapshotId = found.data?.entry.snapshotId ?? null;
   return (
@@ -16,7 +18,7 @@ export const EntryPanel = ({ entryId, onClose }: { entryId: string | null; onClo
       title={
         found.data === undefined
           ? t('entry.title')
-          : t('entry.numbered', { number: found.data.entry.number, kind: t(`kind.${found.data.entry.kind}`) })
+          : t('entry.numbered', { number: found.data.entry.number, kind: text(found.data.entry).name })
       }
       isOpen={entryId !== null}
       onClose={onClose}
