@@ -10,12 +10,14 @@ export interface WallClock {
   readonly dateTime: (atMs: number) => string;
   /** With seconds. */
   readonly exact: (atMs: number) => string;
-  /** With the weekday, without the year: for what happens within days. */
+  /** With the weekday, without the year while it is this one or next to it: for what happens within days. */
   readonly soon: (atMs: number) => string;
   /** Monday = 0. */
   readonly weekday: (day: number, width: 'long' | 'short') => string;
   readonly minuteOfDay: (minute: number) => string;
 }
+
+const farMs = 180 * 86_400_000;
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -40,7 +42,7 @@ export const useWallClock = (zoneRule: string): WallClock => {
     return {
       dateTime: (atMs) => full(shifted(atMs)),
       exact: (atMs) => exact(shifted(atMs)),
-      soon: (atMs) => near(shifted(atMs)),
+      soon: (atMs) => (Math.abs(atMs - Date.now()) < farMs ? near : full)(shifted(atMs)),
       weekday: (day, width) => names[width](Date.UTC(1970, 0, 5 + day)),
       minuteOfDay: (minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`,
     };

@@ -30,10 +30,13 @@ export const NextSteps = (props: {
   return (
     <section className="nx-card nx-stack" aria-labelledby="schedule-next">
       <h2 id="schedule-next">{t('next.title')}</h2>
-      {aheadMs === null ? <NoticePanel>{t('next.clockUnset')}</NoticePanel> : null}
-      <p className="nx-schedule-next" role="status">
-        {ruleText('next', next.code, next.params)}
-      </p>
+      {aheadMs === null ? (
+        <NoticePanel>{t('next.clockUnset')}</NoticePanel>
+      ) : (
+        <p className="nx-schedule-next" role="status">
+          {ruleText('next', next.code, next.params)}
+        </p>
+      )}
       {next.needs === null ? null : <p>{ruleText('needs', next.needs)}</p>}
       {next.clockChangeMs === null ? null : (
         <p className="nx-schedule-warn">{ruleText('clockChange', direction, { atMs: next.clockChangeMs })}</p>
