@@ -19,6 +19,7 @@ import {
   snapshotOf,
   type Visitor,
 } from './configurationContext.ts';
+import { inTurn } from './inTurn.ts';
 import type { RunState } from './runState.ts';
 import type { RunStore } from './runStore.ts';
 
@@ -124,7 +125,16 @@ const staysOpen = (error: unknown): boolean =>
  * write and can be resumed by anybody who opens the folder. Errors: `plan.refused`, `commit.stale-generation`,
  * `clock.implausible`, `job.cancelled`, those of the steps.
  */
-export const applyWanted = async (
+export const applyWanted = (
+  deps: ConfigurationDeps,
+  runs: RunStore,
+  session: DeviceSession,
+  visitor: Visitor,
+  wanted: Wanted,
+  options: ApplyOptions,
+): Promise<Applied> => inTurn(session, () => applyNow(deps, runs, session, visitor, wanted, options));
+
+const applyNow = async (
   deps: ConfigurationDeps,
   runs: RunStore,
   session: DeviceSession,
