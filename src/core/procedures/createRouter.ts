@@ -14,6 +14,7 @@ import { createHistoryProcedures, type HistoryProcedureDeps } from './historyPro
 import { createJobsProcedures, type JobsProcedureDeps } from './jobsProcedures.ts';
 import { createLogProcedures } from './logProcedures.ts';
 import { createManualsProcedures, type ManualsProcedureDeps } from './manualsProcedures.ts';
+import { createOcppProcedures, type OcppProcedureDeps } from './ocppProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
 import { createSitePlanProcedures, type SitePlanProcedureDeps } from './sitePlanProcedures.ts';
 import { createSiteTestProcedures, type SiteTestProcedureDeps } from './siteTestProcedures.ts';
@@ -32,6 +33,7 @@ export interface RouterDeps
     FleetProcedureDeps,
     HistoryProcedureDeps,
     JobsProcedureDeps,
+    OcppProcedureDeps,
     SitePlanProcedureDeps,
     SiteTestProcedureDeps,
     ManualsProcedureDeps,
@@ -55,6 +57,7 @@ export const createRouter = (deps: RouterDeps) => ({
   jobs: createJobsProcedures(deps),
   log: createLogProcedures(deps.log),
   manuals: createManualsProcedures(deps),
+  ocpp: createOcppProcedures(deps),
   practice: createPracticeProcedures(deps.practice),
   sitePlan: createSitePlanProcedures(deps),
   siteTest: createSiteTestProcedures(deps),

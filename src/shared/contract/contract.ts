@@ -12,6 +12,7 @@ import { historyContract } from './history.ts';
 import { jobsContract } from './jobs.ts';
 import { logContract } from './log.ts';
 import { manualsContract } from './manuals.ts';
+import { ocppContract } from './ocpp.ts';
 import { practiceContract } from './practice.ts';
 import { sitePlanContract } from './sitePlan.ts';
 import { siteTestContract } from './siteTest.ts';
@@ -33,6 +34,7 @@ export const contract = {
   jobs: jobsContract,
   log: logContract,
   manuals: manualsContract,
+  ocpp: ocppContract,
   practice: practiceContract,
   sitePlan: sitePlanContract,
   siteTest: siteTestContract,

@@ -1,0 +1,47 @@
+import { implement } from '@orpc/server';
+import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
+import { systemProbeDeps } from '#core/ocpp/probe/probeDeps.ts';
+import { runProbe } from '#core/ocpp/probe/runProbe.ts';
+import { ocppContract, type ProbeEventView, type TargetCheckView } from '#shared/contract/ocpp.ts';
+import { checkTarget, type TargetCheck } from '#shared/domain/ocpp/checkTarget.ts';
+import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
+import type { ReportUnexpected } from './errorBoundary.ts';
+import { testStream } from './streams.ts';
+
+export interface OcppProcedureDeps {
+  readonly work: ConfigurationDeps;
+  readonly unexpected: ReportUnexpected;
+}
+
+const viewCheck = ({ findings, ok, url, identity, connectionUrl }: TargetCheck): TargetCheckView => ({
+  findings: findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+  ok,
+  url,
+  identity,
+  connectionUrl,
+});
+
+export const createOcppProcedures = ({ work, unexpected }: OcppProcedureDeps) => {
+  const os = implement(ocppContract);
+  return {
+    check: os.check.handler(({ input: { url, identity, limits, ...options } }) =>
+      viewCheck(checkTarget({ url, identity }, { ...options, limits: limits ?? generalLimits })),
+    ),
+    probe: os.probe.handler(({ input, signal }) =>
+      testStream<ProbeEventView>(
+        async (emit, stopping) => {
+          const deps = systemProbeDeps(() => work.clock.nowMs());
+          const verdict = await runProbe(
+            input,
+            deps,
+            (result) => emit({ kind: 'rung', ...result, params: { ...result.params } }),
+            stopping,
+          );
+          emit({ kind: 'done', ...verdict });
+        },
+        signal,
+        unexpected,
+      ),
+    ),
+  };
+};
