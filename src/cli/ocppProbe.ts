@@ -61,11 +61,11 @@ const requestOf = (url: string, options: ProbeOptions): ProbeRequest => {
 
 const rungLines = ({ probe }: Texts, { rung, state, cause, params }: RungResult): readonly string[] => {
   const { seen = cause, means, todo } = probe.cause[cause] ?? {};
-  const head = `${(probe.rung[rung] ?? rung).padEnd(16)}${(probe.state[state] ?? state).padEnd(14)}`;
+  const head = `${(probe.rung[rung] ?? rung).padEnd(16)}${(probe.state[state] ?? state).padEnd(16)}`;
   if (cause === 'not-reached') return [`${head}${seen}`];
   return [seen, means, todo]
     .filter((text) => text !== undefined)
-    .map((text, index) => `${index === 0 ? head : ' '.repeat(30)}${fillParams(text, params)}`);
+    .map((text, index) => `${index === 0 ? head : ' '.repeat(32)}${fillParams(text, params)}`);
 };
 
 /** Good enough for a script: nothing failed, and the back end has answered as one for OCPP 1.6. */

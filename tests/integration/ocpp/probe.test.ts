@@ -26,7 +26,7 @@ describe('the ladder', () => {
       'auth-not-asked',
       'subprotocol-agreed',
       'claim-not-agreed',
-      'not-reached',
+      'idle-not-asked',
     ]);
     // At most the close frame came.
     expect(['', '8882']).toContain(said);

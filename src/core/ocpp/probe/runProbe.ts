@@ -122,7 +122,10 @@ const tellSwitched = async (upgrade: Upgrade, climb: Climb): Promise<void> => {
   if (upgrade.protocol === null) return tell(rungResult('subprotocol-none', {}));
   if (!isRight) return tell(rungResult('subprotocol-other', { offered: upgrade.protocol }));
   tell(rungResult('subprotocol-agreed', {}));
-  if (!request.claim) return tell(rungResult('claim-not-agreed', {}));
+  if (!request.claim) {
+    tell(rungResult('claim-not-agreed', {}));
+    return tell(rungResult('idle-not-asked', {}));
+  }
   const waits = { bootMs: deps.deadlines.bootMs, idleS: request.idleS };
   await claimIdentity(upgrade, waits, tell, signal);
 };
