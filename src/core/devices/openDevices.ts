@@ -4,6 +4,7 @@ import { createComeBack, firstLook } from './comeBack.ts';
 import { connectAnew } from './connectAnew.ts';
 import type { AccessState, DeviceSession } from './deviceSession.types.ts';
 import { createDeviceTable } from './deviceTable.ts';
+import { lookAgain, type Seen } from './lookAgain.ts';
 
 /** A session that is open, or was until its link ended, and who uses it. */
 export interface OpenDevice {
@@ -35,6 +36,11 @@ export interface OpenDevices {
    * stays as it is.
    */
   bringBack(id: string, options: { signal?: AbortSignal }): Promise<OpenDevice>;
+  /**
+   * What became of a charger after an order whose answer was lost: gives the link up and connects for a moment, without
+   * a PIN. Null when it does not answer. The charger stays listed, not connected.
+   */
+  lookAgain(id: string): Promise<Seen | null>;
   unlock(id: string, pin: string): Promise<AccessState>;
   refresh(id: string): Promise<OpenDevice>;
   close(id: string): Promise<void>;
@@ -116,6 +122,11 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
     hold(id, jobId) {
       if (jobId !== null) requireFree(get(id), jobId);
       if (devices.has(id)) update(id, { jobId });
+    },
+    async lookAgain(id) {
+      const { session, target } = get(id);
+      await comeBack.stop(id);
+      return lookAgain(session, { clock, openSession: () => openSession(target, { id }) });
     },
     list: () => [...devices.values()],
     get,

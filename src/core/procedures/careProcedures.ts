@@ -38,7 +38,12 @@ export const createCareProcedures = ({ work, unexpected, vault }: CareProcedureD
       return { isKept: vault.state().kind === 'unlocked' };
     }),
     restart: os.restart.handler(({ input }) =>
-      restartCharger(freeSession(work, input.deviceId), journalAt(work, input), input.kind),
+      restartCharger({
+        session: freeSession(work, input.deviceId),
+        journal: journalAt(work, input),
+        kind: input.kind,
+        lookAgain: () => work.devices.lookAgain(input.deviceId),
+      }),
     ),
   };
 };

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { restartCharger } from '#core/charger/care/restartCharger.ts';
+import { createJournal } from '#core/provisioning/journal.ts';
+import { appError } from '#shared/errors/appError.ts';
 import { openCharger, visitor } from '#tests/support/configurationOnSite.ts';
 import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
 
@@ -91,3 +94,47 @@ test('a charger that is not connected cannot be restarted', async () => {
     code: 'device.not-connected',
   });
 });
+
+test.each(['restart', 'factory-reset'] as const)(
+  'a %s whose answer comes too late is seen after connecting again',
+  async (kind) => {
+    await using on = await startCoreOnSite({ chargers: 1, speed: 4 });
+    const { id, identity } = await openCharger(on);
+    await on.api.care.changePin({ ...place, deviceId: id, newPin: '481537', keeper: '' });
+    const before = (await on.site.truth())['state.bootCount'];
+    // The charger restarts before its answer to the order leaves.
+    await on.site.control(`/chargers/${identity.serial}/faults`, { delayMs: 700 });
+    const answer = on.api.care.restart({ ...place, deviceId: id, kind });
+    await expect
+      .poll(async () => (await on.site.truth())['state.bootCount'], { timeout: 15_000 })
+      .not.toBe(before);
+    await on.site.control(`/chargers/${identity.serial}/faults`, { clear: true });
+    await answer;
+    expect(newestWrite(on, identity.serial)).toMatchObject({
+      outcome: 'done',
+      details: { purpose: kind, provenBy: 'state.bootCount' },
+      changes: [{ point: 'command.magic', result: 'written' }],
+    });
+  },
+  30_000,
+);
+
+test('an order to restart that never arrived stays an error, and the log says unknown', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
+  const session = await openCharger(on);
+  const lost = appError('device.link-lost', { device: session.identity.name });
+  const restarting = restartCharger({
+    session: { ...session, writeControl: () => Promise.reject(lost) },
+    journal: createJournal(on.core.log, {
+      ...{ siteId: null, visitId: null, socketId: null, jobId: null, practice: true },
+      ...{ chargerSerial: session.identity.serial, person: visitor.person },
+    }),
+    kind: 'restart',
+    lookAgain: () => on.core.devices.lookAgain(session.id),
+  });
+  await expect(restarting).rejects.toMatchObject({ code: 'device.link-lost' });
+  expect(newestWrite(on, session.identity.serial)).toMatchObject({
+    outcome: 'failed',
+    changes: [{ point: 'command.magic', result: 'unknown' }],
+  });
+}, 30_000);
