@@ -41,6 +41,22 @@ describe('with the consent of the person', () => {
     expect((await probe(at(silent), { claim: true })).failed).toEqual(['boot-silent']);
   });
 
+  test('a proxy that drops only silent connections is found, and that pings help', async () => {
+    const silenceMs = 1500;
+    await using end = await webServer((request, socket) => {
+      const drop = () => void socket.end();
+      let timer = setTimeout(drop, silenceMs);
+      socket.on('close', () => clearTimeout(timer));
+      socket.on('data', () => {
+        clearTimeout(timer);
+        timer = setTimeout(drop, silenceMs);
+      });
+      booting(conf('Accepted'))(request, socket);
+    });
+    const { causes } = await probe(at(end), { claim: true, idleS: 3 });
+    expect(causes.slice(-2)).toEqual(['idle-dropped', 'idle-alive-ping']);
+  });
+
   test('a proxy that drops the silent connection is found', async () => {
     await using end = await webServer(
       booting((id, socket) => {
@@ -48,7 +64,10 @@ describe('with the consent of the person', () => {
         socket.end();
       }),
     );
-    expect((await probe(at(end), { claim: true, idleS: 2 })).failed).toEqual(['idle-dropped']);
+    expect((await probe(at(end), { claim: true, idleS: 2 })).failed).toEqual([
+      'idle-dropped',
+      'idle-dropped-ping',
+    ]);
     await using patient = await webServer(booting(conf('Accepted')));
     const { verdict } = await probe(at(patient), { claim: true, idleS: 1 });
     expect(verdict).toMatchObject({ ok: true, reached: 'idle' });

@@ -85,12 +85,12 @@ export const closeQuietly = ({ stream }: Upgrade): void => {
 };
 
 /**
- * Sends a BootNotification in the name of the charger and tells the answer; then, when asked, stays silent and tells
- * whether the connection lives on.
+ * Sends a BootNotification in the name of the charger and tells the answer; then, when asked, stays silent (but for
+ * pings, with `pingEveryS`) and tells whether the connection lives on.
  */
 export const claimIdentity = async (
   upgrade: Upgrade,
-  waits: { readonly bootMs: number; readonly idleS: number },
+  waits: { readonly bootMs: number; readonly idleS: number; readonly pingEveryS: number },
   tell: (result: RungResult) => void,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -102,6 +102,21 @@ export const claimIdentity = async (
     isClosed ||= event.kind === 'closed';
     take(event);
   });
+  const stayIdle = async (idleS: number, everyS: number): Promise<RungResult> => {
+    const start = performance.now();
+    const ping = () => void stream.write(clientFrame(opcodes.ping, Buffer.alloc(0)));
+    const pinging = everyS > 0 ? setInterval(ping, everyS * 1000) : undefined;
+    const lost = await within(idleS * 1000, signal, (end) => {
+      take = (event) => {
+        if (event.kind === 'closed') end(event);
+      };
+      if (isClosed) end({ kind: 'closed', code: brokenOff });
+    }).finally(() => clearInterval(pinging));
+    const seconds = lost === null ? idleS : Math.round((performance.now() - start) / 1000);
+    if (everyS > 0)
+      return rungResult(lost === null ? 'idle-alive-ping' : 'idle-dropped-ping', { seconds, everyS });
+    return rungResult(lost === null ? 'idle-alive' : 'idle-dropped', { seconds });
+  };
   const boot = { chargePointVendor: 'Nexus Configurator', chargePointModel: 'Probe' };
   const call = JSON.stringify([2, id, 'BootNotification', boot]);
   try {
@@ -118,19 +133,7 @@ export const claimIdentity = async (
     tell(result);
     if (result.state === 'failed') return;
     if (waits.idleS === 0) return tell(rungResult('idle-not-asked', {}));
-    const start = performance.now();
-    const lost = await within(waits.idleS * 1000, signal, (end) => {
-      take = (event) => {
-        if (event.kind === 'closed') end(event);
-      };
-      if (isClosed) end({ kind: 'closed', code: brokenOff });
-    });
-    const seconds = Math.round((performance.now() - start) / 1000);
-    tell(
-      lost === null
-        ? rungResult('idle-alive', { seconds: waits.idleS })
-        : rungResult('idle-dropped', { seconds }),
-    );
+    tell(await stayIdle(waits.idleS, waits.pingEveryS));
   } finally {
     closeQuietly(upgrade);
   }

@@ -6,7 +6,7 @@ import { appError } from '#shared/errors/appError.ts';
 import { claimIdentity, closeQuietly } from './claimIdentity.ts';
 import { type Connector, createConnector } from './createConnector.ts';
 import { type Asking, judgeAnswer, type ProbeKey, probeKey } from './judgeAnswer.ts';
-import type { ProbeDeps, ProbeRequest, Upgrade } from './probe.types.ts';
+import type { ProbeDeps, ProbeRequest, Upgrade, UpgradeOutcome } from './probe.types.ts';
 
 export interface ProbeVerdict {
   /** The highest rung that passed without a failed or unchecked one below; null = none. */
@@ -109,8 +109,35 @@ const connectFirst = async (addresses: readonly string[], host: string, climb: C
   return null;
 };
 
-const tellSwitched = async (upgrade: Upgrade, climb: Climb): Promise<void> => {
-  const { request, deps, key, tell, signal } = climb;
+/** Announces the charger; when the silent connection was cut, does it once more with pings. */
+const claim = async (
+  upgrade: Upgrade,
+  { request: { idleS }, deps, tell, signal }: Climb,
+  again: () => Promise<UpgradeOutcome>,
+): Promise<void> => {
+  const { bootMs } = deps.deadlines;
+  let cutAfterS: number | null = null;
+  const listen = (result: RungResult) => {
+    if (result.cause === 'idle-dropped') cutAfterS = Number(result.params['seconds']);
+    tell(result);
+  };
+  await claimIdentity(upgrade, { bootMs, idleS, pingEveryS: 0 }, listen, signal);
+  if (cutAfterS === null) return;
+  const next = await again();
+  if (next.kind !== 'switched') return;
+  const pingEveryS = Math.max(1, Math.floor(cutAfterS / 2));
+  const onlyIdle = (result: RungResult) => {
+    if (result.rung === 'idle') tell(result);
+  };
+  await claimIdentity(next, { bootMs, idleS, pingEveryS }, onlyIdle, signal);
+};
+
+const tellSwitched = async (
+  upgrade: Upgrade,
+  climb: Climb,
+  again: () => Promise<UpgradeOutcome>,
+): Promise<void> => {
+  const { request, key, tell } = climb;
   const usesKey = request.profile === 1 || request.profile === 2;
   const isRight = upgrade.isAcceptRight && upgrade.protocol === 'ocpp1.6';
   if (!isRight || !request.claim) closeQuietly(upgrade);
@@ -126,8 +153,7 @@ const tellSwitched = async (upgrade: Upgrade, climb: Climb): Promise<void> => {
     tell(rungResult('claim-not-agreed', {}));
     return tell(rungResult('idle-not-asked', {}));
   }
-  const waits = { bootMs: deps.deadlines.bootMs, idleS: request.idleS };
-  await claimIdentity(upgrade, waits, tell, signal);
+  await claim(upgrade, climb, again);
 };
 
 const climbHttp = async (
@@ -148,7 +174,7 @@ const climbHttp = async (
     ask: (changes, keyHex) => connector.ask({ ...call, ...changes }, credentials(keyHex)),
     speaksTls: () => connector.speaksTls(),
   };
-  if (first.kind === 'switched') return tellSwitched(first, climb);
+  if (first.kind === 'switched') return tellSwitched(first, climb, () => asking.ask({}, key?.hex ?? null));
   if (first.kind === 'answered') {
     for (const result of await judgeAnswer(first, asking)) tell(result);
     return;

@@ -96,6 +96,8 @@ export const probeCauses = {
   'idle-not-asked': cause('idle', 'unchecked'),
   'idle-alive': cause('idle', 'passed', 'seconds'),
   'idle-dropped': cause('idle', 'failed', 'seconds'),
+  'idle-alive-ping': cause('idle', 'warned', 'seconds', 'everyS'),
+  'idle-dropped-ping': cause('idle', 'failed', 'seconds', 'everyS'),
   'not-reached': { rung: null, state: 'unchecked', params: [] },
 } as const satisfies Readonly<
   Record<
