@@ -7,9 +7,9 @@ export interface DeviceTime {
   realMs(): number;
   /** The charger's own clock, Unix seconds. */
   clockS(): number;
-  setClockS(epochS: number, quality: 0 | 1 | 2): void;
+  setClockS(epochS: number, quality: 0 | 1 | 2 | 4): void;
   /** As `clock.quality`. */
-  clockQuality(): 0 | 1 | 2;
+  clockQuality(): 0 | 1 | 2 | 4;
   clockOffsetMs(): number;
   /** Calls once after so much device time; returns its cancelling. */
   after(waitMs: number, call: () => void): () => void;
@@ -20,7 +20,7 @@ export interface DeviceTime {
 
 export function createDeviceTime(speed: number, firstClockOffsetMs: number, wasClockSet = true): DeviceTime {
   let offsetMs = firstClockOffsetMs;
-  let quality: 0 | 1 | 2 = wasClockSet ? 1 : 0;
+  let quality: 0 | 1 | 2 | 4 = wasClockSet ? 1 : 0;
   const stops = new Set<() => void>();
 
   const keep = (stop: () => void): (() => void) => {

@@ -23,6 +23,8 @@ export interface LimitInputs {
   readonly holdsBootCurrent: boolean;
   readonly isSwitchingPhases: boolean;
   readonly hasReachedWindowTarget: boolean;
+  /** What charging profiles of a back end leave, where they are accepted. */
+  readonly ocppMa: number;
 }
 
 /** What the temperature of the mains plug allows. */
@@ -82,6 +84,7 @@ export function limitEntries(inputs: LimitInputs): LimitEntry[] {
     ...fixedEntries(inputs),
     ...controlEntries(inputs),
     ...sessionEntries(inputs),
+    { source: limitSource.ocpp, ma: inputs.ocppMa, pause: pauseBit.ocpp },
     { source: limitSource.loadBalancing, ma: inputs.balancing.limitMa, pause: pauseBit.loadBalancing },
     {
       source: limitSource.temperature,

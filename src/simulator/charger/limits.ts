@@ -22,6 +22,7 @@ export const pauseBit = {
   schedule: 1,
   loadBalancing: 2,
   modbus: 3,
+  ocpp: 4,
   failsafe: 5,
   temperature: 6,
   authorisation: 7,

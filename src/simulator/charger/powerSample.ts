@@ -6,6 +6,7 @@ import { limitEntries, temperatureLimitMa } from './limitEntries.ts';
 import { type LimitInForce, lowest, pauseBit } from './limits.ts';
 import { type BalancingView, viewBalancing } from './loadBalancing.ts';
 import { measure, type PerPhase } from './meter.ts';
+import { ocppLimitMa } from './ocppLimit.ts';
 import type { Parts } from './parts.ts';
 import type { PhaseSwitch } from './phaseSwitch.ts';
 import { type Pilot, viewPilot } from './pilot.ts';
@@ -89,6 +90,7 @@ function limitNow(tools: PowerTools, around: Surroundings, nowMs: number): Limit
       holdsBootCurrent: waitsForSetpoint ? state.isAwaitingSetpoint : nowMs < state.bootHoldUntilMs,
       isSwitchingPhases: phaseSwitch.isBusy(),
       hasReachedWindowTarget: sessions.hasReachedTarget(around.schedule),
+      ocppMa: ocppLimitMa(settings, world),
     }),
   );
 }

@@ -2,13 +2,23 @@ import { historySlots } from './registerMap.ts';
 import type { HistoryRecord, Store } from './store.ts';
 
 /** As `session.authSource`. */
-export const authSource = { none: 0, free: 1, card: 2, button: 3, app: 4, modbus: 6, schedule: 7 } as const;
+export const authSource = {
+  none: 0,
+  free: 1,
+  card: 2,
+  button: 3,
+  app: 4,
+  ocpp: 5,
+  modbus: 6,
+  schedule: 7,
+} as const;
 
 /** As `history.*.stopReason`. */
 export const stopReason = {
   unplugged: 1,
   user: 2,
   card: 3,
+  ocpp: 4,
   modbus: 5,
   schedule: 6,
   energyLimit: 7,

@@ -48,6 +48,17 @@ export interface StoredState {
   hardware: number;
   transfer: StoredTransfer | undefined;
   certificates: Certificates;
+  ocpp: OcppMemory;
+}
+
+/** What the OCPP side keeps over a restart. */
+export interface OcppMemory {
+  /** Keys of its own, beside those that are settings. */
+  config: Record<string, string>;
+  /** Settings (in units) that a restart puts in force. */
+  afterRestart: Record<string, number | string>;
+  /** Transaction messages nobody has taken yet. */
+  queue: { action: string; payload: Record<string, unknown> }[];
 }
 
 export interface Store {
@@ -85,6 +96,7 @@ function fresh(options: VirtualChargerOptions): StoredState {
     hardware: options.hardware ?? 1,
     transfer: undefined,
     certificates: {},
+    ocpp: { config: {}, afterRestart: {}, queue: [] },
   };
 }
 

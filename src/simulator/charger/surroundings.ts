@@ -112,9 +112,12 @@ function pressButton({ settings, engine }: Parts): void {
   else engine.release(authSource.button);
 }
 
-function presentCard({ store, settings, engine }: Parts, uid: string): void {
+function presentCard({ store, settings, engine, world }: Parts, uid: string): void {
+  if (settings.number('settings.startMode') !== 2) return;
+  const isStarting = engine.view().session?.card !== uid;
+  if (isStarting && world.askBackEnd(uid)) return;
   const card = findCard(store, uid);
-  if (card === undefined || settings.number('settings.startMode') !== 2) return;
+  if (card === undefined) return;
   const session = engine.view().session;
   const running = session?.endRealMs === undefined ? session : undefined;
   // Whose session it is decides; another card has no say in it.

@@ -12,8 +12,10 @@ import type { FileEvent } from './files/fileFaults.ts';
 import { freshFirmware } from './files/firmware.ts';
 import { createFileTransfer } from './files/transfer.ts';
 import { mapVersion } from './images/identity.ts';
+import type { PerPhase } from './meter.ts';
 import { createModbusSession } from './modbusSession.ts';
 import { createNetwork } from './network.ts';
+import { createOcppSide } from './ocppSide.ts';
 import { createOutsideView } from './outsideView.ts';
 import type { Parts } from './parts.ts';
 import { createRandom } from './random.ts';
@@ -83,6 +85,11 @@ function readTruth(parts: Parts, registers: Registers, commits: Commits, visits:
     'access.state': pin.isBlocked() ? 2 : 0,
     'commit.state': commitState !== 4 && isStaged ? 1 : commitState,
   };
+}
+
+function drawnA({ engine }: Parts): PerPhase {
+  const [l1, l2, l3] = engine.view().meter.milliamps;
+  return [l1 / 1000, l2 / 1000, l3 / 1000];
 }
 
 /** Switches a charger on: with what its persistence kept, or as from the factory. */
@@ -169,6 +176,7 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     },
     reboot: () => restart.run('power on'),
     ...createSurroundings(parts, commands, changed),
+    ocpp: createOcppSide(parts, () => restart.run('command'), changed),
     changeSettings: (values) => changeSettingsHere(parts, values),
     setFirmware: (version, hardware = store.state.hardware) => {
       store.state.firmware = freshFirmware(version);
@@ -177,10 +185,7 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     },
     certificates: () => certificateHashes(store.state.certificates),
     pin: () => store.state.pin,
-    drawnA: () => {
-      const [l1, l2, l3] = engine.view().meter.milliamps;
-      return [l1 / 1000, l2 / 1000, l3 / 1000];
-    },
+    drawnA: () => drawnA(parts),
     truth: () => readTruth(parts, registers, commits, visits),
     close: () => {
       time.stop();

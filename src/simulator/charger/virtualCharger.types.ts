@@ -1,5 +1,6 @@
 import type { FileEvent, FileFaults } from './files/fileFaults.ts';
 import type { PerPhase } from './meter.ts';
+import type { OcppSide } from './ocppSide.ts';
 import type { Socket } from './world.ts';
 
 /** What a door is told about a request. Modbus: exception codes 1, 2, 3, 4, 6; Bluetooth: codes of `command.result`. */
@@ -186,6 +187,9 @@ export interface VirtualCharger {
   setAdapter(adapterMa: number): void;
   /** The charger's own house meter (A per phase); undefined = meter lost. */
   setHouseCurrents(amps: { readonly l1: number; readonly l2: number; readonly l3: number } | undefined): void;
+
+  /** What its OCPP client works with. */
+  readonly ocpp: OcppSide;
 
   /** SHA-256 of the PEM files that are installed. */
   certificates(): { readonly ca: string | null; readonly client: string | null };

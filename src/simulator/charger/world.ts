@@ -23,6 +23,12 @@ export interface World {
   garbled: ReadonlyMap<string, readonly number[]>;
   /** A new record appears behind so many more reads of the history; 0 = none. */
   readsToNewRecord: number;
+  /** As `ocpp.status`. */
+  ocppStatus: number;
+  /** What charging profiles of the back end leave; 0xFFFF = no limit. */
+  ocppLimitMa: number;
+  /** Asks the back end about a card (hex); false: the charger decides by itself. */
+  askBackEnd: (uid: string) => boolean;
 }
 
 /** The socket behind the charger's plug. */
@@ -50,6 +56,9 @@ export function createWorld(phases: 1 | 3, adapterMa: number): World {
     socket: goodSocket,
     garbled: new Map(),
     readsToNewRecord: 0,
+    ocppStatus: 0,
+    ocppLimitMa: 0xffff,
+    askBackEnd: () => false,
   };
 }
 

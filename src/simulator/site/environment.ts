@@ -33,6 +33,7 @@ export const mergeFaults = (before: Faults, request: FaultsRequest): Faults => {
   if (rest.mains) merged.mains = { ...base.mains, ...rest.mains };
   if (rest.temperatures) merged.temperatures = { ...base.temperatures, ...rest.temperatures };
   if (rest.wifi) merged.wifi = { ...base.wifi, ...rest.wifi };
+  if (rest.ocpp) merged.ocpp = { ...base.ocpp, ...rest.ocpp };
   return merged;
 };
 

@@ -1,6 +1,7 @@
 import type { CarSpec, VirtualCharger } from '#simulator/charger/virtualCharger.types.ts';
 import { createLinkCut } from '#simulator/modbus/linkCut.ts';
 import type { ModbusFaults } from '#simulator/modbus/modbusFaults.ts';
+import { createOcppClient } from '#simulator/ocpp/createOcppClient.ts';
 import type { BleDoor } from './bleDoor.ts';
 import type { FaultsRequest } from './control/faultsRequest.ts';
 import { applyFaults, type Faults, isClearing, mergeFaults, switchBreaker } from './environment.ts';
@@ -69,6 +70,7 @@ export const createSiteCharger = (
     ble?.dropLink();
   };
   const mishaps = createFileMishaps(charger, dropLinks);
+  const ocpp = createOcppClient(charger.ocpp);
 
   /** Links that end after so many packets or at a request to come. */
   const armLosses = (request: FaultsRequest): void => {
@@ -83,6 +85,7 @@ export const createSiteCharger = (
     if ((isBreakerOn && isSupplied) === powered) return;
     powered = !powered;
     switchBreaker(charger, powered, faults);
+    ocpp.setPowered(powered);
     await followDoors();
   };
 
@@ -96,6 +99,7 @@ export const createSiteCharger = (
       // The breaker outlasts whatever is set for the mains.
       if (!powered) switchBreaker(charger, false, faults);
       const onAir = ble?.setFaults(faults);
+      if (before.ocpp !== faults.ocpp) ocpp.setHabits(faults.ocpp ?? {});
       armLosses(request);
       const atRead = request.history?.newRecordAtRead;
       if (isClearing(request) || atRead !== undefined) charger.addRecordAtRead(atRead ?? 0);
@@ -123,6 +127,7 @@ export const createSiteCharger = (
     close: async () => {
       stopDoors();
       mishaps.close();
+      ocpp.close();
       await Promise.all([port.close(), ble?.close()]);
       charger.close();
     },

@@ -14,6 +14,7 @@ const multipleOfPrecision = 6;
 export const createOcppSchema = (): OcppSchema => {
   const ajv = new Ajv({ strict: false, multipleOfPrecision });
   ajv.addFormat('date-time', isDateTime);
+  ajv.addFormat('uri', (text: string) => URL.canParse(text));
   ajv.addSchema(schemas.map((schema): object => schema));
   const known = new Set(schemas.map(({ $id }) => $id));
   return {

@@ -92,7 +92,6 @@ export const createAnswering = (parts: AnswerParts): ((call: OcppCall) => Answer
   };
   /** On the disk before it is answered: an accepted transaction is not sent again. */
   const keepOld = (action: string, payload: Payload): Answer | undefined => {
-    if (!isOfUnknownPast(action, payload, charger)) return undefined;
     const { identity } = charger;
     const atMs = parts.nowMs();
     try {
@@ -111,10 +110,13 @@ export const createAnswering = (parts: AnswerParts): ((call: OcppCall) => Answer
     const read = readPayload(payload, action);
     if ('refused' in read) return read.refused;
     const content = read.payload;
-    const bad = checkOrder(action) ?? checkContent(action, content) ?? keepOld(action, content);
+    const isOld = isOfUnknownPast(action, content, charger);
+    const bad =
+      checkOrder(action) ?? checkContent(action, content) ?? (isOld ? keepOld(action, content) : undefined);
     if (bad) return bad;
     const answer = answers.get(action);
-    const context = { charger, nowMs: parts.nowMs(), heartbeatIntervalS: parts.heartbeatIntervalS };
+    const { heartbeatIntervalS } = parts;
+    const context = { charger, nowMs: parts.nowMs(), heartbeatIntervalS, isOfUnknownPast: isOld };
     return { kind: 'result', payload: answer?.(content, context) ?? {} };
   };
 };

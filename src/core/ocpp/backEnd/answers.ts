@@ -8,6 +8,8 @@ export interface AnswerContext {
   readonly charger: ChargerRecord;
   readonly nowMs: number;
   readonly heartbeatIntervalS: number;
+  /** It began before this back end knew the charger, and so does what follows. */
+  readonly isOfUnknownPast: boolean;
 }
 
 type Answer = (payload: Payload, context: AnswerContext) => object;
@@ -46,14 +48,15 @@ const statusNotification: Answer = ({ connectorId, status, errorCode }, { charge
   return {};
 };
 
-const startTransaction: Answer = ({ connectorId, idTag }, { charger, nowMs }) => ({
-  transactionId: charger.started({
+const startTransaction: Answer = ({ connectorId, idTag }, { charger, nowMs, isOfUnknownPast }) => {
+  const transactionId = charger.started({
     connectorId: typeof connectorId === 'number' ? connectorId : -1,
     idTag: plainText(idTag, 20),
     startedMs: nowMs,
-  }),
-  ...accepted,
-});
+  });
+  if (isOfUnknownPast) charger.stopped(transactionId);
+  return { transactionId, ...accepted };
+};
 
 const stopTransaction: Answer = ({ transactionId, idTag }, { charger }) => {
   if (typeof transactionId === 'number') charger.stopped(transactionId);

@@ -1,6 +1,7 @@
 import { noLimit } from '#simulator/charger/control.ts';
 import { encodeBlock, type RawValue } from '#simulator/charger/encoding.ts';
 import type { EngineView } from '#simulator/charger/engine.types.ts';
+import { ocppLimitMa } from '#simulator/charger/ocppLimit.ts';
 import type { Parts } from '#simulator/charger/parts.ts';
 import { blocks } from '#simulator/charger/registerMap.ts';
 import type { Session } from '#simulator/charger/session.ts';
@@ -50,7 +51,7 @@ function limitValues(
     'proximity.resistance': isBig ? 100 : 220,
     'limit.adapter': world.adapterMa,
     'limit.user': settings.number('settings.maxCurrent'),
-    'limit.ocpp': noLimit,
+    'limit.ocpp': ocppLimitMa(settings, world),
     'limit.loadBalancing': Math.min(noLimit, view.balancing.limitMa),
     'limit.temperature': view.temperatureLimitMa,
     'control.setpoint': control.limitMa,
@@ -135,7 +136,7 @@ function outsideValues({ network, settings, world }: Parts, view: EngineView): R
     'wifi.state': network.state(),
     'wifi.rssi': network.rssi(),
     'wifi.ipv4': network.ipHex(),
-    'ocpp.status': settings.number('ocpp.mode') === 0 ? 0 : 1,
+    'ocpp.status': settings.number('ocpp.mode') === 0 ? 0 : Math.max(1, world.ocppStatus),
     'loadBalancing.state': balancing.state,
     'loadBalancing.meterAge': balancing.ageS === undefined ? none16 : Math.min(0xfffe, balancing.ageS),
     'grid.current.l1': centi(0),

@@ -89,6 +89,19 @@ const registersOf = (point: string, content: unknown): readonly number[] => {
   throw new BadRequest(`"${point}" must be a whole number, ${4 * row.words} hex digits or "none"`);
 };
 
+/** Bad habits of an OCPP client. */
+const ocppShape = {
+  noSubprotocol: flag,
+  trailingSlash: flag,
+  doubledIdentity: flag,
+  wrongCase: flag,
+  longSerial: flag,
+  readonlyAsNumber: flag,
+  clock1970: flag,
+  tls10: flag,
+  backOffStorm: flag,
+};
+
 const ohms = numberFrom(0, 20);
 
 const shape = {
@@ -104,6 +117,7 @@ const shape = {
   modbus,
   radio: fields(radioShape),
   file: fields(fileShape),
+  ocpp: fields(ocppShape),
   garble: registers,
   selfTestFails: flag,
   history: fields({ newRecordAtRead: integerFrom(1, MAX_COUNT) }),
