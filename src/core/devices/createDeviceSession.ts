@@ -41,12 +41,10 @@ export const createDeviceSession = (options: {
   /** Blocks written since the last commit: what a commit without a scope means. */
   const staged = new Set<CommitBlock>();
 
-  const noteStaged = (names: readonly string[]): void => {
-    for (const name of names) {
-      const key = profile.points.get(name)?.place.block;
-      const block = EVERY_BLOCK.find((one) => one === key);
-      if (block !== undefined) staged.add(block);
-    }
+  // Not before something goes out: a value that is refused here stages nothing.
+  const noteStaged = (key: string): void => {
+    const block = EVERY_BLOCK.find((one) => one === key);
+    if (block !== undefined) staged.add(block);
   };
 
   return {
@@ -75,10 +73,7 @@ export const createDeviceSession = (options: {
     },
     rssiDbm: door.rssiDbm,
     writeControl: (values) => writePoints(parts, values, 'ram'),
-    stage: async (values) => {
-      noteStaged(Object.keys(values));
-      await writePoints(parts, values, 'staged');
-    },
+    stage: (values) => writePoints(parts, values, 'staged', noteStaged),
     commit: async (generation, scope) => {
       const blocks = scope ?? (staged.size > 0 ? EVERY_BLOCK.filter((one) => staged.has(one)) : EVERY_BLOCK);
       if (blocks.length === 0) throw appError('input.invalid', { field: 'scope', reason: 'empty' });

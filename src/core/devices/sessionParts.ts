@@ -111,11 +111,15 @@ export const readPoints = async (parts: SessionParts, names: readonly string[]):
 /** FC16 takes 123 registers; the longest Bluetooth value is 248 bytes behind its offset. */
 const MAX_WORDS = 123;
 
-/** Checks, paces and writes values; nothing is sent when one of them is out of range. */
+/**
+ * Checks, paces and writes values; nothing is sent when one of them is out of range. `onSending` is told the block of
+ * each write before it goes out.
+ */
 export const writePoints = async (
   parts: SessionParts,
   values: PointValues,
   storage: 'ram' | 'staged',
+  onSending: (block: string) => void = () => undefined,
 ): Promise<void> => {
   const { door, profile, identity, keeper, pace, boots } = parts;
   const limits = { hardwareMax: identity.hardwareMaxA };
@@ -123,6 +127,7 @@ export const writePoints = async (
   boots.check();
   for (const span of spans) {
     await pace.ready(span.points, values);
+    onSending(span.block);
     await keeper.opened(() => door.writeWords(blockNamed(profile, span.block), span.offset, span.words));
     pace.written(span.points, values);
   }
