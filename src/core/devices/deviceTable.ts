@@ -29,3 +29,5 @@ export const createDeviceTable = () => {
     },
   };
 };
+
+export type DeviceTable = ReturnType<typeof createDeviceTable>;

@@ -2,6 +2,7 @@ import type { Clock } from '#core/ports/clock.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { createComeBack, firstLook } from './comeBack.ts';
 import { connectAnew } from './connectAnew.ts';
+import { createDeviceAccess } from './deviceAccess.ts';
 import type { AccessState, DeviceSession } from './deviceSession.types.ts';
 import { createDeviceTable } from './deviceTable.ts';
 import { lookAgain, type Seen } from './lookAgain.ts';
@@ -113,6 +114,7 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
     return device;
   };
   return {
+    ...createDeviceAccess({ get, update }),
     reopen,
     async bringBack(id, opening) {
       const device = get(id);
@@ -139,21 +141,6 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
       follow(session);
       changed();
       return device;
-    },
-    async unlock(id, pin) {
-      const { session } = get(id);
-      try {
-        const access = await session.unlock(pin);
-        update(id, { access });
-        return access;
-      } catch (error) {
-        if (session.isOpen()) update(id, { access: await session.access() });
-        throw error;
-      }
-    },
-    async refresh(id) {
-      const { session } = get(id);
-      return update(id, { access: await session.access(), rssiDbm: await session.rssiDbm() });
     },
     close,
     async closeAll() {
