@@ -2,6 +2,7 @@ import type { Clock } from '#core/ports/clock.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { type BackOff, tryWithBackOff } from './backOff.ts';
 import type { DeviceSession } from './deviceSession.types.ts';
+import { lookAgain, type Seen } from './lookAgain.ts';
 import type { OpenDevice } from './openDevices.ts';
 
 /** A session that does not live through its first look is closed: a lease without an owner would lock the charger. */
@@ -29,6 +30,8 @@ export interface ComeBack {
   follow(session: DeviceSession): void;
   /** Ends the attempts for a charger; resolves once one that had begun is over. */
   stop(id: string): Promise<void>;
+  /** Who answers now where a charger was; nothing comes back by itself after it. */
+  lookAgain(device: OpenDevice): Promise<Seen | null>;
 }
 
 /**
@@ -61,12 +64,18 @@ export const createComeBack = (options: ComeBackOptions): ComeBack => {
     });
   };
 
+  const stop = async (id: string) => {
+    const running = attempts.get(id);
+    attempts.delete(id);
+    await running?.stop();
+  };
+
   return {
     follow,
-    async stop(id) {
-      const running = attempts.get(id);
-      attempts.delete(id);
-      await running?.stop();
+    stop,
+    async lookAgain({ session, target }) {
+      await stop(session.id);
+      return lookAgain(session, { clock, openSession: () => openSession(target, { id: session.id }) });
     },
   };
 };

@@ -5,7 +5,7 @@ import { connectAnew } from './connectAnew.ts';
 import { createDeviceAccess } from './deviceAccess.ts';
 import type { AccessState, DeviceSession } from './deviceSession.types.ts';
 import { createDeviceTable } from './deviceTable.ts';
-import { lookAgain, type Seen } from './lookAgain.ts';
+import type { Seen } from './lookAgain.ts';
 
 /** A session that is open, or was until its link ended, and who uses it. */
 export interface OpenDevice {
@@ -125,11 +125,7 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
       if (jobId !== null) requireFree(get(id), jobId);
       if (devices.has(id)) update(id, { jobId });
     },
-    async lookAgain(id) {
-      const { session, target } = get(id);
-      await comeBack.stop(id);
-      return lookAgain(session, { clock, openSession: () => openSession(target, { id }) });
-    },
+    lookAgain: (id) => comeBack.lookAgain(get(id)),
     list: () => [...devices.values()],
     get,
     async open(target, { jobId, ...opening }) {
@@ -143,9 +139,7 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
       return device;
     },
     close,
-    async closeAll() {
-      await Promise.allSettled([...devices.keys()].map(close));
-    },
+    closeAll: async () => void (await Promise.allSettled([...devices.keys()].map(close))),
     onChange,
   };
 };
