@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { lastCurrent, rememberCurrent } from '#renderer/app/lastCurrent.ts';
 import { emptyHour, hourOf, withSample } from '#renderer/features/chargers/live/liveHour.ts';
-import { freshnessOf, nothingYet, withEvent } from '#renderer/features/chargers/live/liveView.ts';
+import { freshnessOf, newestOf, nothingYet, withEvent } from '#renderer/features/chargers/live/liveView.ts';
 import { hourFacts, minuteMeans } from '#renderer/features/chargers/live/minuteMeans.ts';
 import { withGaps } from '#renderer/ui/plot/plotColumns.ts';
 
@@ -86,4 +87,26 @@ test('a controller that stands still grows old although it answers', () => {
   expect(freshnessOf(again, start + 4000)).toEqual({ kind: 'stale', ageMs: 4000 });
   const moved = withEvent(again, counted(8, start + 5000), points, start + 5000);
   expect(freshnessOf(moved, start + 5000).kind).toBe('live');
+});
+
+test('what was recorded before a reload is shown with its age, never as live', () => {
+  const past = { atMs: [start, start + 1000], columns: { 'limit.active': [10, 16] } };
+  const view = withEvent(nothingYet, { kind: 'past', past }, points, start + 1500);
+  expect(newestOf(view)).toEqual({ 'limit.active': 16 });
+  expect(view.sample).toBeNull();
+  expect(freshnessOf(view, start + 1500)).toEqual({ kind: 'stale', ageMs: 500 });
+  expect(freshnessOf(view, start + 61_000)).toEqual({ kind: 'stale', ageMs: 60_000 });
+  const live = withEvent(view, counted(1, start + 2000), points, start + 2000);
+  expect(freshnessOf(live, start + 2000).kind).toBe('live');
+});
+
+test('a remembered current has its age after three seconds, and nothing older takes its place', () => {
+  rememberCurrent('remembered', 16, start);
+  rememberCurrent('remembered', 10, start - 1000);
+  expect(lastCurrent('remembered', start - 500)).toEqual({ amps: 16, ageS: null });
+  expect(lastCurrent('remembered', start + 3000)).toEqual({ amps: 16, ageS: null });
+  expect(lastCurrent('remembered', start + 3001)).toEqual({ amps: 16, ageS: 3 });
+  expect(lastCurrent('remembered', start + 47_000)).toEqual({ amps: 16, ageS: 40 });
+  expect(lastCurrent('remembered', start + 200_000)).toEqual({ amps: 16, ageS: 180 });
+  expect(lastCurrent('another', start)).toBeNull();
 });

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
-import { lastCurrent } from '#renderer/app/lastCurrent.ts';
+import { rememberCurrent } from '#renderer/app/lastCurrent.ts';
 import { AccessPanel } from '#renderer/features/chargers/AccessPanel.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
@@ -32,11 +33,15 @@ export const Workbench = ({ device, isPresent }: { device: DeviceView; isPresent
   const work = useWork(device, canWrite, current.snapshot);
   const { phase } = work;
   const activeA = current.snapshot?.values['limit.active'];
+  const readAtMs = current.snapshot?.takenAtMs;
+  useEffect(() => {
+    if (typeof activeA === 'number' && readAtMs !== undefined) rememberCurrent(device.id, activeA, readAtMs);
+  }, [device.id, activeA, readAtMs]);
   useShowInFrame({
     practice: identity.practice,
     deviceId: device.id,
     status: {
-      currentA: lastCurrent(device.id) ?? (typeof activeA === 'number' ? activeA : null),
+      currentA: null,
       bluetooth: bluetoothOf(phase, door === 'bluetooth' && isPresent),
       // Before a proof only the job that may hold the charger knows what it has written.
       ...(phase.kind === 'proof' ? { written: 'settings-proven' as const } : {}),

@@ -8,7 +8,7 @@ import type { Freshness } from '#shared/domain/charger/live/freshness.ts';
 import { saneValues } from '#shared/domain/charger/live/saneValue.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import type { LiveHour } from './liveHour.ts';
-import { freshnessOf } from './liveView.ts';
+import { freshnessOf, newestAtMs, newestOf } from './liveView.ts';
 import { useLiveView } from './useLiveView.ts';
 
 const nowEveryMs = 500;
@@ -26,13 +26,14 @@ export interface LiveCharger {
 export const useLiveCharger = (device: DeviceView): LiveCharger => {
   const { view, error, restart } = useLiveView(device.id, true);
   const nowMs = useNow(nowEveryMs);
-  const values = useMemo(() => saneValues(view.sample?.values ?? {}), [view.sample]);
+  const values = useMemo(() => saneValues(newestOf(view)), [view]);
   const fresh = freshnessOf(view, nowMs);
-  const active = fresh.kind === 'live' ? values['limit.active'] : null;
-  const currentA = typeof active === 'number' ? active : null;
+  const active = values['limit.active'];
+  const atMs = newestAtMs(view);
   useEffect(() => {
-    if (currentA !== null) rememberCurrent(device.id, currentA);
-  }, [device.id, currentA]);
+    if (typeof active === 'number' && atMs !== null) rememberCurrent(device.id, active, atMs);
+  }, [device.id, active, atMs]);
+  const currentA = fresh.kind === 'live' && typeof active === 'number' ? active : null;
   const { name, serial } = device.identity;
   useShowInFrame({
     deviceId: device.id,

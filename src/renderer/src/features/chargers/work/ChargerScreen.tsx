@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
-import { lastCurrent } from '#renderer/app/lastCurrent.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
@@ -39,7 +38,7 @@ const Shown = (props: {
     practice: identity.practice,
     deviceId: device.id,
     status: {
-      currentA: lastCurrent(device.id) ?? null,
+      currentA: null,
       bluetooth: door === 'bluetooth' && isPresent ? 'on' : 'unknown',
       ...(props.isProven ? { written: 'settings-proven' as const } : {}),
     },
