@@ -46,6 +46,8 @@ export interface OcppSide {
     readonly firmware: string;
     readonly phases: 1 | 3;
   };
+  /** Cheaper than all of its settings. */
+  isOn(): boolean;
   settings(): OcppSettings;
   readonly memory: OcppMemory;
   /** Writes the memory. */
@@ -112,6 +114,7 @@ export function createOcppSide(parts: Parts, restart: () => void, changed: () =>
       firmware: versionText(store.state.firmware.running.version),
       phases: options.model.phases,
     }),
+    isOn: () => parts.settings.number('ocpp.mode') === ocpp16,
     settings: () => readOcppSettings(parts),
     get memory() {
       return store.state.ocpp;

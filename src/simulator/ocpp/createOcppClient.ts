@@ -4,7 +4,7 @@ import { askAboutCards } from './cardQuestions.ts';
 import { createConfiguration } from './configuration.ts';
 import { createFollowUps } from './followUps.ts';
 import type { OcppHabits } from './habits.ts';
-import type { Payload } from './messages.ts';
+import { CallError, type Payload } from './messages.ts';
 import { createOcppConnection } from './ocppConnection.ts';
 import { createProfiles } from './profiles.ts';
 import { createReports } from './reports.ts';
@@ -43,7 +43,18 @@ const assemble = (side: OcppSide, memory: Memory, look: () => void) => {
   const nowMs = () => (memory.habits.clock1970 === true ? Date.now() - startedAtMs : side.clockMs());
   const habits = () => memory.habits;
   const isInoperative = () => memory.isInoperative;
-  const call = (action: string, payload: Payload) => connection.call(action, payload);
+  const call = async (action: string, payload: Payload): Promise<Payload> => {
+    try {
+      return await connection.call(action, payload);
+    } catch (error) {
+      // A back end that has forgotten it: it boots again.
+      if (error instanceof CallError && error.code === 'SecurityError' && memory.isAccepted) {
+        memory.isAccepted = false;
+        boot.begin();
+      }
+      throw error;
+    }
+  };
   const tell = (action: string, payload: Payload) => void call(action, payload).catch(() => undefined);
   const isTalking = () => connection.isOpen() && memory.isAccepted;
   const configuration = createConfiguration(side);
@@ -100,7 +111,7 @@ const fingerprint = (settings: OcppSettings, side: OcppSide, habits: OcppHabits)
   return JSON.stringify([securityProfile, url, identity, keyHex, side.certificates(), habits]);
 };
 
-const isComplete = ({ isOn, url, identity }: OcppSettings): boolean => isOn && url !== '' && identity !== '';
+const isComplete = ({ url, identity }: OcppSettings): boolean => url !== '' && identity !== '';
 
 export function createOcppClient(side: OcppSide): OcppClient {
   const memory: Memory = {
@@ -131,7 +142,14 @@ export function createOcppClient(side: OcppSide): OcppClient {
     }
     if (isComplete(settings) && memory.isPowered && side.isOnline()) return connection.ensure();
     disconnect();
-    side.setStatus(settings.isOn ? ocppStatus.connecting : ocppStatus.off);
+    side.setStatus(ocppStatus.connecting);
+  };
+  const switchOff = (): void => {
+    if (memory.usedSettings === '') return;
+    Object.assign(memory, { usedSettings: '', acceptedWith: '', remoteStartTag: undefined });
+    disconnect();
+    side.setStatus(ocppStatus.off);
+    side.setLimitA(undefined);
   };
   const startFromAfar = (): void => {
     const { remoteStartTag } = memory;
@@ -142,9 +160,8 @@ export function createOcppClient(side: OcppSide): OcppClient {
   function look(): void {
     if (memory.isClosed) return;
     followRestart();
-    const settings = side.settings();
-    followSettings(settings);
-    if (!settings.isOn) return side.setLimitA(undefined);
+    if (!side.isOn()) return switchOff();
+    followSettings(side.settings());
     startFromAfar();
     transactions.look();
     side.setLimitA(profiles.limitA(parts.nowMs(), transactions.startedMs(), side.about().phases));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { BackEndCommand } from '#shared/domain/ocppBackEnd/backEndCommand.ts';
@@ -163,6 +163,26 @@ test('F10: a number as message id is no message', async () => {
   await using both = await booted();
   both.charger.send([2, 17, 'Heartbeat', {}]);
   expect(await both.charger.next()).toEqual([4, '-1', 'RpcFrameworkError']);
+});
+
+test('F11, F13: calls in one packet are seen to wait; a double id in flight is answered once with its result', async () => {
+  await using both = await booted();
+  const text = (id: string) => Buffer.from(JSON.stringify([2, id, 'Heartbeat', {}]));
+  const frames = ['a', 'a', 'b'].map((id) => {
+    const body = text(id);
+    return Buffer.concat([Buffer.from([0x81, 0x80 | body.length, 0, 0, 0, 0]), body]);
+  });
+  const socket: unknown = Reflect.get(both.charger.socket, '_socket');
+  (socket as Socket).write(Buffer.concat(frames));
+  const got = [
+    await both.charger.next(),
+    await both.charger.next(),
+    await both.charger.next(),
+  ] as unknown[][];
+  expect(got.filter(([type, id]) => type === 3 && id === 'a')).toHaveLength(1);
+  expect(got.filter(([type, id]) => type === 4 && id === 'a')).toHaveLength(1);
+  expect(got.filter(([type, id]) => type === 3 && id === 'b')).toHaveLength(1);
+  expect(kinds(both)).toContain('several-at-once');
 });
 
 test('F11, F12: an id used again is answered once each and listed', async () => {

@@ -202,6 +202,10 @@ test('H12: a port in use, every interface at once and a foreign address are refu
   await expect(start('127.0.0.1', site.backEnd.port)).rejects.toMatchObject({ code: 'server.port-in-use' });
   await expect(start('0.0.0.0', 0)).rejects.toMatchObject({ code: 'ocpp.interface-not-here' });
   await expect(start('192.0.2.77', 0)).rejects.toMatchObject({ code: 'ocpp.interface-not-here' });
+  const tls = { certificate: 'none', key: 'none' };
+  await expect(
+    createTestBackEnd({ ...options, host: '127.0.0.1', port: 0, tls }, site.dataDir),
+  ).rejects.toMatchObject({ code: 'ocpp.certificate-unusable' });
 });
 
 test('H13: the same identity again wins, the old connection is closed with 1008', async () => {

@@ -183,6 +183,41 @@ test('the configuration is a table; a change is read back, or in force after a r
   expect(one.site.ofKind('violation')).toEqual([]);
 });
 
+test('of the limits of Modbus and OCPP the lowest wins, and a limit of 0 pauses', async () => {
+  await using one = await inService();
+  const { virtual, site } = one;
+  virtual.changeSettings({ 'modbus.flags': 3 });
+  virtual.plugCar(car);
+  const modbus = virtual.openModbusSession();
+  expect(modbus.write(512, [8000], true).kind).toBe('values');
+  await site.backEnd.run({ command: 'SetLimit', limitA: 10 });
+  const told = () => virtual.truth();
+  await until(() => expect(told()).toMatchObject({ 'limit.ocpp': 10, 'limit.active': 8, 'limit.source': 5 }));
+  await site.backEnd.run({ command: 'SetLimit', limitA: 7 });
+  await until(() => expect(told()).toMatchObject({ 'limit.active': 7, 'limit.source': 6 }));
+  await site.backEnd.run({ command: 'SetLimit', limitA: 0 });
+  await until(() => expect(Number(told()['state.pauseReason']) & 16).toBe(16));
+  virtual.changeSettings({ 'ocpp.flags': 2 });
+  await until(() => expect(told()).toMatchObject({ 'limit.ocpp': null, 'limit.active': 8 }));
+});
+
+test('a back end that was started anew and insists on a boot gets one', async () => {
+  await using one = await inService();
+  const { port } = one.site.backEnd;
+  await one.site.backEnd.close('asked');
+  await using again = await startTestBackEnd({ mode: 'enforce', port });
+  await until(() => expect(again.backEnd.chargers()[0]?.boot).toMatchObject({ chargePointVendor: 'NEXUS' }));
+  await until(() => expect(one.virtual.truth()['ocpp.status']).toBe(3));
+});
+
+test('switched off it leaves, and its limit goes with it', async () => {
+  await using one = await inService();
+  await one.site.backEnd.run({ command: 'SetLimit', limitA: 10 });
+  one.virtual.changeSettings({ 'ocpp.mode': 0, 'modbus.flags': 1 });
+  await until(() => expect(one.site.backEnd.chargers()[0]?.isConnected).toBe(false));
+  expect(one.virtual.truth()).toMatchObject({ 'ocpp.status': 0, 'limit.ocpp': null });
+});
+
 test('diagnostics are uploaded into a folder', async () => {
   await using one = await inService();
   const asked = await one.site.backEnd.run({ command: 'GetDiagnostics' });
