@@ -1,8 +1,9 @@
+import { safeA } from '#core/loadbalancing/socketTest/runSocketTest.ts';
 import { testSocket } from '#core/loadbalancing/socketTest/testSocket.ts';
 import { viewSocketEvent, viewSocketResult } from '#core/loadbalancing/socketTest/viewSocketTest.ts';
 import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import { hangsOnSocket } from '#shared/domain/charger/socket/hangsOnSocket.ts';
-import { type JobDeps, journalOf, requireStep, sessionOf } from './jobContext.ts';
+import { configuredLimitA, type JobDeps, journalOf, requireStep, sessionOf } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { planJob } from './reviewJob.ts';
 
@@ -23,15 +24,23 @@ export const testJobSocket = async (deps: JobDeps, id: string, request: JobSocke
   const state = deps.store.get(id);
   requireStep(state.open && isProven(state) && hangsOnSocket(state.answers.circuit.plug), 'socket-test');
   const session = sessionOf(deps, state);
-  const { limitA } = planJob(deps, state, null);
+  const { limitA, desired } = planJob(deps, state, null);
   const { isLong, emit, signal } = request;
+  const tested = testSocket({
+    ...{ session, journal: journalOf(deps, state), log: deps.log, clock: deps.clock },
+    ...{ limitA, isLong, signal },
+    emit: (event) => emit(viewSocketEvent(event)),
+  });
   const result = viewSocketResult(
-    await testSocket({
-      ...{ session, journal: journalOf(deps, state), log: deps.log, clock: deps.clock },
-      ...{ limitA, isLong, signal },
-      emit: (event) => emit(viewSocketEvent(event)),
+    await tested.catch((error: unknown) => {
+      if (signal.aborted) deps.store.update(id, (job) => ({ ...job, currentA: safeA }));
+      throw error;
     }),
   );
-  deps.store.update(id, (job) => ({ ...job, socket: { atMs: deps.clock.nowMs(), limitA, isLong, result } }));
+  deps.store.update(id, (job) => ({
+    ...job,
+    currentA: result.leftAtA ?? configuredLimitA(desired) ?? job.currentA,
+    socket: { atMs: deps.clock.nowMs(), limitA, isLong, result },
+  }));
   emit({ kind: 'done', result });
 };

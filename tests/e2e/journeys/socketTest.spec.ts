@@ -22,7 +22,12 @@ test('a loose terminal is found, and the current it bears is set', async ({ page
   await page.getByRole('button', { name: 'Set charging current to 10\u202fA' }).click();
   await page.getByRole('button', { name: /^Write / }).click();
   await expect(page.getByText('in force').first()).toBeVisible({ timeout: 30_000 });
-  expect(await site.truth(serial)).toMatchObject({ 'settings.maxCurrent': 10 });
+  await expect(
+    page.getByText(/The 6\sA of the socket test are lifted\. In force now: 10\sA\./),
+  ).toBeVisible();
+  const truth = await site.truth(serial);
+  expect(truth).toMatchObject({ 'settings.maxCurrent': 10 });
+  expect(truth['limit.current']).not.toBe(6);
 });
 
 test.describe('slowly enough to be stopped', () => {

@@ -36,6 +36,7 @@ test('a bad socket keeps a job from being commissioned', async () => {
   const finished = await on.api.jobs.finish({ id, note: '' });
   expect(finished).toMatchObject({
     result: 'configured',
+    status: { currentA: 6 },
     socket: { limitA: 16, result: { verdict: 'loose' } },
   });
   expect(finished.openPoints[0]).toMatchObject({ rule: 'socket-loose', params: { recommendedA: 10 } });
@@ -45,7 +46,10 @@ test('a sound socket is part of the verdict in the log and changes nothing else'
   await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
   const { id } = await provenJob(on);
   await testSocket(on, id);
-  expect(await on.api.jobs.finish({ id, note: '' })).toMatchObject({ result: 'commissioned' });
+  expect(await on.api.jobs.finish({ id, note: '' })).toMatchObject({
+    result: 'commissioned',
+    status: { currentA: 16 },
+  });
   const { entries } = on.core.log.entries({ jobId: id, kinds: ['verdict'] }, { limit: 1 });
   expect(entries[0]?.details['socket']).toMatchObject({ result: { verdict: 'good' }, isTrendOnly: true });
 }, 60_000);
