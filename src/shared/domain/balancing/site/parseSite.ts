@@ -18,7 +18,10 @@ const most = 200;
 const shapeFindings = (error: z.ZodError, where: string): SiteFinding[] =>
   error.issues.map((issue) => {
     const path = [where, ...issue.path.map(String)].filter((part) => part !== '').join('/');
-    return siteFinding('site-shape', path === '' ? null : path, { path, problem: issue.message });
+    return siteFinding('site-shape', path === '' ? null : path, {
+      path: path === '' ? '/' : path,
+      problem: issue.message,
+    });
   });
 
 const nameOf = (given: unknown, index: number): string => {

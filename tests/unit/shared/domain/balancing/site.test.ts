@@ -78,6 +78,11 @@ test('tells everything at once, each pointing to its node or charger', () => {
   );
 });
 
+test('names the file itself where a key of the top level is foreign', () => {
+  const { findings } = parseSite({ ...goodSite, services: {} });
+  expect(findings.map(({ params }) => params['path'])).toEqual(['/']);
+});
+
 test('checks 10 000 nodes in seconds', () => {
   const started = performance.now();
   const nodes = Array.from({ length: 10_000 }, (_, index) => ({
