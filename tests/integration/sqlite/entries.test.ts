@@ -111,27 +111,27 @@ test('a listener that fails does not fail the append', async () => {
   expect(String((await warned)[0])).toContain('listener is broken');
 });
 
-test('pages 10,000 entries newest first without missing or repeating one', () => {
+test('pages 2,000 entries newest first without missing or repeating one', () => {
   const log = openTestLog({ file: logFile() });
   const site = log.createSite({ name: 'Dlouhá 5', country: 'CZ', practice: false });
   const raw = (n: number) => note({ siteId: n % 10 === 0 ? site.id : null, details: { n } });
-  const fast = Array.from({ length: 10_000 }, (_, n) => raw(n));
+  const fast = Array.from({ length: 2_000 }, (_, n) => raw(n));
   for (const entry of fast) log.append(entry);
   const seen: number[] = [];
   let before: number | undefined;
   for (;;) {
     const page = log.entries(
       { siteId: site.id },
-      { limit: 130, ...(before === undefined ? {} : { before }) },
+      { limit: 26, ...(before === undefined ? {} : { before }) },
     );
-    expect(page.total).toBe(1000);
+    expect(page.total).toBe(200);
     seen.push(...page.entries.map((entry) => entry.number));
     if (page.next === null) break;
     before = page.next;
   }
-  expect(seen).toHaveLength(1000);
+  expect(seen).toHaveLength(200);
   expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => b - a));
-  expect(log.entries({}, { limit: 1 }).total).toBe(10_000);
+  expect(log.entries({}, { limit: 1 }).total).toBe(2_000);
   expect([...log.eachEntry({})].map((entry) => entry.number)).toEqual(fast.map((_, n) => n + 1));
-  expect(log.verify()).toMatchObject({ entries: 10_000, brokenAt: null });
+  expect(log.verify()).toMatchObject({ entries: 2_000, brokenAt: null });
 });
