@@ -25,6 +25,7 @@ const applyOne = (target: string, desired: string, options: ApplyOptions): Promi
 const apply = async (target: string | undefined, options: ApplyOptions): Promise<void> => {
   needsConsent('apply', options);
   if (options.table !== undefined) {
+    if (options.site === undefined) throw new UsageError('apply --table needs --site NAME');
     if (target !== undefined || options.desired !== undefined) {
       throw new UsageError('--table names the chargers and their values: no target, no --desired');
     }

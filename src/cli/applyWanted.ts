@@ -6,10 +6,8 @@ import type { DeviceOptions } from './options.ts';
 import { describeProof } from './planOutput.ts';
 import { UsageError } from './usageError.ts';
 
-/** Every write is meant and goes into a site log: refused as wrong usage without `--site` and `--yes`. */
+/** Every write is meant: refused as wrong usage without `--yes`. It is logged with a site or without one. */
 export const needsConsent = (command: string, options: DeviceOptions): void => {
-  if (options.site === undefined)
-    throw new UsageError(`${command} needs --site NAME: every write goes into a site log`);
   if (!options.yes) throw new UsageError(`${command} writes to a charger: say --yes`);
 };
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { viewApplied } from '#core/configuration/views.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { storedBounds } from '#shared/domain/charger/current/storedBounds.ts';
+import { lastingA, storedBounds } from '#shared/domain/charger/current/storedBounds.ts';
 import { numberOf } from '#shared/domain/charger/live/saneValue.ts';
 import { scheduleFindings } from '#shared/domain/charger/schedule/scheduleFindings.ts';
 import {
@@ -44,6 +44,8 @@ const alone = [
   'clock.timezone',
   'settings.startMode',
   'settings.installLimit',
+  'settings.maxCurrent',
+  'settings.maxCurrentSinglePhase',
 ];
 
 const readState = (session: DeviceSession): Promise<PointValues> =>
@@ -65,6 +67,7 @@ const show = ({ output, session }: Work, state: PointValues): void => {
     (numberOf(state, 'clock.now') ?? 0) * 1000,
     zone,
     startMode,
+    lastingA({ ...state, 'identity.phases': session.identity.phases }),
   );
   output.result(
     { serial: session.identity.serial, startMode, zone: zone.text, windows, next: { code, params } },

@@ -2,8 +2,11 @@ import { appRoot } from '#core/hosting/appRoot.ts';
 import { fill, languageOf, readTexts } from '#core/hosting/personWords.ts';
 import { chargeState } from '#shared/domain/charger/live/chargeState.ts';
 import { limitSources } from '#shared/domain/charger/live/limitSources.ts';
-import type { PointValues } from '#shared/domain/pointValue.ts';
+import { shownCard } from '#shared/domain/charger/live/shownCard.ts';
+import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
 import type { ChargerStatus } from './chargerStatus.ts';
+
+type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 interface Texts {
   readonly rules: { readonly state: Readonly<Record<string, string>> };
@@ -11,7 +14,7 @@ interface Texts {
     readonly limitSource: Readonly<Record<string, string>>;
     readonly fault: Readonly<Record<string, string>>;
   };
-  readonly points: { readonly bits: Readonly<Record<string, Readonly<Record<string, string>>>> };
+  readonly points: { readonly bits: Tables; readonly words: Tables };
 }
 
 /** Words for what a charger is doing, in the language of the person. */
@@ -25,6 +28,9 @@ export interface StatusWords {
 
 const shown = (value: unknown, unit: string, digits: number): string =>
   typeof value === 'number' ? `${value.toFixed(digits)} ${unit}` : '–';
+
+const momentOf = (value: PointValue): string =>
+  typeof value === 'number' && value > 0 ? new Date(value * 1000).toISOString() : '–';
 
 const phases = ['L1', 'L2', 'L3'] as const;
 
@@ -51,6 +57,13 @@ export const createStatusWords = (): StatusWords => {
     const { code, params } = chargeState(values);
     const words = new Map(Object.entries(params).map(([name, value]) => [name, inWords(name, value)]));
     return fill(rules.state[code] ?? code, words);
+  };
+  const pointWords = (point: string, values: PointValues): string => {
+    const value = values[point] ?? null;
+    if (point === 'session.card') return shownCard(values) ?? '–';
+    if (point === 'session.start') return momentOf(value);
+    const named = points.words[point];
+    return String((named === undefined || value === null ? value : named[String(value)]) ?? '–');
   };
   const limit = ({ limitA, limitSource }: ChargerStatus): string => {
     const source = limitSource === null ? null : limitSources.indexOf(limitSource);
@@ -80,7 +93,7 @@ export const createStatusWords = (): StatusWords => {
       ...[...status.faults, ...status.warnings].map((bit) => common.fault[bit] ?? String(bit)),
       ...Object.entries(status.values)
         .filter(([point]) => /^(meter\.(power$|energy)|session\.|temperature\.|residual\.)/.test(point))
-        .map(([point, value]) => `${point}: ${value ?? '–'}`),
+        .map(([point]) => `${point}: ${pointWords(point, status.values)}`),
     ],
   };
 };

@@ -1,3 +1,4 @@
+import { isStorable } from '#shared/domain/charger/isStorable.ts';
 import type { RefusedCell, TableCell } from '#shared/domain/fleet/tableCells.ts';
 import { type TableProblem, tableProblem } from '#shared/domain/fleet/tableRules.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
@@ -33,11 +34,14 @@ export const cellText = (cell: string | number): string | undefined => {
 
 const shown = (text: string): string => text.slice(0, 60);
 
+const bad = (text: string): CellResult =>
+  failed((at) => tableProblem('table-value-bad', at, { value: shown(text) }));
+
 const parse = (point: DevicePoint, text: string): CellResult => {
   try {
     const value = parsePointText(point, text);
     checkRange(point, value);
-    return { ok: true, value };
+    return isStorable(point.name, value) ? { ok: true, value } : bad(text);
   } catch (error) {
     if (isAppError(error, 'point.out-of-range')) {
       const { value, min, max } = error.details;
@@ -51,7 +55,7 @@ const parse = (point: DevicePoint, text: string): CellResult => {
       const params = { value: shown(text), unit: point.unit };
       return failed((at) => tableProblem('table-value-unit', at, params));
     }
-    return failed((at) => tableProblem('table-value-bad', at, { value: shown(text) }));
+    return bad(text);
   }
 };
 

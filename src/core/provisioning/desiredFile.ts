@@ -1,7 +1,6 @@
 import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { needsWholeAmperes } from '#shared/domain/charger/current/wholeAmperes.ts';
-import { parsePosixZone } from '#shared/domain/charger/time/posixZone.ts';
+import { isStorable } from '#shared/domain/charger/isStorable.ts';
 import type { PlanOrigin } from '#shared/domain/configuration/changePlan.types.ts';
 import type { PointValue, PointValues } from '#shared/domain/pointValue.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
@@ -42,10 +41,7 @@ const readValue = (profile: DeviceProfile, name: string, text: string, hardwareM
   const point = plannablePoint(profile, name);
   const value = parsePointText(point, text);
   checkRange(point, value, { hardwareMax: hardwareMaxA });
-  const isPart = typeof value === 'number' && !Number.isInteger(value) && needsWholeAmperes(name);
-  // A charger stores any text as its time zone, and then goes by UTC.
-  const isNoZone = name === 'clock.timezone' && typeof value === 'string' && !parsePosixZone(value).isZone;
-  if (isPart || isNoZone) throw appError('point.bad-value', { point: name, value: text });
+  if (!isStorable(name, value)) throw appError('point.bad-value', { point: name, value: text });
   return value;
 };
 

@@ -31,6 +31,8 @@ test('the status says in code and in words what the charger does and whose its l
   const words = ['status', `ble:${serial}`, ...common().filter((word) => word !== '--json')];
   const { stdout } = await nexus(words, { env: { LANG: 'de_DE.UTF-8' } });
   expect(stdout).toContain('Kein Fahrzeug');
+  expect(stdout).toContain('session.authSource: niemand\n');
+  expect(stdout).toContain('session.card: –\n');
 });
 
 test('a fault is named, and a value that is not known is null', async () => {
@@ -96,8 +98,10 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
-test('nothing is set without a site and a yes', async () => {
-  const words = ['set', `ble:${serial}`, 'settings.maxCurrent=13', ...common()];
-  expect(await nexus([...words, '--yes'])).toMatchObject({ code: 2 });
+test('nothing is set without a yes; without a site it is logged without one', async () => {
+  const words = ['set', `ble:${serial}`, 'display.brightness=35', ...common()];
   expect(await nexus([...words, '--site', 'Dům'])).toMatchObject({ code: 2 });
+  expect(await nexus([...words, ...pin(), '--yes'])).toMatchObject({ code: 0 });
+  const last = (await desk.log()).findLast(({ kind }) => kind === 'write');
+  expect(last).toMatchObject({ siteId: null });
 });

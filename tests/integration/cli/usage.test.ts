@@ -24,7 +24,7 @@ test.each([
   [[]],
   [['nope']],
   [['scan', '--nope']],
-  [['apply', 'ble:X', '--desired', 'x.yaml', '--yes']],
+  [['apply', '--table', 'x.csv', '--yes']],
   [['apply', 'ble:X', '--desired', 'x.yaml', '--site', 'A']],
   [['repair-log']],
   [['simulate', '--dir', 'x', '--chargers', '0']],

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { alertNews, lastingFaults } from '#renderer/app/alerts/alertNews.ts';
 import { boundsOf, limitsNow } from '#renderer/features/chargers/current/boundsOf.ts';
-import { shownCard } from '#renderer/features/chargers/live/shownCard.ts';
 import type { Alert } from '#shared/contract/alerts.ts';
 import { chargerCommandSchema } from '#shared/contract/charger.ts';
+import { shownCard } from '#shared/domain/charger/live/shownCard.ts';
 import { capabilitiesOf, deviceWith } from './device.ts';
 
 const live = JSON.parse(readFileSync('resources/locales/en/live.json', 'utf8')) as {
@@ -50,6 +50,12 @@ test('alerts that were there at the first look are no news, later ones are told 
     'b',
     'c',
   ]);
+});
+
+test('a warning of something dangerous stands on every page as a fault does', () => {
+  const welded = alert('w', { kind: 'warning', params: { bit: 3 } });
+  expect(lastingFaults([welded, alert('d', { kind: 'warning' })], ['d1'])).toEqual([welded]);
+  expect(lastingFaults([{ ...welded, endedAtMs: 2 }], ['d1'])).toEqual([]);
 });
 
 test('a fault that is over, and one of another charger, does not stand on a page', () => {

@@ -113,6 +113,11 @@ test('everything wrong is said at once, each at its cell', async () => {
   ]);
 });
 
+test('parts of an ampere are refused where a charger stores whole ones', async () => {
+  const problems = await problemsOf(fromCsv('serial;settings.maxCurrent', 'NX-1;6.5'));
+  expect(problems).toMatchObject([{ row: 2, code: 'table-value-bad', params: { value: '6.5' } }]);
+});
+
 describe('a header', () => {
   test.each([
     ['pin', 'table-column-pin'],

@@ -9,3 +9,11 @@ export const storedBounds = (values: PointValues): CurrentBounds => {
   const { 'limit.cable': _cable, ...lasting } = values;
   return currentBounds({ values: lasting, editing: 'settings.maxCurrent' });
 };
+
+/** The lowest lasting bound of such a current when it is used, the user limit among them; null = none is known. */
+export const lastingA = (values: PointValues): number | null => {
+  const { 'limit.cable': _cable, ...lasting } = values;
+  const { bounds } = currentBounds({ values: lasting });
+  const limits = bounds.flatMap(({ limitA, isPassing }) => (isPassing ? [] : [limitA]));
+  return limits.length === 0 ? null : Math.min(...limits);
+};

@@ -32,6 +32,7 @@ const ranges: readonly (readonly [RegExp, Range])[] = [
   [/^pilot\.(high|low)$/, [-20, 20]],
   [/^(limit|control\.setpoint)(?!\.source)/, amperes],
   [/^wifi\.rssi$/, [-120, 0]],
+  [/^session\.authSource$/, [0, 7]],
 ];
 
 // "Unavailable" of the register map, when a charger or an older profile let it through; 65.535 is 0xFFFF as mA.

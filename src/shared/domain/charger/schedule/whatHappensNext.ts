@@ -137,16 +137,22 @@ const needsOf: Readonly<Record<StartMode, NextStep['needs']>> = {
   'schedule-only': null,
 };
 
+const heldTo = (window: ScheduleWindow, mostA: number | null): ScheduleWindow =>
+  mostA === null ? window : { ...window, currentA: Math.min(window.currentA, mostA) };
+
 /**
  * What the schedule lets happen from now on, as the code of a sentence with its moments. Follows the charger's own
- * clock on the wall: an hour that is skipped is skipped, an hour that comes twice counts twice.
+ * clock on the wall: an hour that is skipped is skipped, an hour that comes twice counts twice. No window promises more
+ * than `mostA`, the lowest bound that lasts (null = not known).
  */
 export const whatHappensNext = (
-  windows: readonly ScheduleWindow[],
+  stored: readonly ScheduleWindow[],
   nowMs: number,
   zone: PosixZone,
   startMode: StartMode,
+  mostA: number | null,
 ): NextStep => {
+  const windows = stored.map((window) => heldTo(window, mostA));
   const now = phaseAt(windows, wallTime(zone, nowMs).minuteOfWeek, startMode);
   const next = nextPhase(windows, nowMs, zone, startMode);
   const endOf = (fromMs: number) => nextPhase(windows, fromMs, zone, startMode)?.atMs ?? null;

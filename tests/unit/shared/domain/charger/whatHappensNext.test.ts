@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lastingA } from '#shared/domain/charger/current/storedBounds.ts';
 import type { ScheduleWindow } from '#shared/domain/charger/schedule/scheduleWindow.ts';
 import {
   type StartMode,
@@ -14,7 +15,7 @@ const zone = zoneOrUtc(central);
 const minuteMs = 60_000;
 const change = (changes: Partial<ScheduleWindow>): ScheduleWindow => ({ ...night, ...changes });
 const next = (windows: readonly ScheduleWindow[], nowMs: number, mode: StartMode = 'plug-and-charge') =>
-  whatHappensNext(windows, nowMs, zone, mode);
+  whatHappensNext(windows, nowMs, zone, mode, null);
 const utc = (...parts: [number, number, number, number?, number?]) => {
   const [year, month, day, hour = 0, minute = 0] = parts;
   return Date.UTC(year, month - 1, day, hour, minute);
@@ -45,6 +46,16 @@ describe('the sentence', () => {
       code: 'charging-then',
       params: { currentA: 10, nextA: 16, untilMs: utc(2026, 11, 21, 5) },
     });
+  });
+
+  test('promises no more than the lowest lasting bound', () => {
+    const held = (mostA: number | null) => whatHappensNext([night], friday, zone, 'plug-and-charge', mostA);
+    expect(held(6).params).toMatchObject({ currentA: 6 });
+    expect(held(32).params).toMatchObject({ currentA: 10 });
+    const values = { 'limit.hardwareMax': 32, 'settings.installLimit': 16, 'settings.maxCurrent': 6 };
+    const known = { ...values, capabilities: 0, 'limit.cable': 5, 'limit.temperature': 5 };
+    expect(lastingA(known)).toBe(6);
+    expect(lastingA({})).toBe(10);
   });
 
   test('waits a week for a window of one day that was just missed', () => {

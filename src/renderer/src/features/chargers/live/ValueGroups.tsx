@@ -4,9 +4,9 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import '#renderer/ui/StaleValue.css';
 import type { Freshness } from '#shared/domain/charger/live/freshness.ts';
+import { shownCard } from '#shared/domain/charger/live/shownCard.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { PhaseTable } from './PhaseTable.tsx';
-import { shownCard } from './shownCard.ts';
 
 const groups = [
   {

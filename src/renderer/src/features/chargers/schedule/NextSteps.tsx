@@ -16,6 +16,8 @@ export const NextSteps = (props: {
   zoneRule: string;
   /** Milliseconds the charger's clock is ahead of this computer's; null = it is not set. */
   aheadMs: number | null;
+  /** The lowest lasting bound of the current. */
+  mostA: number | null;
 }) => {
   const { t } = useTranslation('schedule');
   const { zoneRule, aheadMs } = props;
@@ -24,7 +26,7 @@ export const NextSteps = (props: {
   const laptopMs = useNow(30_000);
   const nowMs = laptopMs + (aheadMs ?? 0);
   const zone = zoneOrUtc(zoneRule);
-  const next = whatHappensNext(props.windows, nowMs, zone, props.startMode);
+  const next = whatHappensNext(props.windows, nowMs, zone, props.startMode, props.mostA);
   const change = nextClockChange(zone, nowMs);
   const direction = change !== null && change.toOffsetS > change.fromOffsetS ? 'forward' : 'back';
   return (

@@ -10,7 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { hasCapability } from '#shared/domain/charger/capabilities/capabilities.ts';
 import type { CurrentBounds } from '#shared/domain/charger/current/currentBounds.ts';
-import { storedBounds } from '#shared/domain/charger/current/storedBounds.ts';
+import { lastingA, storedBounds } from '#shared/domain/charger/current/storedBounds.ts';
 import { numberOf } from '#shared/domain/charger/live/saneValue.ts';
 import { emptyWindowPoints, windowPoints } from '#shared/domain/charger/schedule/scheduleWindow.ts';
 import { startModes } from '#shared/domain/charger/schedule/whatHappensNext.ts';
@@ -70,6 +70,7 @@ export const ScheduleEditor = ({ work }: { work: ReadWork }) => {
         startMode={model.startMode ?? 'plug-and-charge'}
         zoneRule={zoneRule}
         aheadMs={aheadMs}
+        mostA={lastingA(found)}
       />
       <ScheduleFindings findings={model.general} />
       <section className="nx-stack" aria-labelledby="schedule-windows">

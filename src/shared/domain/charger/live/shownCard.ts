@@ -1,5 +1,5 @@
-import { numberOf } from '#shared/domain/charger/live/saneValue.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import { numberOf } from './saneValue.ts';
 
 /** The card of the session as pairs of digits; null without one, and while access is locked (only zeros then). */
 export const shownCard = (values: PointValues): string | null => {
