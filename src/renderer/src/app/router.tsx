@@ -9,6 +9,7 @@ import { StartPage } from '#renderer/features/start/StartPage.tsx';
 import { createBalancingRoutes } from './balancingRoutes.ts';
 import { createChargerRoutes } from './chargerRoutes.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { PageErrorPage } from './PageErrorPage.tsx';
 import { Shell } from './Shell.tsx';
 import { textSearch } from './textSearch.ts';
 
@@ -115,7 +116,12 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 /** Addresses stand behind the hash, so that a page can be reloaded from any host. */
-export const router = createRouter({ routeTree, history: createHashHistory(), defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageErrorPage,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -58,15 +58,17 @@ export const HistoryTable = ({ view }: { view: HistoryViewOnWire }) => {
                   <th scope="row" className="nx-nowrap">
                     {record.startS === null ? t('unknownTime') : clock.dateTime(record.startS * 1000)}
                   </th>
-                  <td className="nx-nowrap">{seconds === null ? '–' : format.duration(seconds)}</td>
-                  <td className="nx-nowrap nx-table-strong">
+                  <td className="nx-nowrap" data-label={t('table.duration')}>
+                    {seconds === null ? '–' : format.duration(seconds)}
+                  </td>
+                  <td className="nx-nowrap nx-table-strong" data-label={t('table.energy')}>
                     {record.energyWh === null ? '–' : format.kilowattHours(record.energyWh)}
                   </td>
-                  <td className="nx-nowrap">
+                  <td className="nx-nowrap" data-label={t('table.current')}>
                     {record.maxCurrentA === null ? '–' : format.amps(record.maxCurrentA)}
                   </td>
-                  <td>{nameOf(record)}</td>
-                  <td>
+                  <td data-label={t('table.card')}>{nameOf(record) || '–'}</td>
+                  <td data-label={t('table.reason')}>
                     {record.stopReason === null
                       ? '–'
                       : describe.value('history.0.stopReason', stopReasons.indexOf(record.stopReason))}
