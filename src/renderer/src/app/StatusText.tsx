@@ -13,11 +13,11 @@ export const StatusText = (props: { status: ShownStatus | undefined; device: Dev
   const { t } = useTranslation('common');
   const format = useFormat();
   const { status, device } = props;
-  if (status === undefined && device === undefined) return t('status.noCharger');
-  const bluetooth = status?.bluetooth ?? (device?.door === 'bluetooth' ? 'on' : 'unknown');
   // A page that says a current says one of now.
   const told = status?.currentA ?? null;
   const last = useCurrentNow(device, told === null);
+  if (status === undefined && device === undefined) return t('status.noCharger');
+  const bluetooth = status?.bluetooth ?? (device?.door === 'bluetooth' ? 'on' : 'unknown');
   const current = told === null ? last : { amps: told, ageS: null };
   const written = status?.written;
   const isSilent = device === undefined && current === null && bluetooth === 'unknown';
