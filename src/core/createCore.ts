@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { parseDeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
@@ -227,12 +228,19 @@ const openControllers = (
 const openAlerts = (recorder: LiveRecorder, { devices, clock, log, newId }: ConfigurationDeps) =>
   createAlerts({ recorder, devices, clock, newId, settings: () => readSettings(log).notifications });
 
-type Closing = Pick<Core, 'controllers' | 'vault' | 'devices' | 'meters' | 'practice' | 'radio' | 'log'>;
+type Closing = Pick<Core, 'firmware' | 'controllers' | 'vault' | 'devices' | 'meters' | 'practice' | 'radio' | 'log'>;
+
+const updateEndsWithinMs = 2_000;
 
 const closeCore = async (parts: Closing): Promise<void> => {
   await parts.controllers.stopAll();
   parts.vault.lock();
   await parts.devices.closeAll();
+  // Without a connection an update ends by itself, and stays open for who goes on.
+  await Promise.race([
+    parts.firmware.running.settled(),
+    setTimeout(updateEndsWithinMs, undefined, { ref: false }),
+  ]);
   await parts.meters.closeAll();
   await parts.practice.stop();
   await parts.radio.close();
@@ -274,7 +282,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   keepFaults({ recorder, devices, log, person });
   const alerts = openAlerts(recorder, work);
   const library = openLibrary(options, dataDir);
-  const firmware = createFirmware({ work, library, leases: createDeviceLeases(holder, log) });
+  const firmware = createFirmware({ work, library, leases: createDeviceLeases(holder, log), unexpected });
   tellNewer({ devices, library, tell: alerts.tellFirmware });
   const controllers = openControllers(work, { dataDir, holder, meters, person, unexpected });
   holders = controllers;
@@ -334,6 +342,6 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     serviceUuid,
     buildMs: releaseDateMs,
     startPractice: () => practice.start(practiceDefaults),
-    close: () => closeCore({ controllers, vault, devices, meters, practice, radio, log }),
+    close: () => closeCore({ controllers, firmware, vault, devices, meters, practice, radio, log }),
   };
 };

@@ -1,16 +1,15 @@
 import { implement } from '@orpc/server';
-import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
+import type { ConfigurationDeps, Report } from '#core/configuration/configurationContext.ts';
 import type { Firmware } from '#core/firmware/createFirmware.ts';
-import type { UpdateOptions } from '#core/firmware/firmwareDeps.ts';
 import { entryView, firmwareView, libraryView } from '#core/firmware/firmwareView.ts';
+import type { FollowedUpdate } from '#core/firmware/runningUpdates.ts';
 import { largestPackageBytes } from '#core/firmware/splitPackage.ts';
-import type { UpdateResult } from '#core/firmware/updateFirmware.ts';
-import { firmwareContract, type UpdateResultView } from '#shared/contract/firmware.ts';
+import { type FollowedUpdateView, firmwareContract } from '#shared/contract/firmware.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { freeSession } from './chargerProcedures.ts';
 import { createUploads } from './createUploads.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
-import { progressStream } from './streams.ts';
+import { progressStream, stateStream } from './streams.ts';
 
 export interface FirmwareProcedureDeps {
   readonly firmware: Firmware;
@@ -18,10 +17,8 @@ export interface FirmwareProcedureDeps {
   readonly unexpected: ReportUnexpected;
 }
 
-const viewResult = (result: UpdateResult): UpdateResultView => ({
-  ...result,
-  changed: result.changed.map((row) => ({ ...row })),
-});
+const viewFollowed = (update: FollowedUpdate | null): FollowedUpdateView | null =>
+  update === null ? null : (structuredClone(update) as FollowedUpdateView);
 
 const visitorOf = ({ siteId, person }: { siteId: string | null; person: string }) => ({
   siteId,
@@ -49,43 +46,52 @@ const libraryProcedures = ({ firmware }: FirmwareProcedureDeps) => {
   };
 };
 
+const runProcedures = ({ firmware, work }: FirmwareProcedureDeps) => {
+  const os = implement(firmwareContract);
+  const { running } = firmware;
+  return {
+    watch: os.watch.handler(({ input: { deviceId }, signal }) =>
+      stateStream(
+        () => viewFollowed(running.of(deviceId)),
+        (listener) => running.onChange(deviceId, listener),
+        signal,
+      ),
+    ),
+    update: os.update.handler(({ input }) => {
+      freeSession(work, input.deviceId);
+      const { version, keep } = input;
+      const consents = { downgrade: input.acceptsDowngrade, noWayBack: input.acceptsNoWayBack };
+      const options = { version, consents, keep, waitsForUnplug: true };
+      firmware.begin(input.deviceId, visitorOf(input), options);
+    }),
+    resume: os.resume.handler(({ input }) => {
+      freeSession(work, input.deviceId);
+      firmware.goOn(input.runId, input.deviceId);
+    }),
+    cancel: os.cancel.handler(({ input }) => running.cancel(input.deviceId)),
+    dismiss: os.dismiss.handler(({ input }) => running.dismiss(input.deviceId)),
+  };
+};
+
 export const createFirmwareProcedures = (deps: FirmwareProcedureDeps) => {
   const { firmware, work, unexpected } = deps;
   const os = implement(firmwareContract);
-  const stream = <T>(act: (options: UpdateOptions) => Promise<T>, signal: AbortSignal | undefined) =>
-    progressStream(
-      (report, stopping) => act({ report, signal: stopping, keep: true, waitsForUnplug: true }),
-      signal,
-      unexpected,
-    );
+  const stream = <T>(act: (report: Report) => Promise<T>, signal: AbortSignal | undefined) =>
+    progressStream((report) => act(report), signal, unexpected);
   return {
     ...libraryProcedures(deps),
+    ...runProcedures(deps),
     look: os.look.handler(({ input }) => firmwareView(firmware, work, input.deviceId)),
-    update: os.update.handler(({ input, signal }) =>
-      stream(async (options) => {
-        freeSession(work, input.deviceId);
-        const consents = { downgrade: input.acceptsDowngrade, noWayBack: input.acceptsNoWayBack };
-        const { version, keep } = input;
-        const update = { ...options, version, consents, keep };
-        return viewResult(await firmware.update(input.deviceId, visitorOf(input), update));
-      }, signal),
-    ),
-    resume: os.resume.handler(({ input, signal }) =>
-      stream(async (options) => {
-        freeSession(work, input.deviceId);
-        return viewResult(await firmware.resume(input.runId, input.deviceId, options));
-      }, signal),
-    ),
     abandon: os.abandon.handler(({ input }) => firmware.abandon(input.runId)),
     confirm: os.confirm.handler(({ input, signal }) =>
-      stream(async ({ report }) => {
+      stream(async (report) => {
         freeSession(work, input.deviceId);
         report('confirming', 0, 0);
         return { ...(await firmware.confirm(input.deviceId, visitorOf(input))) };
       }, signal),
     ),
     goBack: os.goBack.handler(({ input, signal }) =>
-      stream(async ({ report }) => {
+      stream(async (report) => {
         freeSession(work, input.deviceId);
         report('going-back', 0, 0);
         await firmware.goBack(input.deviceId, visitorOf(input));

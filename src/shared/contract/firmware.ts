@@ -1,11 +1,11 @@
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { firmwareReleaseSchema, knownProblemSchema } from '#shared/domain/firmware/manifest.ts';
 import { errorCodes } from '#shared/errors/catalogue.ts';
 import { commandErrors, workplace } from './charger.ts';
 import { jobStream } from './devices.ts';
 import { proofRowSchema } from './jobs.ts';
-import { errorsOf } from './wireError.ts';
+import { errorsOf, wireErrorSchema } from './wireError.ts';
 
 export const libraryEntrySchema = z.object({
   release: firmwareReleaseSchema,
@@ -135,6 +135,34 @@ export const updateResultSchema = z.object({
 });
 export type UpdateResultView = z.infer<typeof updateResultSchema>;
 
+/** An update that runs on this computer, or how it ended until somebody puts that away. */
+export const followedUpdateSchema = z.object({
+  /** Another one for each attempt. */
+  id: z.string(),
+  from: z.string(),
+  version: z.string(),
+  phase: z.string(),
+  done: z.number(),
+  total: z.number(),
+  rate: z.object({ bytesPerSecond: z.number().nullable(), secondsLeft: z.number().nullable() }),
+  /** False from the installation on: then there is only forward. */
+  canCancel: z.boolean(),
+  isCancelling: z.boolean(),
+  ending: z
+    .discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('done'),
+        result: updateResultSchema,
+        /** Unix ms; null once confirmed. */
+        trialEndsAtMs: z.number().nullable(),
+      }),
+      z.object({ kind: z.literal('stopped') }),
+      z.object({ kind: z.literal('failed'), error: wireErrorSchema }),
+    ])
+    .nullable(),
+});
+export type FollowedUpdateView = z.infer<typeof followedUpdateSchema>;
+
 const packageErrors = [
   'firmware.not-package',
   'firmware.truncated',
@@ -184,23 +212,28 @@ export const firmwareContract = {
     .errors(errorsOf('device.not-connected', 'device.link-lost', 'device.timeout', 'log.busy'))
     .input(z.object({ deviceId: z.string() }))
     .output(firmwareViewSchema),
-  /** Leaving the stream ends it before the installation; from then on it goes on to its end. */
-  update: oc
-    .errors(errorsOf(...commandErrors))
-    .input(
-      workplace.extend({
-        version: z.string().max(20),
-        acceptsDowngrade: z.boolean(),
-        acceptsNoWayBack: z.boolean(),
-        /** Confirms by itself when the settings are as before. */
-        keep: z.boolean(),
-      }),
-    )
-    .output(jobStream(updateResultSchema)),
+  /** The update of this charger, whoever began it: null, progress, and its ending until it is dismissed. */
+  watch: oc
+    .errors(errorsOf('device.not-connected'))
+    .input(z.object({ deviceId: z.string() }))
+    .output(eventIterator(followedUpdateSchema.nullable())),
+  /** Begins and answers; it goes on by itself, and all that follows is in `watch`. */
+  update: oc.errors(errorsOf(...commandErrors)).input(
+    workplace.extend({
+      version: z.string().max(20),
+      acceptsDowngrade: z.boolean(),
+      acceptsNoWayBack: z.boolean(),
+      /** Confirms by itself when the settings are as before. */
+      keep: z.boolean(),
+    }),
+  ),
   resume: oc
     .errors(errorsOf(...commandErrors, 'run.not-found'))
-    .input(z.object({ deviceId: z.string(), runId: z.string() }))
-    .output(jobStream(updateResultSchema)),
+    .input(z.object({ deviceId: z.string(), runId: z.string() })),
+  /** Ends a running update until its installation begins; then it is not heard. */
+  cancel: oc.errors(errorsOf('device.not-connected')).input(z.object({ deviceId: z.string() })),
+  /** Puts the ending away, for every window. */
+  dismiss: oc.errors(errorsOf('device.not-connected')).input(z.object({ deviceId: z.string() })),
   abandon: oc.errors(errorsOf('run.not-found', 'log.busy')).input(z.object({ runId: z.string() })),
   confirm: oc
     .errors(errorsOf(...commandErrors))

@@ -41,6 +41,38 @@ test('a firmware is looked at, installed and confirmed by mouse', async ({ page,
   expect(entries.map(({ outcome }) => outcome)).toEqual(['done']);
 });
 
+test.describe('with time to reload', () => {
+  test.use({ speed: 4 });
+
+  test('an update goes on over a reload, and a second window sees it and its ending', async ({
+    page,
+    site,
+    openWindow,
+  }) => {
+    test.setTimeout(120_000);
+    const [charger] = site.chargers;
+    await openFirmware(page, charger);
+    await page.getByRole('button', { name: 'Show 1.5.0' }).click();
+    await page.getByRole('button', { name: 'Install 1.5.0' }).click();
+    await expect(page.getByText('Sending the firmware')).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Update to 1.5.0' })).toBeVisible();
+    await expect(page.getByText('Sending the firmware')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Stop the update' })).toBeVisible();
+    const other = await openWindow();
+    await other.goto(page.url());
+    await expect(other.getByRole('heading', { name: 'Update to 1.5.0' })).toBeVisible();
+    const ending = 'Firmware 1.5.0 is installed and confirmed.';
+    await expect(other.getByText(ending)).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText(ending)).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(ending)).toBeVisible();
+    await page.getByRole('button', { name: 'To the overview' }).click();
+    await expect(other.getByText('No package', { exact: true })).toBeVisible();
+    expect(await site.truth(charger.serial)).toMatchObject({ 'identity.firmware': '1.5.0', 'file.state': 0 });
+  });
+});
+
 test.describe('with time to look', () => {
   // A trial of five minutes lasts thirty seconds.
   test.use({ speed: 10 });

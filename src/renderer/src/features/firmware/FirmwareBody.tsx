@@ -10,7 +10,6 @@ import { useUpdating } from './model/useUpdating.ts';
 import { OfferScreen } from './offer/OfferScreen.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { UpdateEnding } from './update/UpdateEnding.tsx';
-import { UpdateLeaveGuard } from './update/UpdateLeaveGuard.tsx';
 import { UpdateProgress } from './update/UpdateProgress.tsx';
 
 const watchMs = 1000;
@@ -21,40 +20,38 @@ export const FirmwareBody = ({ device, isPresent }: { device: DeviceView; isPres
   const [chosen, setChosen] = useState<string | null>(null);
   const [isWatched, setWatched] = useState(false);
   const isHeld = device.jobId !== null;
+  const updating = useUpdating(device.id, isPresent);
+  const { update } = updating;
+  const isRunning = update !== null && update.ending === null;
   const firmware = useFirmware(device, {
-    isAsked: !isHeld,
+    isAsked: !isHeld && !isRunning,
+    // What an update left is read anew, in whichever window it ran.
+    after: update?.ending ? update.id : null,
     // A car that is unplugged and a trial that runs out show by themselves.
     everyMs: isWatched ? watchMs : false,
   });
   const { view } = firmware;
-  const updating = useUpdating(() => void firmware.refresh());
   const shouldWatch = chosen !== null || view?.status?.state === 'on-trial';
   if (shouldWatch !== isWatched) setWatched(shouldWatch);
 
-  const toOverview = () => {
-    updating.clear();
+  const toOverview = async () => {
+    await updating.dismiss();
     setChosen(null);
     void firmware.refresh();
   };
-  if (updating.isRunning) {
-    return (
-      <>
-        <UpdateLeaveGuard isActive={!updating.isInstalling} />
-        <UpdateProgress updating={updating} />
-      </>
-    );
-  }
-  if (updating.ending !== null) {
+  if (!updating.isKnown) return <p className="nx-muted">{t('reading')}</p>;
+  if (update?.ending) {
     return (
       <UpdateEnding
         device={device}
         view={view}
-        updating={updating}
-        ending={updating.ending}
-        onBack={toOverview}
+        from={update.from}
+        ending={update.ending}
+        onBack={() => void toOverview()}
       />
     );
   }
+  if (update !== null) return <UpdateProgress update={update} onStop={updating.stop} />;
   if (isHeld) return <NoticePanel>{t('held')}</NoticePanel>;
   const offer = view?.offers.find(({ entry }) => entry.release.version === chosen);
   return (
@@ -73,7 +70,7 @@ export const FirmwareBody = ({ device, isPresent }: { device: DeviceView; isPres
           view={view}
           updating={updating}
           onChoose={setChosen}
-          onChanged={toOverview}
+          onChanged={() => void toOverview()}
         />
       ) : (
         <OfferScreen
@@ -82,7 +79,7 @@ export const FirmwareBody = ({ device, isPresent }: { device: DeviceView; isPres
           offer={offer}
           canWrite={isPresent && device.access.state === 'open'}
           updating={updating}
-          onBack={toOverview}
+          onBack={() => void toOverview()}
         />
       )}
     </>

@@ -6,15 +6,15 @@ import type { FirmwareView } from '#shared/contract/firmware.ts';
 const keyOf = (deviceId: string) => ['firmware', deviceId] as const;
 export const libraryKey = ['firmware-library'] as const;
 
-/** Everything about the firmware of a charger; asked again every `everyMs`, and after what `refresh` follows. */
+/** Everything about the firmware of a charger; asked again every `everyMs`, when `after` changes, and by `refresh`. */
 export const useFirmware = (
   device: DeviceView,
-  options: { isAsked: boolean; everyMs: number | false },
+  options: { isAsked: boolean; after: string | null; everyMs: number | false },
 ): { view: FirmwareView | undefined; error: unknown; refresh: () => Promise<void> } => {
   const client = useQueryClient();
   const { id, identity, access, isOpen } = device;
   const query = useQuery({
-    queryKey: [...keyOf(id), identity.bootCount, identity.firmware, access.state],
+    queryKey: [...keyOf(id), identity.bootCount, identity.firmware, access.state, options.after],
     queryFn: () => api.firmware.look({ deviceId: id }),
     enabled: options.isAsked && isOpen,
     refetchInterval: options.everyMs,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useVisit } from '#renderer/features/configuration/model/useVisit.ts';
 import { useFirmwareText } from '#renderer/features/firmware/model/firmwareText.ts';
@@ -37,11 +38,11 @@ export const OfferScreen = (props: {
     canWrite &&
     view.status?.isPlugged === false &&
     view.status.state !== 'on-trial';
-  const mayInstall = isReady && (!verdict.isDowngrade || acceptsDowngrade);
+  const mayInstall = isReady && !updating.isStarting && (!verdict.isDowngrade || acceptsDowngrade);
   const install = () => {
     const acceptsNoWayBack = verdict.kind === 'fits' && verdict.isFinal;
-    void updating.run({ from, version }, (signal) =>
-      api.firmware.update({ ...visit, version, acceptsDowngrade, acceptsNoWayBack, keep }, { signal }),
+    updating.start(() =>
+      api.firmware.update({ ...visit, version, acceptsDowngrade, acceptsNoWayBack, keep }),
     );
   };
   const isFinal = verdict.kind === 'fits' && verdict.isFinal;
@@ -68,6 +69,7 @@ export const OfferScreen = (props: {
           onAcceptDowngrade={setAcceptsDowngrade}
         />
       ) : null}
+      <BridgeErrorPanel error={updating.startError} />
       <PrimaryBar
         back={<Button onClick={props.onBack}>{t('common:action.back')}</Button>}
         primary={

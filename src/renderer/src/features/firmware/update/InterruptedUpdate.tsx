@@ -24,10 +24,7 @@ export const InterruptedUpdate = (props: {
   const leave = async () => {
     if ((await abandon.run()) !== null) props.onChanged();
   };
-  const goOn = () =>
-    void updating.run({ from, version }, (signal) =>
-      api.firmware.resume({ deviceId: device.id, runId }, { signal }),
-    );
+  const goOn = () => updating.start(() => api.firmware.resume({ deviceId: device.id, runId }));
   return (
     <ErrorPanel
       level="warn"
@@ -35,9 +32,14 @@ export const InterruptedUpdate = (props: {
       hint={t('interrupted.hint')}
       action={
         <div className="nx-stack">
-          <BridgeErrorPanel error={abandon.error} />
+          <BridgeErrorPanel error={abandon.error ?? updating.startError} />
           <div className="nx-row">
-            <Button kind="primary" disabled={!device.isOpen || device.access.state !== 'open'} onClick={goOn}>
+            <Button
+              kind="primary"
+              disabled={!device.isOpen || device.access.state !== 'open'}
+              busy={updating.isStarting}
+              onClick={goOn}
+            >
               {t('interrupted.goOn')}
             </Button>
             <Button busy={abandon.isRunning} onClick={() => void leave()}>

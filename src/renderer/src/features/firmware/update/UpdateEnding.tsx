@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
-import type { Ending, Updating } from '#renderer/features/firmware/model/useUpdating.ts';
+import type { Ending } from '#renderer/features/firmware/model/useUpdating.ts';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
@@ -12,10 +12,14 @@ import type { DeviceView } from '#shared/contract/devices.ts';
 import type { FirmwareView, UpdateResultView } from '#shared/contract/firmware.ts';
 import { TrialPanel } from './TrialPanel.tsx';
 
-const Result = ({ result }: { result: UpdateResultView }) => {
+const hasLeft = ({ status }: FirmwareView, { from, version }: UpdateResultView): boolean =>
+  status !== null && status.firmware === from && from !== version;
+
+const Result = ({ result, hasGoneBack }: { result: UpdateResultView; hasGoneBack: boolean }) => {
   const { t } = useTranslation('firmware');
   const describe = useDescribePoint();
-  const { version, changed } = result;
+  const { version, from, changed } = result;
+  if (hasGoneBack) return <NoticePanel>{t('result.wentBack', { from })}</NoticePanel>;
   // What is on trial says so by itself, with what can be done about it.
   if (changed.length === 0 && result.state === 'on-trial') return null;
   if (changed.length === 0)
@@ -52,19 +56,21 @@ const whatCameOfIt = (ending: Exclude<Ending, { kind: 'done' }>, view: FirmwareV
 export const UpdateEnding = (props: {
   device: DeviceView;
   view: FirmwareView | undefined;
-  updating: Updating;
+  from: string;
   ending: Ending;
   onBack: () => void;
 }) => {
   const { t } = useTranslation('firmware');
-  const { device, view, updating, ending } = props;
+  const { device, view, from, ending } = props;
   const status = view?.status;
+  // A trial that ran out, or that was ended elsewhere, shows by itself.
+  const hasGoneBack = ending.kind === 'done' && view !== undefined && hasLeft(view, ending.result);
   return (
     <>
       {ending.kind === 'done' ? (
-        <Result result={ending.result} />
+        <Result result={ending.result} hasGoneBack={hasGoneBack} />
       ) : (
-        <NoticePanel>{t(`result.${whatCameOfIt(ending, view)}`, { from: updating.from })}</NoticePanel>
+        <NoticePanel>{t(`result.${whatCameOfIt(ending, view)}`, { from })}</NoticePanel>
       )}
       {ending.kind === 'failed' ? <BridgeErrorPanel error={ending.error} /> : null}
       {status?.state === 'on-trial' ? (

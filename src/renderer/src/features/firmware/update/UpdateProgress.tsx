@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Updating } from '#renderer/features/firmware/model/useUpdating.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import type { FollowedUpdateView } from '#shared/contract/firmware.ts';
 import '#renderer/ui/ProgressPanel.css';
 
 const phases = [
@@ -17,14 +17,13 @@ const phases = [
 ] as const;
 
 /** What the update is at, how far, how fast, how long still, and the way out as long as there is one. */
-export const UpdateProgress = ({ updating }: { updating: Updating }) => {
+export const UpdateProgress = ({ update, onStop }: { update: FollowedUpdateView; onStop: () => void }) => {
   const { t } = useTranslation('firmware');
   const format = useFormat();
-  const { progress, rate, version, isInstalling } = updating;
-  const phase = phases.find((each) => each === progress?.phase) ?? 'reading';
-  const [done, total] = [progress?.done ?? 0, progress?.total ?? 0];
+  const { version, canCancel, isCancelling, done, total } = update;
+  const phase = phases.find((each) => each === update.phase) ?? 'reading';
   const percent = format.percent(total > 0 ? Math.floor((done / total) * 100) : 0);
-  const { bytesPerSecond, secondsLeft } = rate;
+  const { bytesPerSecond, secondsLeft } = update.rate;
   const sent =
     bytesPerSecond === null
       ? t('progress.sentNoRate', { percent })
@@ -45,13 +44,16 @@ export const UpdateProgress = ({ updating }: { updating: Updating }) => {
           ) : null}
         </div>
         <progress aria-label={t(`phase.${phase}`)} {...(total > 0 ? { value: done, max: total } : {})} />
-        {isInstalling ? null : (
+        {canCancel ? (
           <div>
-            <Button onClick={updating.stop}>{t('progress.stop')}</Button>
+            <Button busy={isCancelling} onClick={onStop}>
+              {t(isCancelling ? 'progress.stopping' : 'progress.stop')}
+            </Button>
           </div>
-        )}
+        ) : null}
       </div>
-      <p className="nx-muted">{t(isInstalling ? 'progress.noStop' : 'progress.notYet')}</p>
+      <p className="nx-muted">{t(canCancel ? 'progress.notYet' : 'progress.noStop')}</p>
+      <p className="nx-muted">{t('progress.goesOn')}</p>
     </section>
   );
 };
