@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { uploadPieceBytes } from '#shared/contract/firmware.ts';
+import type { Api } from '#tests/e2e/support/bridge.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 import { makePackage } from '#tests/support/practiceFirmware.ts';
 
@@ -12,6 +14,14 @@ const openFirmware = async (page: Page, charger: { name: string; pin: string }) 
     .getByRole('link', { name: 'Firmware' })
     .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Firmware');
+};
+
+const takeIn = async (api: Api, bytes: Buffer): Promise<void> => {
+  const upload = { uploadId: 'over-the-bridge', fileName: 'big.nexusfw', total: bytes.length };
+  for (let at = 0; at < bytes.length; at += uploadPieceBytes) {
+    const base64 = bytes.subarray(at, at + uploadPieceBytes).toString('base64');
+    await api.firmware.import({ ...upload, at, base64 });
+  }
 };
 
 test('a firmware is looked at, installed and confirmed by mouse', async ({ page, site, api }) => {
@@ -42,34 +52,37 @@ test('a firmware is looked at, installed and confirmed by mouse', async ({ page,
 });
 
 test.describe('with time to reload', () => {
-  test.use({ speed: 4 });
+  test.use({ speed: 10 });
 
   test('an update goes on over a reload, and a second window sees it and its ending', async ({
     page,
     site,
     openWindow,
+    api,
   }) => {
     test.setTimeout(120_000);
     const [charger] = site.chargers;
+    await takeIn(api, makePackage('--version', '1.8.0', '--payload-bytes', '900000'));
     await openFirmware(page, charger);
-    await page.getByRole('button', { name: 'Show 1.5.0' }).click();
-    await page.getByRole('button', { name: 'Install 1.5.0' }).click();
+    await page.getByRole('button', { name: 'Show 1.8.0' }).click();
+    await page.getByRole('button', { name: 'Install 1.8.0' }).click();
     await expect(page.getByText('Sending the firmware')).toBeVisible();
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'Update to 1.5.0' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Update to 1.8.0' })).toBeVisible();
     await expect(page.getByText('Sending the firmware')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Stop the update' })).toBeVisible();
     const other = await openWindow();
     await other.goto(page.url());
-    await expect(other.getByRole('heading', { name: 'Update to 1.5.0' })).toBeVisible();
-    const ending = 'Firmware 1.5.0 is installed and confirmed.';
+    await expect(other.getByRole('heading', { name: 'Update to 1.8.0' })).toBeVisible();
+    const ending = 'Firmware 1.8.0 is installed and confirmed.';
     await expect(other.getByText(ending)).toBeVisible({ timeout: 90_000 });
     await expect(page.getByText(ending)).toBeVisible();
     await page.reload();
     await expect(page.getByText(ending)).toBeVisible();
     await page.getByRole('button', { name: 'To the overview' }).click();
     await expect(other.getByText('No package', { exact: true })).toBeVisible();
-    expect(await site.truth(charger.serial)).toMatchObject({ 'identity.firmware': '1.5.0', 'file.state': 0 });
+    expect(await site.truth(charger.serial)).toMatchObject({ 'identity.firmware': '1.8.0', 'file.state': 0 });
+    await api.firmware.remove({ version: '1.8.0' });
   });
 });
 

@@ -22,6 +22,8 @@ export const FirmwareBody = ({ device, isPresent }: { device: DeviceView; isPres
   const isHeld = device.jobId !== null;
   const updating = useUpdating(device.id, isPresent);
   const { update } = updating;
+  // Behind an update stands the overview, in whichever window it was begun or put away.
+  if (update !== null && chosen !== null) setChosen(null);
   const isRunning = update !== null && update.ending === null;
   const firmware = useFirmware(device, {
     isAsked: !isHeld && !isRunning,
