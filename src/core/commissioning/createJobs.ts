@@ -23,6 +23,7 @@ import { reviewJob } from './reviewJob.ts';
 import { saveJob } from './saveJob.ts';
 import { testJobSocket } from './testJobSocket.ts';
 import { undoJob } from './undoJob.ts';
+import { watchSteering } from './watchSteering.ts';
 import { tryWifi } from './wifiTrial.ts';
 import { writeJob } from './writeJob.ts';
 
@@ -50,6 +51,7 @@ export interface Jobs {
   changePin(input: Input<'changePin'>): Promise<JobView>;
   crossOver(id: string, report: Report): Promise<Proven>;
   prove(input: Input<'prove'>, emit: Emit, signal: AbortSignal): Promise<void>;
+  watchSteering(input: Input<'watchSteering'>, emit: Emit, signal: AbortSignal): Promise<void>;
   socketTest(
     input: Input<'socketTest'>,
     emit: (event: SocketTestEventView) => void,
@@ -98,6 +100,7 @@ export const createJobs = (options: Omit<JobDeps, 'store'>): Jobs => {
     changePin: async ({ id, ...request }) => view(await changePin(deps, id, request)),
     crossOver: async (id, report) => proven(await crossOver(deps, id, report)),
     prove,
+    watchSteering: ({ id }, emit, signal) => watchSteering(deps, id, { emit, signal }),
     socketTest: ({ id, isLong }, emit, signal) => testJobSocket(deps, id, { isLong, emit, signal }),
     async undo(id, report) {
       const undone = await undoJob(deps, id, { only: 'everything', report });

@@ -2,6 +2,7 @@ import { jobVerdict } from '#shared/domain/jobVerdict.ts';
 import { deviceOf, type JobDeps, journalOf, requireStep } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { planJob } from './reviewJob.ts';
+import { isSteeringSeen } from './steeringSeen.ts';
 
 /**
  * Closes a job with its verdict: commissioned, or configured with what is missing. The verdict, the open points and
@@ -10,6 +11,7 @@ import { planJob } from './reviewJob.ts';
 export const finishJob = async (deps: JobDeps, id: string, note: string): Promise<JobState> => {
   const state = deps.store.get(id);
   requireStep(state.written.settings && state.open, 'finish');
+  requireStep(isSteeringSeen(state), 'watch-steering');
   const { findings, limitA } = planJob(deps, state, null);
   const verdict = jobVerdict({
     answers: state.answers.circuit,

@@ -3,6 +3,7 @@ import type { SiteLog } from '#core/ports/siteLog.ts';
 import type { JobSummary, JobView, StatusLine } from '#shared/contract/jobs.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { JobState } from './jobState.ts';
+import { isSteeringSeen } from './steeringSeen.ts';
 
 const connectionOf = (state: JobState, device: OpenDevice | undefined): JobView['connection'] => {
   if (!device) return { state: state.charger ? 'lost' : 'none', door: null, access: null };
@@ -56,6 +57,7 @@ export const viewJob = (log: SiteLog, state: JobState, device: OpenDevice | unde
     connection: connectionOf(state, device),
     asFound: state.asFound && snapshot ? { ...state.asFound, values: snapshot.values } : null,
     written,
+    isSteeringSeen: isSteeringSeen(state),
     interrupted,
     status: {
       currentA: heldA(state),

@@ -1,5 +1,6 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { type ControlTestResult, runControlTest } from '#core/loadbalancing/runControlTest.ts';
+import { runMeterTest } from '#core/loadbalancing/runMeterTest.ts';
 import { createTestLink } from '#core/loadbalancing/testLink.ts';
 import { type ProofRow, proveValues } from '#core/provisioning/proof.ts';
 import type { TestEvent } from '#shared/contract/jobs.ts';
@@ -10,6 +11,7 @@ import { type JobDeps, journalOf, requireStep, sessionOf } from './jobContext.ts
 import type { JobState } from './jobState.ts';
 import { viewJob } from './jobView.ts';
 import { planJob, valuesAsFound } from './reviewJob.ts';
+import { steeredTest } from './steeringSeen.ts';
 
 export interface ProofRequest {
   readonly withoutCar: boolean;
@@ -34,6 +36,29 @@ const planOf = (session: DeviceSession, desired: PointValues, limitA: number, ha
     hasCar,
   });
 };
+
+/** What only holds once Bluetooth is silent. */
+const opensDoor = (point: string, value: unknown): boolean =>
+  point === 'modbus.flags' || (point === 'loadBalancing.mode' && value !== 0);
+
+/** A charger that follows its own meter takes no set-points: it is proven by taking the meter away. */
+const proveMeter = (
+  deps: JobDeps,
+  session: DeviceSession,
+  { desired, limitA, request }: { desired: PointValues; limitA: number; request: ProofRequest },
+) =>
+  runMeterTest({
+    session,
+    clock: deps.clock,
+    input: {
+      meterLossA: Number(desired['loadBalancing.meterLossCurrent'] ?? 0),
+      meterTimeoutS: Number(desired['loadBalancing.meterTimeout'] ?? 0),
+      limitA,
+      hasCar: !request.withoutCar,
+    },
+    emit: request.emit,
+    signal: request.signal,
+  });
 
 /** Before the first set-point: whoever comes back after a crash sees that a charger may stand at a test's current. */
 const announce = (deps: JobDeps, state: JobState, session: DeviceSession, limitA: number) =>
@@ -79,7 +104,10 @@ const save = (deps: JobDeps, id: string, door: Door, result: ControlTestResult, 
     const own = proofStateOf[result.verdict];
     return {
       ...job,
-      tests: [...job.tests.filter((test) => !test.id.startsWith(`${door}:`)), ...tests],
+      tests: [
+        ...job.tests.filter(({ id: test }) => test === steeredTest || !test.startsWith(`${door}:`)),
+        ...tests,
+      ],
       proofs: keptProofs(proof),
       written: {
         ...job.written,
@@ -101,7 +129,7 @@ export const proveJob = async (deps: JobDeps, id: string, request: ProofRequest)
   const overNetwork = session.door === 'modbus';
   const desired = Object.fromEntries(
     Object.entries(wanted).filter(
-      ([point]) => overNetwork || state.kind === 'own-circuit' || point !== 'modbus.flags',
+      ([point, value]) => overNetwork || state.kind === 'own-circuit' || !opensDoor(point, value),
     ),
   );
   const proof = await proveValues(session, desired, valuesAsFound(deps, state));
@@ -109,13 +137,16 @@ export const proveJob = async (deps: JobDeps, id: string, request: ProofRequest)
   announce(deps, state, session, limitA);
   try {
     const link = createTestLink(session);
-    const result = await runControlTest({
-      link,
-      clock: deps.clock,
-      plan: planOf(session, desired, limitA, !request.withoutCar),
-      emit: request.emit,
-      signal: request.signal,
-    });
+    const result =
+      desired['loadBalancing.mode'] === 1
+        ? await proveMeter(deps, session, { desired, limitA, request })
+        : await runControlTest({
+            link,
+            clock: deps.clock,
+            plan: planOf(session, desired, limitA, !request.withoutCar),
+            emit: request.emit,
+            signal: request.signal,
+          });
     const areInForce = proof.every((row) => row.result === 'in-force' || row.result === 'written');
     const verdict = areInForce ? result.verdict : 'fail';
     if (!overNetwork && verdict !== 'fail') await link.release();

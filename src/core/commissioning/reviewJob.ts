@@ -13,6 +13,7 @@ import { clockFindings } from '#shared/domain/clockFindings.ts';
 import { controlFindings } from '#shared/domain/controlFindings.ts';
 import { closesBluetooth, desiredSettings, pointOfNoReturn } from '#shared/domain/desired.ts';
 import { isRefused } from '#shared/domain/finding.ts';
+import { goesToNetwork } from '#shared/domain/jobAnswers.ts';
 import { closerDbm, isTooFar, networkFindings } from '#shared/domain/networkFindings.ts';
 import { changesBetween } from '#shared/domain/plan.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
@@ -36,7 +37,7 @@ export interface JobPlan {
 }
 
 const steersOverNetwork = (state: JobState) =>
-  state.kind === 'load-balancing' && state.answers.control.who === 'other-controller';
+  state.kind === 'load-balancing' && goesToNetwork(state.answers.control.who);
 
 const currentValues = (deps: JobDeps, state: JobState): PointValues => {
   const snapshot = state.asFound ? deps.log.snapshot(state.asFound.snapshotId) : undefined;

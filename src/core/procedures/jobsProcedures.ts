@@ -55,6 +55,9 @@ export const createJobsProcedures = ({ jobs, unexpected }: JobsProcedureDeps) =>
     prove: os.prove.handler(({ input, signal }) =>
       test((emit, stopping) => jobs.prove(input, emit, stopping), signal),
     ),
+    watchSteering: os.watchSteering.handler(({ input, signal }) =>
+      test((emit, stopping) => jobs.watchSteering(input, emit, stopping), signal),
+    ),
     socketTest: os.socketTest.handler(({ input, signal }) =>
       testStream<SocketTestEventView>(
         (emit, stopping) => jobs.socketTest(input, emit, stopping),

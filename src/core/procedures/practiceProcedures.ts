@@ -14,6 +14,8 @@ const faults = {
   'earth-missing': ['faults', { codes: [0] }],
   'breaker-off': ['breaker', { on: false }],
   'breaker-on': ['breaker', { on: true }],
+  'house-meter': ['house', { l1: 12, l2: 8, l3: 5 }],
+  'house-meter-lost': ['house', { lost: true }],
   clear: ['faults', { clear: true }],
 } as const;
 

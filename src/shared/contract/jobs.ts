@@ -87,6 +87,8 @@ export const jobViewSchema = z.object({
     bluetoothProof: z.enum(['none', 'passed', 'failed', 'not-proven']),
     networkProof: z.enum(['none', 'passed', 'failed', 'not-proven']),
   }),
+  /** False only while a job of the answer "this program" has not seen its controller at work. */
+  isSteeringSeen: z.boolean().default(true),
   /** Where Modbus TCP is reached after the point of no return, `host:port/unit`. */
   modbusAddress: z.string().nullable(),
   /** Set when an earlier run of this job died while writing. */
@@ -170,7 +172,16 @@ export const testEventSchema = z.discriminatedUnion('kind', [
   /** The person has to do something; the test goes on by itself when it sees it done. */
   z.object({
     kind: z.literal('waiting'),
-    what: z.enum(['plug-in', 'unplug', 'current-below-1-a', 'reachable']),
+    what: z.enum([
+      'plug-in',
+      'unplug',
+      'current-below-1-a',
+      'reachable',
+      'meter-there',
+      'meter-away',
+      'meter-back',
+      'controller',
+    ]),
   }),
   z.object({ kind: z.literal('step'), id: z.string(), atS: z.number(), setpointA: z.number().nullable() }),
   z.object({
@@ -304,6 +315,14 @@ export const jobsContract = {
     .errors(errorsOf(...withDevice))
     .input(jobId.extend({ isLong: z.boolean() }))
     .output(eventIterator(socketTestEventSchema)),
+  /**
+   * Only reads, until refreshes of the charger's watchdog were seen that did not come from here: the controller on the
+   * computer that stays. From here on that controller may take the charger; without this proof the job does not end.
+   */
+  watchSteering: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId)
+    .output(eventIterator(testEventSchema)),
   /** Writes the state as found back, as far as it can be restored, and says what is not. */
   undo: oc
     .errors(errorsOf(...withDevice))

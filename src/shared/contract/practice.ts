@@ -54,6 +54,8 @@ export const practiceFaults = [
   'earth-missing',
   'breaker-off',
   'breaker-on',
+  'house-meter',
+  'house-meter-lost',
   'clear',
 ] as const;
 

@@ -1,8 +1,9 @@
 import type { CircuitAnswers, Country } from './circuitAnswers.ts';
-import { isUnknown } from './circuitAnswers.ts';
 import { type ControlRule, controlFinding } from './controlRules.ts';
 import type { Finding } from './finding.ts';
 import type { ControlAnswers } from './jobAnswers.ts';
+import { longestTimeoutS } from './longestTimeout.ts';
+import { ownMeterFindings } from './ownMeterFindings.ts';
 import { minimumA } from './stageLimits.ts';
 import { sumCheck } from './sumCheck.ts';
 
@@ -10,13 +11,6 @@ type Findings = Finding<ControlRule>[];
 
 /** The watchdog takes 0 (off) or at least this. */
 export const shortestTimeoutS = 5;
-
-/** Longest time without control: 30 s where other loads share the fuse, or nobody knows, else 60 s. */
-export function longestTimeoutS(answers: CircuitAnswers): number {
-  const loads = [answers.otherLoadA?.l1, answers.otherLoadA?.l2, answers.otherLoadA?.l3];
-  const asked = answers.mainPhases === 1 ? loads.slice(0, 1) : loads;
-  return asked.some((load) => isUnknown(load) || load > 0) ? 30 : 60;
-}
 
 /** A time-out that holds both rules: the longest allowed; null when three periods of the controller exceed it. */
 export function proposedTimeoutS(answers: CircuitAnswers, controllerPeriodS?: number): number | null {
@@ -103,6 +97,9 @@ export function controlFindings(input: ControlCheck): Findings {
       return [controlFinding('control-unanswered', 'who', {})];
     case 'nobody':
       return fixedFindings(input);
+    case 'own-meter':
+      return ownMeterFindings(input);
+    case 'this-program':
     case 'other-controller': {
       const port = control.modbusPort;
       const isPortWrong = port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535);

@@ -1,6 +1,6 @@
 import type { Country } from './circuitAnswers.ts';
 import { onePhaseLimitA } from './countryRules.ts';
-import type { ControlAnswers, NetworkAnswers } from './jobAnswers.ts';
+import { type ControlAnswers, isSteeredOver, type NetworkAnswers } from './jobAnswers.ts';
 import type { PointValues } from './pointValue.ts';
 import { minimumA } from './stageLimits.ts';
 
@@ -76,6 +76,37 @@ function controllerValues(input: DesiredInput): PointValues {
   return values;
 }
 
+/** `loadBalancing.meterSource` */
+const meterSources = { 'modbus-meter': 2, 'ct-clamp': 3 } as const;
+const usualMeterPort = 502;
+
+/** The charger steers itself: its watchdog is off, and the server stays on for reading only. */
+function ownMeterValues(input: DesiredInput): PointValues {
+  const { control, current, capabilities } = input;
+  const { meterSource, meterAddress, houseFuseA, meterLossA, meterTimeoutS } = control;
+  const values: PointValues = {
+    'failsafe.defaultTimeout': 0,
+    'loadBalancing.mode': 1,
+    'loadBalancing.reserve': control.reserveA ?? 0,
+    'loadBalancing.meterLossCurrent': meterLossA ?? factoryCurrentA,
+    'modbus.flags': 1,
+  };
+  if (meterSource !== undefined) values['loadBalancing.meterSource'] = meterSources[meterSource];
+  if (houseFuseA !== undefined) values['loadBalancing.houseFuse'] = houseFuseA;
+  if (meterTimeoutS !== undefined) values['loadBalancing.meterTimeout'] = meterTimeoutS;
+  if (meterSource === 'modbus-meter' && meterAddress !== undefined) {
+    values['loadBalancing.meterIp'] = meterAddress;
+    values['loadBalancing.meterPort'] = control.meterPort ?? usualMeterPort;
+    values['loadBalancing.meterUnit'] = control.meterUnit ?? 1;
+    values['loadBalancing.meterProfile'] = control.meterProfile ?? 0;
+  }
+  if (control.modbusPort !== undefined) values['modbus.port'] = control.modbusPort;
+  const ocppFlags = current['ocpp.flags'];
+  if (typeof ocppFlags === 'number' && (ocppFlags & 2) === 0) values['ocpp.flags'] = ocppFlags | 2;
+  if (hasBit(capabilities, confirmedCommitBit)) values['commit.confirmTimeout'] = confirmTimeoutS;
+  return values;
+}
+
 /**
  * The point values a job wants, in the points' units. A limit below 6 A has none: the caller refuses first, this
  * throws a RangeError rather than writing it.
@@ -84,7 +115,9 @@ export function desiredSettings(input: DesiredInput): PointValues {
   if (!(Number.isInteger(input.limitA) && input.limitA >= minimumA))
     throw new RangeError(`no settings for a limit of ${input.limitA} A`);
   const circuit = circuitValues(input);
-  if (input.job === 'load-balancing' && input.control.who === 'other-controller')
+  if (input.job === 'load-balancing' && input.control.who === 'own-meter')
+    return { ...circuit, ...ownMeterValues(input), ...desiredNetwork(input.network) };
+  if (input.job === 'load-balancing' && isSteeredOver(input.control.who))
     return { ...circuit, ...controllerValues(input), ...desiredNetwork(input.network) };
   // Nobody steers, or the charger is alone on its circuit: Bluetooth stays on, so no other door opens.
   return { ...circuit, 'loadBalancing.mode': 0, 'modbus.flags': 0 };

@@ -1,5 +1,27 @@
 import { type Control, noLimit } from './control.ts';
+import { dotted } from './network.ts';
 import type { Settings } from './settings.ts';
+import type { OwnMeter } from './world.ts';
+
+/** `loadBalancing.meterSource`: Modbus TCP; `meterProfile`: the reference meter, the only one it knows. */
+const overNetwork = 2;
+const referenceMeter = 1;
+
+/** Where the meter answers that a charger with load balancing of its own reads itself. */
+export function ownMeterAddress(
+  settings: Settings,
+): { readonly host: string; readonly port: number; readonly unit: number } | undefined {
+  const follows =
+    settings.number('loadBalancing.mode') !== 0 &&
+    settings.number('loadBalancing.meterSource') === overNetwork &&
+    settings.number('loadBalancing.meterProfile') === referenceMeter;
+  if (!follows) return undefined;
+  return {
+    host: dotted(settings.text('loadBalancing.meterIp')),
+    port: settings.number('loadBalancing.meterPort'),
+    unit: settings.number('loadBalancing.meterUnit'),
+  };
+}
 
 type Amps = readonly [number, number, number];
 
@@ -34,13 +56,14 @@ function headroomMa(settings: Settings, grid: Amps, own: Amps): number {
 export function viewBalancing(
   settings: Settings,
   control: Control,
-  ownMeter: Amps | undefined,
+  ownMeter: OwnMeter | undefined,
   ownCurrents: Amps,
   nowMs: number,
 ): BalancingView {
   const isPushed = settings.number('loadBalancing.meterSource') <= 1;
-  const grid = isPushed ? pushedAmps(control) : ownMeter;
-  const ageS = grid === undefined ? undefined : ageOf(control, !isPushed, nowMs);
+  const grid = isPushed ? pushedAmps(control) : ownMeter?.amps;
+  const ageS =
+    grid === undefined ? undefined : ageOf(isPushed ? control.pushedAtWaitMs : ownMeter?.lostAtMs, nowMs);
   if (settings.number('loadBalancing.mode') === 0) return { ...unused, grid, ageS };
   const isLost = grid === undefined || (ageS ?? 0) > settings.number('loadBalancing.meterTimeout');
   if (isLost) {
@@ -51,6 +74,6 @@ export function viewBalancing(
   return { state: 1, limitMa: room, ageS, grid };
 }
 
-function ageOf(control: Control, isOwnMeter: boolean, nowMs: number): number {
-  return isOwnMeter ? 0 : Math.floor((nowMs - control.pushedAtWaitMs) / 1000);
+function ageOf(sinceMs: number | undefined, nowMs: number): number {
+  return sinceMs === undefined ? 0 : Math.max(0, Math.floor((nowMs - sinceMs) / 1000));
 }

@@ -1,5 +1,6 @@
 import { findCard, learnCard } from './cards.ts';
 import type { Commands } from './commands.ts';
+import { ownMeterAddress } from './loadBalancing.ts';
 import type { Parts } from './parts.ts';
 import { addPracticeRecords } from './practiceRecords.ts';
 import { authSource, stopReason } from './session.ts';
@@ -29,6 +30,7 @@ type Surroundings = Pick<
   | 'setRssi'
   | 'setAdapter'
   | 'setHouseCurrents'
+  | 'meterAddress'
 >;
 
 /** The person, the mains and the mishaps around a charger; `changed` is told after each. */
@@ -96,8 +98,12 @@ export function createSurroundings(parts: Parts, commands: Commands, changed: ()
       world.adapterMa = adapterMa;
       changed();
     },
+    meterAddress: () => ownMeterAddress(parts.settings),
     setHouseCurrents: (amps) => {
-      world.ownMeter = amps === undefined ? undefined : [amps.l1, amps.l2, amps.l3];
+      const known = world.ownMeter;
+      // What is lost ages from its last sample on.
+      if (amps !== undefined) world.ownMeter = { amps: [amps.l1, amps.l2, amps.l3], lostAtMs: undefined };
+      else if (known !== undefined) world.ownMeter = { ...known, lostAtMs: known.lostAtMs ?? time.waitMs() };
       changed();
     },
   };

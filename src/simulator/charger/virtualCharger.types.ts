@@ -190,6 +190,8 @@ export interface VirtualCharger {
 
   /** What its OCPP client works with. */
   readonly ocpp: OcppSide;
+  /** The meter on the network that it follows now: load balancing of its own, Modbus TCP, the reference meter. */
+  meterAddress(): { readonly host: string; readonly port: number; readonly unit: number } | undefined;
 
   /** SHA-256 of the PEM files that are installed. */
   certificates(): { readonly ca: string | null; readonly client: string | null };

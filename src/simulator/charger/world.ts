@@ -3,13 +3,20 @@ import type { FileFaults } from './files/fileFaults.ts';
 import { nominalVolts, type PerPhase } from './meter.ts';
 
 /** The physical side, as the control API sets it. */
+/** What the house meter of a charger last said (A), and since when it says nothing any more. */
+export interface OwnMeter {
+  readonly amps: PerPhase;
+  /** Device time; undefined = it still does. */
+  readonly lostAtMs: number | undefined;
+}
+
 export interface World {
   mainsVolts: PerPhase;
   /** Undefined = warmed by the current. */
   mainsPlugC: number | undefined;
   adapterMa: number;
   /** The house meter of the charger itself (A). */
-  ownMeter: PerPhase | undefined;
+  ownMeter: OwnMeter | undefined;
   car: Car | undefined;
   ignoresWrites: boolean;
   /** Settings that a commit sets to something of the charger's own, in units. */

@@ -7,6 +7,7 @@ import type { FaultsRequest } from './control/faultsRequest.ts';
 import { applyFaults, type Faults, isClearing, mergeFaults, switchBreaker } from './environment.ts';
 import { createFileMishaps } from './fileMishaps.ts';
 import { createModbusPort } from './modbusPort.ts';
+import { followOwnMeter } from './ownMeter.ts';
 import { createParking, type Parking } from './parking.ts';
 import { untilDoors } from './untilDoors.ts';
 
@@ -44,6 +45,7 @@ export const createSiteCharger = (
   ble: BleDoor | undefined,
   say: (text: string) => void,
   usualCar: Partial<CarSpec> = {},
+  speed = 1,
 ): SiteCharger => {
   let faults: Faults = {};
   let isBreakerOn = true;
@@ -69,6 +71,12 @@ export const createSiteCharger = (
     port.dropLinks();
     ble?.dropLink();
   };
+  const stopMeter = followOwnMeter({
+    wanted: () => (powered ? charger.meterAddress() : undefined),
+    speed,
+    onReading: (amps) =>
+      charger.setHouseCurrents(amps === undefined ? undefined : { l1: amps[0], l2: amps[1], l3: amps[2] }),
+  });
   const mishaps = createFileMishaps(charger, dropLinks);
   const ocpp = createOcppClient(charger.ocpp);
 
@@ -128,7 +136,7 @@ export const createSiteCharger = (
       stopDoors();
       mishaps.close();
       ocpp.close();
-      await Promise.all([port.close(), ble?.close()]);
+      await Promise.all([port.close(), ble?.close(), stopMeter()]);
       charger.close();
     },
   };

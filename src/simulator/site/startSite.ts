@@ -78,7 +78,13 @@ const startCharger = async (index: number, identity: ChargerIdentity, place: Pla
     ...(firmware === undefined ? {} : { firmware }),
   });
   const ble = radio && (await openBleDoor(charger, identity.address, radio));
-  const site = createSiteCharger(charger, ble, (text) => say(`${identity.serial}: ${text}`), wired?.car);
+  const site = createSiteCharger(
+    charger,
+    ble,
+    (text) => say(`${identity.serial}: ${text}`),
+    wired?.car,
+    options.speed,
+  );
   // A commissioned charger that was put back to its factory values in an earlier run stays without the door.
   if (options.commissioned) await site.untilModbusOpen(DOOR_WITHIN_MS);
   const modbus = { host: '127.0.0.1', port, unit: 1 };

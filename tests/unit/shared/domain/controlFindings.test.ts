@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { controlFindings, longestTimeoutS, proposedTimeoutS } from '#shared/domain/controlFindings.ts';
+import { controlFindings, proposedTimeoutS } from '#shared/domain/controlFindings.ts';
 import { isRefused } from '#shared/domain/finding.ts';
 import type { ControlAnswers } from '#shared/domain/jobAnswers.ts';
+import { longestTimeoutS } from '#shared/domain/longestTimeout.ts';
 import { sumCheck } from '#shared/domain/sumCheck.ts';
 import { goodCircuit } from './circuitFixtures.ts';
 

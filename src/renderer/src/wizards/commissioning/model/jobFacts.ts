@@ -1,5 +1,6 @@
 import type { JobStep, JobView } from '#shared/contract/jobs.ts';
 import type { CircuitCharger } from '#shared/domain/circuit.ts';
+import { controlAnswersSchema, goesToNetwork } from '#shared/domain/jobAnswers.ts';
 
 const NOT_AVAILABLE = 0xffff;
 const PLUG_CODING_BIT = 18;
@@ -22,7 +23,7 @@ export const circuitChargerOf = ({ charger }: JobView): CircuitCharger => {
 
 /** True when another controller takes over, so that Bluetooth is going to be silent. */
 export const leavesBluetooth = ({ kind }: JobView, who: JobView['answers']['control']['who']): boolean =>
-  kind === 'load-balancing' && who === 'other-controller';
+  kind === 'load-balancing' && goesToNetwork(who);
 
 /** The steps of this kind of job, in their order. */
 export const stepsOf = ({ kind }: JobView): readonly JobStep[] =>
@@ -73,7 +74,7 @@ export const markOf = (job: JobView, step: JobStep): StepMark => {
   return steps.indexOf(step) < steps.indexOf(job.step) ? 'answered' : 'open';
 };
 
-const CONTROL_FIELDS = ['who', 'controllerPeriodS', 'timeoutS', 'failsafeA', 'modbusPort'];
+const CONTROL_FIELDS: readonly string[] = Object.keys(controlAnswersSchema.shape);
 const NETWORK_FIELDS = ['ssid', 'ipMode', 'address', 'netmask', 'gateway', 'hasReservation'];
 
 /** The step on which an answer can be changed. */

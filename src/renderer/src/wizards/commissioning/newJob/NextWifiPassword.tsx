@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { SecretField } from '#renderer/ui/SecretField.tsx';
 import { VaultNote } from '#renderer/wizards/commissioning/VaultNote.tsx';
+import { goesToNetwork } from '#shared/domain/jobAnswers.ts';
 
 /** The one answer nobody can take over: the password of the network that the job before has used. */
 export const NextWifiPassword = (props: {
@@ -17,7 +18,7 @@ export const NextWifiPassword = (props: {
   const like = useStream(props.likeJobId, (signal) => api.jobs.watch({ id: props.likeJobId }, { signal }));
   const practice = usePracticeState();
   const ssid = like.value?.answers.network.ssid;
-  if (like.value?.answers.control.who !== 'other-controller' || ssid === undefined) return null;
+  if (!goesToNetwork(like.value?.answers.control.who) || ssid === undefined) return null;
   const known = practice?.kind === 'running' && practice.wifi.ssid === ssid ? practice.wifi : null;
   return (
     <div className="nx-stack">

@@ -25,6 +25,10 @@ const STEP_NAMES = [
   'pause',
   'resume',
   'self-test',
+  'meter-there',
+  'meter-away',
+  'meter-back',
+  'steered',
 ] as const;
 
 /** Every step of a test: what it does, and the sentence that came of it. */

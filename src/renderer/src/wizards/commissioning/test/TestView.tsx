@@ -6,9 +6,18 @@ import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { useCircuit } from '#renderer/wizards/commissioning/model/useCircuit.ts';
 import './test.css';
 import { PracticeCar } from './PracticeCar.tsx';
+import { PracticeMeter } from './PracticeMeter.tsx';
+import { StartSteering } from './StartSteering.tsx';
 import { TestSteps } from './TestSteps.tsx';
 import type { ControlTest } from './useControlTest.ts';
 import { useTestSentence } from './useTestSentence.ts';
+
+type Waiting = ControlTest['state']['waiting'];
+
+const isForMeter = (waiting: Waiting): waiting is 'meter-there' | 'meter-away' | 'meter-back' =>
+  waiting?.startsWith('meter-') === true;
+const isForCar = (waiting: Waiting): boolean =>
+  waiting !== null && waiting !== 'controller' && !isForMeter(waiting);
 
 /** A test of control while it runs and after: total time, what to do now, the plot, the steps, the verdict. */
 export const TestView = ({ test }: { test: ControlTest }) => {
@@ -40,7 +49,9 @@ export const TestView = ({ test }: { test: ControlTest }) => {
             <p>{t('test.goesOn')}</p>
           </div>
         )}
-        {isRunning && state.waiting !== null ? <PracticeCar /> : null}
+        {isRunning && isForCar(state.waiting) ? <PracticeCar /> : null}
+        {isRunning && isForMeter(state.waiting) ? <PracticeMeter waiting={state.waiting} /> : null}
+        {isRunning && state.waiting === 'controller' ? <StartSteering /> : null}
         {state.samples.length === 0 ? null : (
           <LiveTestPlot
             samples={state.samples}

@@ -17,7 +17,7 @@ export const HandedOver = () => {
   const navigate = useNavigate();
   const { job, answers } = useJob();
   const { result, openPoints } = job;
-  const isSteered = leavesBluetooth(job, answers.control.who);
+  const isSteered = answers.control.who === 'other-controller' && leavesBluetooth(job, answers.control.who);
   const isComplete = result === 'commissioned';
   return (
     <StepFrame

@@ -8,7 +8,8 @@ import { useCircuit } from '#renderer/wizards/commissioning/model/useCircuit.ts'
 import { useControl } from '#renderer/wizards/commissioning/model/useControl.ts';
 import { NumberField } from '#renderer/wizards/commissioning/questions/NumberField.tsx';
 import type { Finding } from '#shared/domain/circuit.ts';
-import { longestTimeoutS, proposedTimeoutS } from '#shared/domain/controlFindings.ts';
+import { proposedTimeoutS } from '#shared/domain/controlFindings.ts';
+import { longestTimeoutS } from '#shared/domain/longestTimeout.ts';
 
 const USUAL_A = [0, 6, 8, 10, 13, 16] as const;
 

@@ -7,7 +7,9 @@ import { useControl } from '#renderer/wizards/commissioning/model/useControl.ts'
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { ConnectScreen } from '#renderer/wizards/commissioning/steps/charger/ConnectScreen.tsx';
 import { isRefused } from '#shared/domain/finding.ts';
+import { goesToNetwork } from '#shared/domain/jobAnswers.ts';
 import { ControlQuestions } from './ControlQuestions.tsx';
+import { OwnMeterQuestions } from './OwnMeterQuestions.tsx';
 import { useWifiTrial } from './useWifiTrial.ts';
 import { WhoQuestion } from './WhoQuestion.tsx';
 import { WifiQuestions } from './WifiQuestions.tsx';
@@ -24,7 +26,7 @@ export const NetworkStep = () => {
   if (!isReady(job) && !trial.stream.isRunning) return <ConnectScreen />;
   const toSummary = () => document.getElementById(SUMMARY)?.focus();
   const next = () => (isRefused(findings) ? toSummary() : void goTo('review'));
-  const needsTrial = who === 'other-controller' && !trial.isProven;
+  const needsTrial = goesToNetwork(who) && !trial.isProven;
   const label = needsTrial ? t('wifi.try') : t('common:action.next');
   return (
     <StepFrame
@@ -37,10 +39,10 @@ export const NetworkStep = () => {
     >
       {who === undefined ? null : <FindingSummary id={SUMMARY} findings={findings} />}
       <WhoQuestion />
-      {who === 'other-controller' ? (
+      {goesToNetwork(who) ? (
         <>
           <WifiQuestions trial={trial} />
-          <ControlQuestions />
+          {who === 'own-meter' ? <OwnMeterQuestions /> : <ControlQuestions />}
         </>
       ) : null}
       {who === 'nobody' ? <FieldNotes findings={findings} /> : null}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
 import { ProofRows } from '#renderer/wizards/commissioning/findings/ProofRows.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
@@ -42,7 +43,7 @@ const ProvenBefore = () => {
 
 const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
   const { t } = useTranslation(['wizard', 'common']);
-  const { job, goTo, proof } = useJob();
+  const { job, answers, goTo, proof } = useJob();
   const { networkProof } = job.written;
   const start = (withoutCar: boolean) =>
     test.start((signal) => api.jobs.prove({ id: job.id, withoutCar }, { signal }));
@@ -54,6 +55,8 @@ const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
     );
   }
   const isOver = networkProof === 'passed' || networkProof === 'not-proven';
+  const watch = () => test.start((signal) => api.jobs.watchSteering({ id: job.id }, { signal }));
+  const toHandOver = { label: t('prove.handOver'), onPress: () => void goTo('done') };
   return (
     <StepFrame
       key="over"
@@ -63,14 +66,16 @@ const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
           <Button onClick={() => start(true)}>{t('test.withoutCar')}</Button>
           {networkProof === 'none' ? null : isOver ? (
             <Button onClick={() => start(false)}>{t('test.again')}</Button>
-          ) : (
+          ) : job.isSteeringSeen ? (
             <Button onClick={() => void goTo('done')}>{t('prove.handOverOpen')}</Button>
-          )}
+          ) : null}
         </>
       }
       primary={
         isOver
-          ? { label: t('prove.handOver'), onPress: () => void goTo('done') }
+          ? job.isSteeringSeen
+            ? toHandOver
+            : { label: t('steering.watch'), onPress: watch }
           : {
               label: t(networkProof === 'none' ? 'test.startNetwork' : 'test.again'),
               onPress: () => start(false),
@@ -80,13 +85,16 @@ const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
       <BridgeErrorPanel error={test.error} onRetry={() => start(false)} />
       {test.state.plan === null ? (
         networkProof === 'none' ? (
-          <p>{t('test.aboutNetwork')}</p>
+          <p>{t(answers.control.who === 'own-meter' ? 'ownMeter.about' : 'test.aboutNetwork')}</p>
         ) : (
           <NewestTest />
         )
       ) : (
         <TestView test={test} />
       )}
+      {isOver && !job.isSteeringSeen ? (
+        <NoticePanel title={t('steering.title')}>{t('steering.about')}</NoticePanel>
+      ) : null}
       <PracticeCar />
       <JobSocket />
       <ProofRows rows={test.state.rows.length > 0 ? test.state.rows : proof} caption={t('review.readBack')} />
@@ -99,6 +107,8 @@ export const ProveStep = () => {
   const { job, answers } = useJob();
   const test = useControlTest();
   if (!leavesBluetooth(job, answers.control.who)) return <ProvenBefore />;
-  if (!isReady(job) && !test.isRunning) return <ConnectScreen />;
+  // Once its controller has the charger, the wizard needs it no more.
+  const isHandedOver = answers.control.who === 'this-program' && job.isSteeringSeen;
+  if (!isReady(job) && !test.isRunning && !isHandedOver) return <ConnectScreen />;
   return <ProveOverNetwork test={test} />;
 };
