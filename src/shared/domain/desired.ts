@@ -80,7 +80,7 @@ function controllerValues(input: DesiredInput): PointValues {
 const meterSources = { 'modbus-meter': 2, 'ct-clamp': 3 } as const;
 const usualMeterPort = 502;
 
-/** The charger steers itself: its watchdog is off, and the server stays on for reading only. */
+/** The charger steers itself: its watchdog is off, and the server stays on so that it can be proven and read. */
 function ownMeterValues(input: DesiredInput): PointValues {
   const { control, current, capabilities } = input;
   const { meterSource, meterAddress, houseFuseA, meterLossA, meterTimeoutS } = control;
@@ -89,7 +89,8 @@ function ownMeterValues(input: DesiredInput): PointValues {
     'loadBalancing.mode': 1,
     'loadBalancing.reserve': control.reserveA ?? 0,
     'loadBalancing.meterLossCurrent': meterLossA ?? factoryCurrentA,
-    'modbus.flags': 1,
+    // The confirmation over the new door is a control write; a stray set-point could only lower the current.
+    'modbus.flags': 3,
   };
   if (meterSource !== undefined) values['loadBalancing.meterSource'] = meterSources[meterSource];
   if (houseFuseA !== undefined) values['loadBalancing.houseFuse'] = houseFuseA;
