@@ -92,6 +92,17 @@ const observe = (currentA: PhaseAmps, memory: NodeMemory, ev: EvCurrent): [numbe
     return Math.min(Math.max(before, low), high);
   });
 
+/**
+ * What counts without a meter: the design load, or what was seen last where that was more. Losing sight of a load makes
+ * no room for it. null = no design load was given, so no room at all.
+ */
+const unseenLoad = ({ loadA }: NodeState, { baseA, samples }: NodeMemory): PhaseAmps | null =>
+  loadA === undefined
+    ? null
+    : perPhase((index) =>
+        Math.max(loadA[index], baseA?.[index] ?? 0, ...samples.map((sample) => sample.a[index])),
+      );
+
 /** Reads the meter of a node and remembers the load; what counts is the highest load of the last seconds. */
 export const readMeter = (
   node: NodeState,
@@ -120,7 +131,7 @@ export const readMeter = (
   memory.samples = memory.samples.filter(
     (sample) => sample === newest || nowS - sample.atS <= settings.raiseDelayS,
   );
-  if (why !== null) return { baseA: node.loadA ?? null, trust: 'static', ageS, why };
+  if (why !== null) return { baseA: unseenLoad(node, memory), trust: 'static', ageS, why };
   const { samples } = memory;
   if (samples.length === 0) return { baseA: node.loadA ?? null, trust: 'frozen', ageS, why: null };
   const baseA = perPhase((index) => Math.max(...samples.map((sample) => sample.a[index])));

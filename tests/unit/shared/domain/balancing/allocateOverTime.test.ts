@@ -78,6 +78,17 @@ test('raises nothing on an old reading, and counts the design load when the mete
   expect(answers[42]?.reasons.c1).toBe('meter of main silent for 12 s: static');
 });
 
+test('a load above the design, seen before the meter fell silent, still counts', () => {
+  const silent = metered(
+    (nowS) => (nowS < 25 ? 5.5 : 25.5),
+    (nowS) => Math.max(0, nowS - 30),
+  );
+  const answers = run(0, 400, silent);
+  expect(sets(answers)[29]).toBe(6);
+  expect(answers[60]?.reasons.c1).toBe('meter of main silent for 30 s: static');
+  expect(Math.max(...sets(answers).slice(29).map(Number))).toBe(6);
+});
+
 test('a meter that shows less than the chargers draw is not believed', () => {
   const reversed: Step = (nowS, before) => {
     const [node] = metered(() => 5.5)(nowS, before).nodes;
