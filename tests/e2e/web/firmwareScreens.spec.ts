@@ -36,7 +36,7 @@ test('the firmware of a charger and the library are tidy in every theme, size an
   await page.getByRole('button', { name: 'Show 1.5.0' }).click();
   await page.getByRole('checkbox', { name: /Confirm by itself/ }).uncheck();
   await page.getByRole('button', { name: 'Install 1.5.0' }).click();
-  await expect(page.getByText('Sending the firmware')).toBeVisible();
+  await page.getByText('Sending the firmware').waitFor();
   await glance('sending');
   await expect(page.getByText('Firmware 1.5.0 is on trial', { exact: true })).toBeVisible({
     timeout: 90_000,

@@ -41,6 +41,7 @@ const stubSource = `
   export const protocol = recorder('protocol');
   export const safeStorage = recorder('safeStorage');
   export const session = recorder('session');
+  export const shell = recorder('shell');
   export const utilityProcess = recorder('utilityProcess');
   export const MessageChannelMain = class {
     constructor() {
