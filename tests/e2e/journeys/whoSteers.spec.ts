@@ -25,7 +25,7 @@ test('a charger with its own meter is proven by taking the meter away', async ({
   await press(page, 'Next');
   await page.getByRole('radio', { name: /^The charger with its own meter/ }).check();
   await page.getByRole('radio', { name: /^Current transformers/ }).check();
-  await expect(page.getByLabel('House fuse')).toHaveValue('40');
+  await expect(page.getByRole('textbox', { name: 'House fuse' })).toHaveValue('40');
   await page.getByLabel('Network name (SSID)').fill(site.wifi.ssid);
   await page.getByLabel('Password', { exact: true }).fill(site.wifi.password);
   await page.getByRole('group', { name: 'Is the address reserved in the router?' }).getByLabel('Yes').check();

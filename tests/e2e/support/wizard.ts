@@ -23,7 +23,8 @@ export const beginOnStartPage = async (
   page: Page,
   job: { card: 'Load balancing' | 'New charger on its own circuit'; site: string; socket: string },
 ): Promise<void> => {
-  await page.getByRole('button', { name: job.card }).click();
+  const exact = page.getByText(job.card, { exact: true });
+  await page.getByRole('button').filter({ has: exact }).click();
   await expectStep(page, job.card);
   const sites = page.getByLabel('Site', { exact: true });
   const isFirst = await page.getByLabel('Name of the site').or(sites).first().getAttribute('id');
