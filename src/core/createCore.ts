@@ -228,7 +228,10 @@ const openControllers = (
 const openAlerts = (recorder: LiveRecorder, { devices, clock, log, newId }: ConfigurationDeps) =>
   createAlerts({ recorder, devices, clock, newId, settings: () => readSettings(log).notifications });
 
-type Closing = Pick<Core, 'firmware' | 'controllers' | 'vault' | 'devices' | 'meters' | 'practice' | 'radio' | 'log'>;
+type Closing = Pick<
+  Core,
+  'firmware' | 'controllers' | 'vault' | 'devices' | 'meters' | 'practice' | 'radio' | 'log'
+>;
 
 const updateEndsWithinMs = 2_000;
 

@@ -120,10 +120,7 @@ test('pages 2,000 entries newest first without missing or repeating one', () => 
   const seen: number[] = [];
   let before: number | undefined;
   for (;;) {
-    const page = log.entries(
-      { siteId: site.id },
-      { limit: 26, ...(before === undefined ? {} : { before }) },
-    );
+    const page = log.entries({ siteId: site.id }, { limit: 26, ...(before === undefined ? {} : { before }) });
     expect(page.total).toBe(200);
     seen.push(...page.entries.map((entry) => entry.number));
     if (page.next === null) break;
