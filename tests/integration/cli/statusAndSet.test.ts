@@ -39,6 +39,8 @@ test('a fault is named, and a value that is not known is null', async () => {
   await site.control(`/chargers/${serial}/faults`, { codes: [4] });
   const { json } = await nexus(['status', `ble:${serial}`, ...common()]);
   await site.control(`/chargers/${serial}/faults`, { codes: [] });
+  // A fault that is over stays latched until it is cleared or the charger starts anew.
+  await site.control(`/chargers/${serial}/reboot`, {});
   expect(json).toMatchObject([{ state: 'fault-named', faults: [4] }]);
   expect(json[0]?.['values']).toMatchObject({ 'temperature.evPlug': null });
 });
@@ -55,7 +57,7 @@ test('a watch tells every second until Ctrl-C and then ends with 0', async () =>
   expect(code).toBe(0);
   const times = json.map(({ atMs }) => Number(atMs));
   expect(times.toSorted((a, b) => a - b)).toEqual(times);
-  expect(json).toContainEqual(expect.objectContaining({ state: 'no-car', isStale: false }));
+  expect(json).toContainEqual(expect.objectContaining({ serial, isStale: false }));
 });
 
 test('a value is set, read back, logged, and proven as apply proves it', async () => {
