@@ -55,6 +55,11 @@ const freshReport = (name) => {
   return file;
 };
 
+/** Tests start the command line and practice sites hundreds of times: what was compiled once is not compiled again. */
+const withCompileCache = () => ({
+  env: { ...process.env, NODE_COMPILE_CACHE: inProject('test-results', 'compile-cache') },
+});
+
 /** Counts of a report; a runner that failed without a failed test counts as one failure. */
 const countsOf = (code, report, read) => {
   if (!existsSync(report)) return FAILED;
@@ -67,14 +72,18 @@ export const vitest =
   async () => {
     heading(name);
     const report = freshReport('vitest.json');
-    const code = await tool('vitest/vitest.mjs', [
-      'run',
-      '--passWithNoTests',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...filters,
-    ]);
+    const code = await tool(
+      'vitest/vitest.mjs',
+      [
+        'run',
+        '--passWithNoTests',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...filters,
+      ],
+      withCompileCache(),
+    );
     return countsOf(code, report, (json) => ({
       passed: json.numPassedTests,
       failed: json.numFailedTests,
