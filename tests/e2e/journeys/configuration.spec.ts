@@ -6,6 +6,7 @@ test('a value is edited, planned, written, proven and taken back on the configur
   api,
 }) => {
   const [charger] = site.chargers;
+  const fromMs = Date.now();
   await page.getByRole('link', { name: 'Chargers' }).click();
   await page.getByRole('button', { name: `Connect to ${charger.name}` }).click();
   await page.getByLabel('PIN of the charger').fill(charger.pin);
@@ -29,7 +30,7 @@ test('a value is edited, planned, written, proven and taken back on the configur
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Proof');
   expect(await site.truth(charger.serial)).toMatchObject({ 'settings.maxCurrent': 6 });
   const { entries } = await api.log.entries({
-    filter: { chargerSerial: charger.serial, kinds: ['write'] },
+    filter: { chargerSerial: charger.serial, kinds: ['write'], fromMs },
     limit: 10,
   });
   expect(entries.map(({ outcome }) => outcome)).toEqual(['done', 'done']);

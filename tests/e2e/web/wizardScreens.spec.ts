@@ -25,7 +25,8 @@ test('every step of a load-balancing job is tidy in every theme, size and langua
   const [charger] = site.chargers;
   const { look, glance, faults } = walkScreens(page, 'wizard');
 
-  await press(page, /^Load balancing/);
+  const card = page.getByText('Load balancing', { exact: true });
+  await page.getByRole('button').filter({ has: card }).click();
   await press(page, 'Find charger');
   await expect(page.getByText('Enter the label of the socket').first()).toBeVisible();
   await look('new-job');
