@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { inProject, projectDir, Refusal } from './project.mjs';
 import { run } from './run.mjs';
 
@@ -24,8 +24,12 @@ const matchesLock = () => {
   );
 };
 
+/** A linked folder is another checkout's: `npm ci` here would empty it there. */
+const isBorrowed = () => lstatSync(inProject('node_modules')).isSymbolicLink();
+
 const isInstalled = (hash) => {
   if (!existsSync(inProject('node_modules'))) return false;
+  if (isBorrowed()) return true;
   if (textOf(stampFile) === hash) return true;
   if (textOf(stampFile) !== '' || !matchesLock()) return false;
   writeFileSync(stampFile, hash);

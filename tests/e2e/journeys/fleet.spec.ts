@@ -5,6 +5,7 @@ import type { PracticeState } from '#shared/contract/practice.ts';
 import type { Api } from '#tests/e2e/support/bridge.ts';
 import { keyboardOf } from '#tests/e2e/support/keyboard.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
+import { nameNewSite } from '#tests/e2e/support/wizard.ts';
 
 type Charger = Extract<PracticeState, { kind: 'running' }>['chargers'][number];
 
@@ -35,9 +36,7 @@ const choose = (page: Page, text: string): Promise<void> =>
     .setInputFiles({ name: 'garages.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 const fillOptions = async (page: Page, pin: string): Promise<void> => {
-  const sites = page.getByLabel('Site', { exact: true });
-  if (await sites.isVisible()) await sites.selectOption('New site');
-  await page.getByLabel('Name of the site').fill('Tiefgarage Süd');
+  await nameNewSite(page, 'Tiefgarage Süd');
   await page.getByLabel('PIN of new chargers').fill(pin);
 };
 

@@ -7,6 +7,7 @@ import {
   choose,
   crossOver,
   expectStep,
+  nameNewSite,
   press,
   setNewPin,
   writeSettings,
@@ -30,7 +31,7 @@ test('every step of a load-balancing job is tidy in every theme, size and langua
   await press(page, 'Find charger');
   await expect(page.getByText('Enter the label of the socket').first()).toBeVisible();
   await look('new-job');
-  await page.getByLabel('Name of the site').fill('Dům Žabovřesky');
+  await nameNewSite(page, 'Dům Žabovřesky');
   await page.getByLabel('Socket label').fill('Garage 1');
   await press(page, 'Find charger');
   await expect(page.getByRole('button', { name: `Choose ${charger.name}` })).toBeVisible();
