@@ -4,7 +4,8 @@ import { createModbusConnector } from '#core/adapters/modbus/createModbusConnect
 import { createNobleRadio } from '#core/adapters/noble/createNobleRadio.ts';
 import { createDeviceSessions } from '#core/devices/createDeviceSessions.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { sendImage } from '#core/firmware/sendImage.ts';
+import { fileKind } from '#core/devices/files/fileStatus.ts';
+import { sendFile } from '#core/devices/files/sendFile.ts';
 import type { DeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { bundledStore } from '#tests/profiles/allProfiles.ts';
 import { bundledPackage, imageOf } from '#tests/support/practiceFirmware.ts';
@@ -44,9 +45,12 @@ const bench = async (door: string, session: DeviceSession, way: CountedWay): Pro
   const limit = await linkLimit(session);
   way.reset();
   const startedMs = performance.now();
-  await sendImage(session, {
-    image,
-    sha256: createHash('sha256').update(image).digest('hex'),
+  await sendFile(session, {
+    file: {
+      kind: fileKind.firmware,
+      bytes: image,
+      sha256: createHash('sha256').update(image).digest('hex'),
+    },
     clock,
     isCancelled: () => false,
     onReceived: () => undefined,

@@ -1,6 +1,6 @@
 import { requirePlausibleClock, snapshotOf, type Visitor } from '#core/configuration/configurationContext.ts';
+import { readFileStatus } from '#core/devices/files/fileStatus.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { readFileStatus } from './fileStatus.ts';
 import type { FirmwareConsents, FirmwareDeps, UpdateOptions } from './firmwareDeps.ts';
 import { requireFitting } from './requireFitting.ts';
 import { type UpdateResult, updateFirmware } from './updateFirmware.ts';

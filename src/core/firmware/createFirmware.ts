@@ -1,9 +1,9 @@
 import { requireSame, type Visitor } from '#core/configuration/configurationContext.ts';
+import { type FileStatus, readFileStatus } from '#core/devices/files/fileStatus.ts';
 import { createJournal } from '#core/provisioning/journal.ts';
 import { type AppError, appError } from '#shared/errors/appError.ts';
 import { type BeginOptions, beginUpdate } from './beginUpdate.ts';
 import { keepTrial, leaveTrial } from './endTrial.ts';
-import { type FileStatus, readFileStatus } from './fileStatus.ts';
 import type { FirmwareDeps, UpdateOptions } from './firmwareDeps.ts';
 import type { FirmwareLibrary } from './firmwareLibrary.ts';
 import { holdingCharger, updateLeaseOf } from './holdCharger.ts';

@@ -1,8 +1,8 @@
 import { journalFor, snapshotOf, type Visitor } from '#core/configuration/configurationContext.ts';
+import { type ChargerLink, createChargerLink } from '#core/devices/chargerLink.ts';
+import { type FileStatus, fileCommand, readFileStatus } from '#core/devices/files/fileStatus.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
-import { type ChargerLink, createChargerLink } from './chargerLink.ts';
-import { type FileStatus, fileCommand, readFileStatus } from './fileStatus.ts';
 import type { FirmwareDeps } from './firmwareDeps.ts';
 import type { UpdateState } from './updateState.ts';
 

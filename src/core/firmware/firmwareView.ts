@@ -1,5 +1,6 @@
 import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
 import type { DeviceIdentity } from '#core/devices/deviceSession.types.ts';
+import type { FileStatus } from '#core/devices/files/fileStatus.ts';
 import type {
   FirmwareOfferView,
   FirmwareUpdateView,
@@ -11,7 +12,6 @@ import { firmwareChanges, releaseNamed } from '#shared/domain/firmware/changesBe
 import { siteVersions } from '#shared/domain/firmware/siteVersions.ts';
 import { isAppError } from '#shared/errors/appError.ts';
 import type { Firmware } from './createFirmware.ts';
-import type { FileStatus } from './fileStatus.ts';
 import type { FirmwareLibrary, LibraryEntry } from './firmwareLibrary.ts';
 import { verdictFor } from './requireFitting.ts';
 import type { UpdateState } from './updateState.ts';

@@ -1,11 +1,11 @@
 import { journalFor, snapshotOf, type Visitor } from '#core/configuration/configurationContext.ts';
+import { createChargerLink, isLinkTrouble } from '#core/devices/chargerLink.ts';
+import { readFileStatus } from '#core/devices/files/fileStatus.ts';
 import type { Announcement, Outcome } from '#core/provisioning/journal.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
-import { createChargerLink, isLinkTrouble } from './chargerLink.ts';
 import { confirmTrial } from './endTrial.ts';
-import { readFileStatus } from './fileStatus.ts';
 import type { FirmwareDeps, UpdateOptions } from './firmwareDeps.ts';
 import type { FirmwarePackage } from './openPackage.ts';
 import { proveUpdate } from './proveUpdate.ts';

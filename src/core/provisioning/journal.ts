@@ -50,7 +50,9 @@ const isProven = (change: EntryChange) => change.result === 'in-force' || change
 /** True when the charger, or a check before it, said no: nothing was changed. */
 const isRefusal = (error: unknown): boolean =>
   isAppError(error) &&
-  /^(write\.(refused|too-soon)|point\.|commit\.(stale|no-door)|device\.car-plugged)/.test(error.code);
+  /^(write\.(refused|too-soon)|point\.|certificate\.|commit\.(stale|no-door)|device\.car-plugged)/.test(
+    error.code,
+  );
 
 /** The journal of one visit to one charger, on top of the append-only log. */
 export const createJournal = (log: SiteLog, context: LogContext): Journal => {

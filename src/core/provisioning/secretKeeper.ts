@@ -20,7 +20,9 @@ export interface SecretKeeper {
 /** Only a clear no tells that nothing arrived; after anything else the value stays pending. */
 const isRefusal = (error: unknown) =>
   isAppError(error) &&
-  /^(write\.(refused|too-soon)|point\.|commit\.(stale|no-door)|device\.car-plugged|pin\.)/.test(error.code);
+  /^(write\.(refused|too-soon)|point\.|certificate\.|commit\.(stale|no-door)|device\.car-plugged|pin\.)/.test(
+    error.code,
+  );
 
 export const createSecretKeeper = (vault: SecretStore): SecretKeeper => {
   const isOpen = () => vault.state().kind === 'unlocked';

@@ -6,6 +6,7 @@ export const secretPoints: readonly string[] = [
   'wifi.password',
   'wifi.apPassword',
   'ocpp.authorizationKey',
+  'ocpp.clientCertificate',
   'access.pin',
 ];
 

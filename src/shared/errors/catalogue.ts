@@ -119,6 +119,12 @@ export const errorCatalogue = {
   'ocpp.key-unusable': entry(none),
   'ocpp.command-not-understood': entry(z.object({ field: z.string(), reason: z.string() })),
 
+  'certificate.no-transfer': entry(device),
+  'certificate.too-large': entry(z.object({ bytes: z.number(), max: z.number() })),
+  'certificate.altered': entry(device, true),
+  'certificate.not-accepted': entry(device),
+  'certificate.not-installed': entry(device, true),
+
   'clock.implausible': entry(z.object({ laptop: z.number(), expectedAfter: z.number() })),
 
   'file.not-found': entry(z.object({ file: z.string() })),

@@ -1,7 +1,7 @@
 import type { DeviceSession, FilePiece } from '#core/devices/deviceSession.types.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
-import { fileCommand, firmwareKind } from './fileStatus.ts';
+import { fileCommand } from './fileStatus.ts';
 
 /** `file.length` of the register map. */
 export const pieceBytes = 194;
@@ -9,20 +9,26 @@ export const pieceBytes = 194;
 const piecesInRow = 16;
 const busyWaitMs = 200;
 
-export interface Sending {
-  readonly image: Uint8Array;
+/** A file as a charger announces it; `kind` as `file.kind`, the hash in lower-case hex. */
+export interface OutgoingFile {
+  readonly kind: number;
+  readonly bytes: Uint8Array;
   readonly sha256: string;
-  readonly clock: Clock;
+}
+
+export interface Sending {
+  readonly file: OutgoingFile;
+  readonly clock: Pick<Clock, 'sleep'>;
   /** Between two rows: true stops there. */
   isCancelled(): boolean;
   /** Bytes the charger has without a gap. */
   onReceived(bytes: number): void;
 }
 
-const piecesFrom = (image: Uint8Array, from: number, count: number): FilePiece[] => {
+const piecesFrom = (file: Uint8Array, from: number, count: number): FilePiece[] => {
   const pieces: FilePiece[] = [];
-  for (let offset = from; offset < image.length && pieces.length < count; offset += pieceBytes) {
-    pieces.push({ offset, bytes: image.subarray(offset, offset + pieceBytes) });
+  for (let offset = from; offset < file.length && pieces.length < count; offset += pieceBytes) {
+    pieces.push({ offset, bytes: file.subarray(offset, offset + pieceBytes) });
   }
   return pieces;
 };
@@ -30,17 +36,17 @@ const piecesFrom = (image: Uint8Array, from: number, count: number): FilePiece[]
 const receivedBy = async (session: DeviceSession): Promise<number> =>
   Number((await session.read(['file.received']))['file.received'] ?? 0);
 
-const begin = async (session: DeviceSession, { image, sha256 }: Sending): Promise<number> => {
-  await session.writeControl({ 'file.kind': firmwareKind });
-  await session.writeControl({ 'file.size': image.length, 'file.sha256': sha256 });
+const begin = async (session: DeviceSession, { file }: Sending): Promise<number> => {
+  await session.writeControl({ 'file.kind': file.kind });
+  await session.writeControl({ 'file.size': file.bytes.length, 'file.sha256': file.sha256 });
   await session.writeControl({ 'file.command': fileCommand.begin });
   return receivedBy(session);
 };
 
 /** What the charger has from before is compared by itself when it gets a piece of it again. */
-const isSameSoFar = async (session: DeviceSession, image: Uint8Array, received: number): Promise<boolean> => {
+const isSameSoFar = async (session: DeviceSession, file: Uint8Array, received: number): Promise<boolean> => {
   try {
-    await session.sendFilePieces(piecesFrom(image, Math.max(0, received - pieceBytes), 1));
+    await session.sendFilePieces(piecesFrom(file, Math.max(0, received - pieceBytes), 1));
     return true;
   } catch (error) {
     if (isAppError(error, 'write.refused-value')) return false;
@@ -50,26 +56,27 @@ const isSameSoFar = async (session: DeviceSession, image: Uint8Array, received: 
 
 const beginOrGoOn = async (session: DeviceSession, sending: Sending): Promise<number> => {
   const received = await begin(session, sending);
-  if (received === 0 || (await isSameSoFar(session, sending.image, received))) return received;
+  if (received === 0 || (await isSameSoFar(session, sending.file.bytes, received))) return received;
   await session.writeControl({ 'file.command': fileCommand.discard });
   return begin(session, sending);
 };
 
 /**
- * Brings an image into a charger: goes on where an earlier transfer of the same image ended, after comparing. Throws
+ * Brings a file into a charger: goes on where an earlier transfer of the same file ended, after comparing. Throws
  * `job.cancelled` between two rows, and what a write may throw; called again it goes on.
  */
-export const sendImage = async (session: DeviceSession, sending: Sending): Promise<void> => {
-  const { image, clock } = sending;
+export const sendFile = async (session: DeviceSession, sending: Sending): Promise<void> => {
+  const { clock } = sending;
+  const { bytes } = sending.file;
   let received = await beginOrGoOn(session, sending);
   let inRow = piecesInRow;
   sending.onReceived(received);
-  while (received < image.length) {
+  while (received < bytes.length) {
     if (sending.isCancelled()) throw appError('job.cancelled', {});
-    const pieces = piecesFrom(image, received, inRow);
+    const pieces = piecesFrom(bytes, received, inRow);
     try {
       await session.sendFilePieces(pieces);
-      received = Math.min(image.length, received + pieces.length * pieceBytes);
+      received = Math.min(bytes.length, received + pieces.length * pieceBytes);
     } catch (error) {
       // Of a row a busy charger took the first pieces, or one got lost: it says how far it is.
       const isOutOfStep = isAppError(error, 'write.too-soon') || isAppError(error, 'write.refused-value');

@@ -5,7 +5,8 @@ import type { Clock } from '#core/ports/clock.ts';
 const states = ['idle', 'receiving', 'checking', 'ready', 'refused', 'installing', 'on-trial'] as const;
 const reasons = ['none', 'size', 'hash', 'signature', 'hardware', 'version', 'state'] as const;
 export const fileCommand = { begin: 1, check: 2, install: 3, discard: 4, confirm: 5 } as const;
-export const firmwareKind = 1;
+/** `file.kind`: firmware, root certificates, the charger's own certificate with its key. */
+export const fileKind = { firmware: 1, ca: 2, client: 3 } as const;
 /** `state.cp`: a car is there in B, C and D. */
 const pluggedLetters: readonly unknown[] = [11, 12, 13];
 /** How long a firmware is on trial after its boot (device time). */

@@ -1,7 +1,7 @@
-import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import type { OpenDevices } from '#core/devices/openDevices.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
+import type { DeviceSession } from './deviceSession.types.ts';
+import type { OpenDevices } from './openDevices.ts';
 
 const retryMs = 1_000;
 /** A charger installs for less than a minute; a person who carried the laptop away needs more (device time). */
@@ -27,6 +27,13 @@ export interface ChargerLink {
   moved(): void;
 }
 
+/** The one connection that is there: what breaks it is thrown on. */
+export const sessionLink = (session: DeviceSession): ChargerLink => ({
+  run: (task) => task(session),
+  moved: () => undefined,
+});
+
+/** Connects anew, and opens with the PIN from before, as often as it takes. */
 export const createChargerLink = (options: {
   readonly devices: OpenDevices;
   readonly deviceId: string;
