@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The entries that run in plain Node: browser mode, command line, and the practice site's processes. */
+/** The entries that run in plain Node: browser mode, command line, and the processes they start. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -14,6 +14,7 @@ export default defineConfig({
         server: 'src/server/main.ts',
         cli: 'src/cli/main.ts',
         simulator: 'src/simulator/main.ts',
+        backEnd: 'src/core/backEndProcess.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -25,6 +25,7 @@ export const BUILD_OUTPUTS = [
   'out/node/server.js',
   'out/node/cli.js',
   'out/node/simulator.js',
+  'out/node/backEnd.js',
 ];
 
 const stampFile = inProject('out', '.stamp');

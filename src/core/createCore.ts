@@ -39,6 +39,7 @@ import { type Controllers, createControllers } from './loadbalancing/controller/
 import { createMeterDoor } from './loadbalancing/controller/meterDoor.ts';
 import { createSiteTests } from './loadbalancing/siteTest/createSiteTests.ts';
 import { createManuals, type Manuals } from './manuals/createManuals.ts';
+import { createLocalBackEnd, type LocalBackEnd } from './ocpp/localBackEnd/createLocalBackEnd.ts';
 import type { BleRadio } from './ports/bleRadio.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ModbusConnector } from './ports/modbusLink.ts';
@@ -98,6 +99,8 @@ export interface Core {
   readonly firmware: Firmware;
   /** The running controllers of sites. */
   readonly controllers: Controllers;
+  /** The OCPP test back end on this computer. */
+  readonly backEnd: LocalBackEnd;
   /** What work with chargers needs, for runs over many. */
   readonly work: ConfigurationDeps;
   readonly vault: SecretStore;
@@ -230,7 +233,7 @@ const openAlerts = (recorder: LiveRecorder, { devices, clock, log, newId }: Conf
 
 type Closing = Pick<
   Core,
-  'firmware' | 'controllers' | 'vault' | 'devices' | 'meters' | 'practice' | 'radio' | 'log'
+  'firmware' | 'controllers' | 'backEnd' | 'vault' | 'devices' | 'meters' | 'practice' | 'radio' | 'log'
 >;
 
 const updateEndsWithinMs = 2_000;
@@ -245,6 +248,7 @@ const closeCore = async (parts: Closing): Promise<void> => {
     setTimeout(updateEndsWithinMs, undefined, { ref: false }),
   ]);
   await parts.meters.closeAll();
+  await parts.backEnd.stop();
   await parts.practice.stop();
   await parts.radio.close();
   parts.log.close();
@@ -278,6 +282,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const drift = createDriftKeeper({ log, clock, devices, person, unexpected });
   const work = { log, keeper, drift, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
   const configurations = createConfigurations(work);
+  const backEnd = createLocalBackEnd({ processHost: options.processHost, dataDir });
   const jobs = createJobs(work);
   const profile = referenceProfile(profiles);
   const serviceUuid = profile.match.service;
@@ -296,6 +301,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   });
   const router = createRouter({
     manuals,
+    backEnd,
     controllers,
     siteTests: createSiteTests({ log, clock, devices, meters, person }),
     scenarios: () => readScenarios(join(options.appRoot, 'resources', 'scenarios')),
@@ -338,6 +344,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     configurations,
     firmware,
     controllers,
+    backEnd,
     work,
     manuals,
     vault,
@@ -345,6 +352,6 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     serviceUuid,
     buildMs: releaseDateMs,
     startPractice: () => practice.start(practiceDefaults),
-    close: () => closeCore({ controllers, firmware, vault, devices, meters, practice, radio, log }),
+    close: () => closeCore({ controllers, backEnd, firmware, vault, devices, meters, practice, radio, log }),
   };
 };

@@ -42,7 +42,7 @@ const run = async (root: string, args: ReturnType<typeof parseHostArgs>): Promis
     setDamagedLogAside: args.setDamagedLogAside,
     keyStore: createSystemKeyStore(),
     openDocument,
-    processHost: createUtilityProcessHost(join(root, 'out', 'node', 'simulator.js')),
+    processHost: createUtilityProcessHost(join(root, 'out', 'node')),
   });
   // Links to chargers are ended before the process is: a charger that is left hanging refuses the next visitor.
   app.once('will-quit', (event) => {

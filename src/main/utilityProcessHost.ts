@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
 import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
@@ -5,8 +6,8 @@ import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
 const DEFAULT_GRACE_MS = 3000;
 
 /** Processes under Electron, where `fork` is switched off for safety; they end with this one. */
-export const createUtilityProcessHost = (script: string): ProcessHost => ({
-  start: (_entry, args) => hostedProcess(script, args),
+export const createUtilityProcessHost = (folder: string): ProcessHost => ({
+  start: (entry, args) => hostedProcess(join(folder, `${entry}.js`), args),
 });
 
 const hostedProcess = (script: string, args: readonly string[]): HostedProcess => {
@@ -30,6 +31,9 @@ const hostedProcess = (script: string, args: readonly string[]): HostedProcess =
   return {
     get pid() {
       return child.pid ?? 0;
+    },
+    send: (message) => {
+      if (!hasEnded) child.postMessage(message);
     },
     onLine(listener) {
       lineListeners.add(listener);

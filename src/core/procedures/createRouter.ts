@@ -2,6 +2,7 @@ import type { PracticeSite } from '#core/practice/practiceSite.ts';
 import { type AlertsProcedureDeps, createAlertsProcedures } from './alertsProcedures.ts';
 import type { AppProcedureDeps } from './appProcedures.ts';
 import { createAppProcedures } from './appProcedures.ts';
+import { type BackEndProcedureDeps, createBackEndProcedures } from './backEndProcedures.ts';
 import { type BalancingProcedureDeps, createBalancingProcedures } from './balancingProcedures.ts';
 import { type CardsProcedureDeps, createCardsProcedures } from './cardsProcedures.ts';
 import { type CareProcedureDeps, createCareProcedures } from './careProcedures.ts';
@@ -23,6 +24,7 @@ import { createVaultProcedures, type VaultProcedureDeps } from './vaultProcedure
 export interface RouterDeps
   extends AlertsProcedureDeps,
     AppProcedureDeps,
+    BackEndProcedureDeps,
     BalancingProcedureDeps,
     CardsProcedureDeps,
     CareProcedureDeps,
@@ -45,6 +47,7 @@ export interface RouterDeps
 export const createRouter = (deps: RouterDeps) => ({
   alerts: createAlertsProcedures(deps),
   app: createAppProcedures(deps),
+  backEnd: createBackEndProcedures(deps),
   balancing: createBalancingProcedures(deps),
   cards: createCardsProcedures(deps),
   care: createCareProcedures(deps),

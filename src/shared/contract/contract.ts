@@ -1,5 +1,6 @@
 import { alertsContract } from './alerts.ts';
 import { appContract } from './app.ts';
+import { backEndContract } from './backEnd.ts';
 import { balancingContract } from './balancing.ts';
 import { cardsContract } from './cards.ts';
 import { careContract } from './care.ts';
@@ -22,6 +23,7 @@ import { vaultContract } from './vault.ts';
 export const contract = {
   alerts: alertsContract,
   app: appContract,
+  backEnd: backEndContract,
   balancing: balancingContract,
   cards: cardsContract,
   care: careContract,

@@ -117,6 +117,8 @@ export const errorCatalogue = {
   'ocpp.interface-not-here': entry(z.object({ host: z.string() })),
   'ocpp.certificate-unusable': entry(z.object({ reason: z.string() })),
   'ocpp.key-unusable': entry(none),
+  'ocpp.back-end-not-running': entry(none),
+  'ocpp.back-end-died': entry(z.object({ reason: z.string() }), true),
   'ocpp.command-not-understood': entry(z.object({ field: z.string(), reason: z.string() })),
 
   'certificate.no-transfer': entry(device),

@@ -2,23 +2,29 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
+import type { HostedProcess, ProcessEntry, ProcessHost } from '#core/ports/processHost.ts';
 
 const DEFAULT_GRACE_MS = 3000;
 
-/** The simulator's script: the built one beside a built host, else the source. */
-const scriptOf = (appRoot: string): string => {
-  const built = join(appRoot, 'out', 'node', 'simulator.js');
+/** Where the entries lie when nothing is built. */
+const sources = {
+  simulator: ['simulator', 'main.ts'],
+  backEnd: ['core', 'backEndProcess.ts'],
+} as const satisfies Record<ProcessEntry, readonly string[]>;
+
+/** An entry's script: the built one beside a built host, else the source. */
+const scriptOf = (appRoot: string, entry: ProcessEntry): string => {
+  const built = join(appRoot, 'out', 'node', `${entry}.js`);
   const isBundled = import.meta.filename.startsWith(join(appRoot, 'out'));
-  return isBundled && existsSync(built) ? built : join(appRoot, 'src', 'simulator', 'main.ts');
+  return isBundled && existsSync(built) ? built : join(appRoot, 'src', ...sources[entry]);
 };
 
 /**
  * Processes under plain Node. They hold an IPC channel to this one: when it closes, the process that started them is
  * gone, also after SIGKILL.
  */
-export const createNodeProcessHost = (appRoot: string, script: string = scriptOf(appRoot)): ProcessHost => ({
-  start: (_entry, args) => hostedProcess(script, args),
+export const createNodeProcessHost = (appRoot: string, script?: string): ProcessHost => ({
+  start: (entry, args) => hostedProcess(script ?? scriptOf(appRoot, entry), args),
 });
 
 const hostedProcess = (script: string, args: readonly string[]): HostedProcess => {
@@ -48,6 +54,8 @@ const hostedProcess = (script: string, args: readonly string[]): HostedProcess =
 
   return {
     pid: child.pid ?? 0,
+    // To a process that is gone there is nothing to say; its end is told by `onExit`.
+    send: (message) => void (child.connected && child.send(message, () => undefined)),
     onLine(listener) {
       lineListeners.add(listener);
       return () => lineListeners.delete(listener);

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createNodeProcessHost } from '#core/adapters/processHost/nodeProcessHost.ts';
+import { createLocalBackEnd, type LocalBackEnd } from '#core/ocpp/localBackEnd/createLocalBackEnd.ts';
+import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
+import type { BackEndStart, BackEndState } from '#shared/domain/ocppBackEnd/backEndState.ts';
+import { appRoot } from '#tests/support/coreOnSite.ts';
+import { boot, rawCharger, sendRaw } from '#tests/support/ocppBackEnd.ts';
+
+const plain: BackEndStart = {
+  host: '127.0.0.1',
+  port: 0,
+  profile: 0,
+  identities: ['CP001'],
+  key: null,
+  mode: 'report',
+  minutes: 10,
+  heartbeatIntervalS: 300,
+};
+const key = '0123456789abcdef0123456789abcdef';
+
+let dataDir = '';
+let backEnd: LocalBackEnd;
+let processes: HostedProcess[] = [];
+let calls: (readonly string[])[] = [];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'nexus-back-end-'));
+  const host = createNodeProcessHost(appRoot);
+  [processes, calls] = [[], []];
+  const processHost: ProcessHost = {
+    start: (entry, args) => {
+      const started = host.start(entry, args);
+      processes.push(started);
+      calls.push([entry, ...args]);
+      return started;
+    },
+  };
+  backEnd = createLocalBackEnd({ processHost, dataDir });
+});
+afterEach(async () => {
+  await backEnd.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const until = (isIt: (state: BackEndState) => boolean): Promise<BackEndState> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (!isIt(backEnd.state())) return;
+      stop();
+      resolve(backEnd.state());
+    };
+    const stop = backEnd.onChange(look);
+    look();
+  });
+
+const portOf = (state: BackEndState): number => state.listening?.port ?? 0;
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+
+describe('the local back end of the application', () => {
+  test('shows what a charger does, asks it, and leaves a free port', async () => {
+    const port = portOf(await backEnd.start(plain));
+    const charger = await rawCharger(port);
+    charger.send([2, '1', 'BootNotification', boot]);
+    const seen = await until(({ chargers, frames }) => chargers[0]?.isReady === true && frames.length > 1);
+    expect(seen.frames.map(({ nr, direction }) => [nr, direction])).toEqual([
+      [1, 'in'],
+      [2, 'out'],
+    ]);
+    expect(seen.attempts.at(-1)).toMatchObject({ identity: 'CP001', failed: null });
+
+    const asked = backEnd.run({ command: 'GetConfiguration' });
+    await charger.next();
+    const [, id] = (await charger.next()) as [number, string];
+    charger.send([
+      3,
+      id,
+      { configurationKey: [{ key: 'HeartbeatInterval', readonly: false, value: '300' }] },
+    ]);
+    expect(await asked).toMatchObject({ kind: 'configuration', rows: [{ type: 'number', value: '300' }] });
+
+    await backEnd.stop();
+    expect(await charger.closed).toBe(1001);
+    expect(backEnd.state()).toMatchObject({ phase: 'stopped', ended: 'asked', listening: { port } });
+    expect(await isFree(port)).toBe(true);
+  });
+
+  test('says that its process died, and starts again', async () => {
+    const { pid } = (await backEnd.start(plain), processes[0]) ?? { pid: 0 };
+    const charger = await rawCharger(portOf(backEnd.state()));
+    charger.send([2, '1', 'BootNotification', boot]);
+    await until(({ chargers }) => chargers[0]?.isReady === true);
+    const asked = backEnd.run({ command: 'GetConfiguration' });
+    process.kill(pid, 'SIGKILL');
+    await expect(asked).rejects.toMatchObject({ code: 'ocpp.back-end-died' });
+    await until(({ phase }) => phase === 'stopped');
+    expect(backEnd.state().ended).toBe('died');
+    await expect(backEnd.run({ command: 'GetConfiguration' })).rejects.toMatchObject({
+      code: 'ocpp.back-end-not-running',
+    });
+    expect(await backEnd.start(plain)).toMatchObject({ phase: 'running', ended: null, chargers: [] });
+  });
+
+  test('hands the key over without it standing in an argument or in the state', async () => {
+    const state = await backEnd.start({ ...plain, profile: 1, key });
+    expect(calls).toEqual([['backEnd']]);
+    expect(JSON.stringify(state)).not.toContain(key);
+    const { status } = await sendRaw(portOf(state), 'GET /ocpp/CP001 HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(status).toBe(426);
+  });
+
+  test.each([
+    ['a port that is taken', 'server.port-in-use'],
+    ['an address of another computer', 'ocpp.interface-not-here'],
+    ['all interfaces at once', 'ocpp.interface-not-here'],
+    ['a profile with a key and none given', 'ocpp.key-unusable'],
+  ])('refuses %s and leaves nothing behind', async (what, code) => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const address = taken.address();
+    const options = {
+      'a port that is taken': { port: typeof address === 'object' ? (address?.port ?? 0) : 0 },
+      'an address of another computer': { host: '192.0.2.1' },
+      'all interfaces at once': { host: '0.0.0.0' },
+      'a profile with a key and none given': { profile: 1 as const },
+    }[what];
+    await expect(backEnd.start({ ...plain, ...options })).rejects.toMatchObject({ code });
+    expect(backEnd.state().phase).toBe('stopped');
+    await new Promise((resolve) => taken.close(resolve));
+  });
+});
