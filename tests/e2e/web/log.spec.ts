@@ -68,7 +68,7 @@ test('the page of a site shows its charger and only its entries', async ({ page,
 });
 
 test('two snapshots are compared, and only what differs is shown', async ({ page, api, site }) => {
-  await finishOwnCircuit({ api, site }, 'Chata Řeka');
+  const job = await finishOwnCircuit({ api, site }, 'Chata Řeka');
   const [{ serial, pin }] = site.chargers;
   const device = await api.devices.open({ target: `ble:${serial}` });
   await api.devices.unlock({ id: device.id, pin });
@@ -78,6 +78,7 @@ test('two snapshots are compared, and only what differs is shown', async ({ page
   await api.devices.close({ id: device.id });
   await openLog(page);
   await page.getByRole('link', { name: 'Compare two moments' }).click();
+  await page.getByLabel('Earlier').selectOption(job.asFound?.snapshotId ?? '');
   const table = page.getByRole('main').getByRole('table');
   const label = words('en', 'points', 'settings.maxCurrent');
   await expect(table.getByRole('row', { name: `${label} 6 A 16 A Different` })).toBeVisible();

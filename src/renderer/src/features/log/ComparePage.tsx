@@ -27,7 +27,9 @@ export const ComparePage = () => {
   const leftSnapshot = useSnapshot(left === '' ? null : left).data;
   const rightSnapshot = useSnapshot(right === '' ? null : right).data;
   const labelOf = (entry: LogEntry) =>
-    [entry.chargerSerial, format.dateTime(entry.atMs), entry.person].filter(Boolean).join(' · ');
+    [entry.chargerSerial, format.date(entry.atMs), format.timeOfDay(entry.atMs), entry.person]
+      .filter(Boolean)
+      .join(' · ');
   const options = [
     { value: '', label: t('compare.choose') },
     ...snapshots.map((entry) => ({ value: entry.snapshotId ?? '', label: labelOf(entry) })),

@@ -25,7 +25,7 @@ export const CompareTable = (props: { left: Snapshot; right: Snapshot; isOnlyDif
     }))
     .filter((row) => !props.isOnlyDifferent || (row.differs && !MOVES_BY_ITSELF.test(row.point)));
   const titles = [left, right].map(({ chargerSerial, takenAtMs }) =>
-    [chargerSerial, format.dateTime(takenAtMs)].join(' · '),
+    [chargerSerial, format.date(takenAtMs), format.timeOfDay(takenAtMs)].join(' · '),
   );
   if (rows.length === 0) return <p>{t('compare.same')}</p>;
   return (
