@@ -18,7 +18,9 @@ const nextNetwork = (network: NetworkAnswers, taken: ReadonlySet<string>): Netwo
  * and a fixed address advance; a port that was only what the charger had stays what the next one has.
  */
 export const answersLike = (like: JobState, asFound: PointValues, taken: ReadonlySet<string>): Answers => {
-  const { circuit, control, network } = like.answers;
+  const { circuit, control, network, backend } = like.answers;
+  // One identity is one charger, and the profile that is lowered is another one's.
+  const { identity: _identity, acceptsLowerProfile: _lower, ...sameBackEnd } = backend;
   const { measurements: _measurements, phaseRotation, ...sameCircuit } = circuit;
   const { modbusPort, ...sameControl } = control;
   const isKnown = phaseRotation !== undefined && phaseRotation !== 'unknown';
@@ -31,5 +33,6 @@ export const answersLike = (like: JobState, asFound: PointValues, taken: Readonl
     },
     control: { ...sameControl, ...(modbusPort === asFound['modbus.port'] ? {} : { modbusPort }) },
     network: nextNetwork(network, taken),
+    backend: sameBackEnd,
   };
 };

@@ -27,7 +27,7 @@ export const createJob = (deps: JobDeps, request: JobRequest): JobState => {
   const socket = deps.log.ensureSocket(site.id, request.socketLabel);
   const answers = like
     ? answersLike(like, valuesAsFound(deps, like), takenAddresses(deps, site.id))
-    : { circuit: { country: site.country }, control: {}, network: {} };
+    : { circuit: { country: site.country }, control: {}, network: {}, backend: {} };
   const state = deps.store.save(
     newJobState(
       {

@@ -1,14 +1,18 @@
 import type { z } from 'zod';
+import type { ReviewView } from '#shared/contract/jobReview.ts';
+import type { ProofRow } from '#shared/contract/jobRows.ts';
 import type {
+  BackEndProofEvent,
   JobSummary,
   JobView,
   jobsContract,
-  ProofRow,
-  ReviewView,
   TestEvent,
 } from '#shared/contract/jobs.ts';
 import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
+import { createBackEndSteps } from './backEnd/createBackEndSteps.ts';
+import { generateKey, giveSecrets } from './backEnd/giveSecrets.ts';
+import { createJobSecrets } from './backEnd/jobSecrets.ts';
 import { changePin } from './changePin.ts';
 import { connectJob, unlockJob } from './connectJob.ts';
 import { createJob, type JobRequest } from './createJob.ts';
@@ -32,6 +36,7 @@ type Input<Name extends keyof typeof jobsContract> = z.output<
 >;
 type Proven = { job: JobView; proof: ProofRow[] };
 type Emit = (event: TestEvent) => void;
+type EmitBackEnd = (event: BackEndProofEvent) => void;
 
 /** Commissioning jobs, as the bridge offers them. */
 export interface Jobs {
@@ -57,16 +62,24 @@ export interface Jobs {
     emit: (event: SocketTestEventView) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  giveSecrets(input: Input<'giveSecrets'>): JobView;
+  generateKey(id: string): { readonly plain: string; readonly hex: string; readonly job: JobView };
+  serveHere(input: Input<'serveHere'>): Promise<JobView>;
+  tryBackEnd(id: string, emit: EmitBackEnd, signal: AbortSignal): Promise<void>;
+  endTrial(id: string, report: Report, signal: AbortSignal): Promise<JobView>;
+  activate(id: string, report: Report): Promise<Proven>;
+  awaitBackEnd(id: string, emit: EmitBackEnd, signal: AbortSignal): Promise<void>;
+  confirmSeen(input: Input<'confirmSeen'>): JobView;
   undo(id: string, report: Report): Promise<Proven & { notRestorable: NotRestorable[] }>;
   finish(input: Input<'finish'>): Promise<JobView>;
   discard(id: string): Promise<void>;
 }
 
 /** Jobs over the core's ports. A job's state is in the log's database before any of these answers. */
-export const createJobs = (options: Omit<JobDeps, 'store'>): Jobs => {
+export const createJobs = (options: Omit<JobDeps, 'store' | 'secrets'>): Jobs => {
   const store = createJobStore(options.log, options.clock);
-  const deps: JobDeps = { ...options, store };
-  const view = (state: JobState): JobView => viewJob(deps.log, state, deviceOf(deps, state.id));
+  const deps: JobDeps = { ...options, store, secrets: createJobSecrets() };
+  const view = (state: JobState): JobView => viewJob(deps, state, deviceOf(deps, state.id));
   const proven = ({ state, proof }: { state: JobState; proof: readonly ProofRow[] }): Proven => ({
     job: view(state),
     proof: [...proof],
@@ -102,6 +115,12 @@ export const createJobs = (options: Omit<JobDeps, 'store'>): Jobs => {
     prove,
     watchSteering: ({ id }, emit, signal) => watchSteering(deps, id, { emit, signal }),
     socketTest: ({ id, isLong }, emit, signal) => testJobSocket(deps, id, { isLong, emit, signal }),
+    giveSecrets: ({ id, ...given }) => view(giveSecrets(deps, id, given)),
+    generateKey(id) {
+      const { state, key } = generateKey(deps, id);
+      return { ...key, job: view(state) };
+    },
+    ...createBackEndSteps(deps, { view, proven }),
     async undo(id, report) {
       const undone = await undoJob(deps, id, { only: 'everything', report });
       return { ...proven(undone), notRestorable: [...undone.notRestorable] };

@@ -7,6 +7,7 @@ import type { DriftKeeper } from '#core/provisioning/driftKeeper.ts';
 import { createJournal, type Journal } from '#core/provisioning/journal.ts';
 import type { SecretKeeper } from '#core/provisioning/secretKeeper.ts';
 import { appError } from '#shared/errors/appError.ts';
+import type { JobSecrets } from './backEnd/jobSecrets.ts';
 import type { JobState } from './jobState.ts';
 import type { JobStore } from './jobStore.ts';
 
@@ -20,6 +21,7 @@ export interface JobDeps {
   readonly buildMs: number;
   readonly keeper: SecretKeeper;
   readonly drift: DriftKeeper;
+  readonly secrets: JobSecrets;
   newId(): string;
 }
 

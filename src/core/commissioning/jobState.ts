@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { personSchema } from '#shared/contract/app.ts';
 import { deviceIdentitySchema } from '#shared/contract/devices.ts';
-import {
-  findingSchema,
-  jobKindSchema,
-  jobSocketSchema,
-  jobStepSchema,
-  testVerdictSchema,
-} from '#shared/contract/jobs.ts';
+import { findingSchema } from '#shared/contract/jobRows.ts';
+import { jobKindSchema, jobSocketSchema, jobStepSchema, testVerdictSchema } from '#shared/contract/jobs.ts';
 import { circuitAnswersSchema } from '#shared/domain/circuitAnswers.ts';
 import { controlAnswersSchema, networkAnswersSchema } from '#shared/domain/jobAnswers.ts';
+import { backendAnswersSchema } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { backEndStateSchema, noBackEnd } from './backEnd/backEndState.ts';
 
 const proofState = z.enum(['none', 'passed', 'failed', 'not-proven']);
 
@@ -48,7 +45,9 @@ export const jobStateSchema = z.object({
     circuit: circuitAnswersSchema,
     control: controlAnswersSchema,
     network: networkAnswersSchema,
+    backend: backendAnswersSchema.default({}),
   }),
+  backEnd: backEndStateSchema.default(noBackEnd),
   wifi: z.object({
     state: z.enum(['untried', 'trial', 'proven']),
     rssiDbm: z.number().nullable(),
@@ -93,7 +92,8 @@ export const newJobState = (job: NewJob, answers?: JobState['answers']): JobStat
   asFound: null,
   generation: null,
   unconfirmedGeneration: null,
-  answers: answers ?? { circuit: {}, control: {}, network: {} },
+  answers: answers ?? { circuit: {}, control: {}, network: {}, backend: {} },
+  backEnd: noBackEnd,
   wifi: { state: 'untried', rssiDbm: null, address: null },
   written: {
     points: [],

@@ -2,6 +2,8 @@ import type { OpenDevice } from '#core/devices/openDevices.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import type { JobSummary, JobView, StatusLine } from '#shared/contract/jobs.ts';
 import { appError } from '#shared/errors/appError.ts';
+import { viewBackEnd } from './backEnd/backEndView.ts';
+import type { JobDeps } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { isSteeringSeen } from './steeringSeen.ts';
 
@@ -36,7 +38,11 @@ const interruptionOf = (log: SiteLog, state: JobState): JobView['interrupted'] =
 };
 
 /** A job as the interface shows it: what is stored, the connection of this moment, and what the log knows. */
-export const viewJob = (log: SiteLog, state: JobState, device: OpenDevice | undefined): JobView => {
+export const viewJob = (
+  { log, secrets }: Pick<JobDeps, 'log' | 'secrets'>,
+  state: JobState,
+  device: OpenDevice | undefined,
+): JobView => {
   const site = log.site(state.siteId);
   if (!site) throw appError('log.not-found', { what: state.siteId });
   const snapshot = state.asFound ? log.snapshot(state.asFound.snapshotId) : undefined;
@@ -57,6 +63,11 @@ export const viewJob = (log: SiteLog, state: JobState, device: OpenDevice | unde
     connection: connectionOf(state, device),
     asFound: state.asFound && snapshot ? { ...state.asFound, values: snapshot.values } : null,
     written,
+    backEnd: viewBackEnd(state, {
+      isPractice: site.practice || state.charger?.identity.practice === true,
+      asFound: snapshot,
+      secrets: secrets.of(state.id),
+    }),
     isSteeringSeen: isSteeringSeen(state),
     interrupted,
     status: {

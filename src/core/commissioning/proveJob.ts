@@ -153,7 +153,7 @@ export const proveJob = async (deps: JobDeps, id: string, request: ProofRequest)
     record(deps, state, session, { ...result, verdict });
     const next = save(deps, id, session.door, { ...result, verdict }, proof);
     const device = deps.devices.list().find((open) => open.jobId === id);
-    request.emit({ kind: 'done', verdict, job: viewJob(deps.log, next, device) });
+    request.emit({ kind: 'done', verdict, job: viewJob(deps, next, device) });
   } catch (error) {
     recordFailure(deps, state, session, error);
     throw error;

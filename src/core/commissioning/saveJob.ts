@@ -12,7 +12,7 @@ type SaveInput = z.output<(typeof jobsContract)['save']['~orpc']['inputSchema'] 
 export const saveJob = (deps: JobDeps, input: SaveInput): JobState => {
   const state = deps.store.get(input.id);
   requireStep(state.open, 'save');
-  const { circuit, control, network, socketLabel } = input;
+  const { circuit, control, network, backend, socketLabel } = input;
   const isFree = !state.written.settings;
   requireStep(isFree || (!control && !network), 'save');
   const keptCircuit = isFree
@@ -28,6 +28,7 @@ export const saveJob = (deps: JobDeps, input: SaveInput): JobState => {
       circuit: keptCircuit,
       control: control ?? job.answers.control,
       network: network ?? job.answers.network,
+      backend: backend ?? job.answers.backend,
     },
   }));
 };

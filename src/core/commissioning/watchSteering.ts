@@ -87,5 +87,5 @@ export const watchSteering = async (
     ],
   }));
   const device = deps.devices.list().find((open) => open.jobId === id);
-  emit({ kind: 'done', verdict: verdict.verdict, job: viewJob(deps.log, next, device) });
+  emit({ kind: 'done', verdict: verdict.verdict, job: viewJob(deps, next, device) });
 };

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import type { Jobs } from '#core/commissioning/createJobs.ts';
-import { jobsContract, type TestEvent } from '#shared/contract/jobs.ts';
+import { type BackEndProofEvent, jobsContract, type TestEvent } from '#shared/contract/jobs.ts';
 import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
 import { progressStream, stateStream, testStream } from './streams.ts';
@@ -16,6 +16,11 @@ export const createJobsProcedures = ({ jobs, unexpected }: JobsProcedureDeps) =>
     run: (emit: (event: TestEvent) => void, signal: AbortSignal) => Promise<void>,
     signal: AbortSignal | undefined,
   ) => testStream<TestEvent>(run, signal, unexpected);
+
+  const backEnd = (
+    run: (emit: (event: BackEndProofEvent) => void, signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal | undefined,
+  ) => testStream<BackEndProofEvent>(run, signal, unexpected);
 
   return {
     list: os.list.handler(({ input }) => [...jobs.list(input.openOnly)]),
@@ -65,6 +70,22 @@ export const createJobsProcedures = ({ jobs, unexpected }: JobsProcedureDeps) =>
         unexpected,
       ),
     ),
+    giveSecrets: os.giveSecrets.handler(({ input }) => jobs.giveSecrets(input)),
+    generateKey: os.generateKey.handler(({ input }) => jobs.generateKey(input.id)),
+    serveHere: os.serveHere.handler(({ input }) => jobs.serveHere(input)),
+    tryBackEnd: os.tryBackEnd.handler(({ input, signal }) =>
+      backEnd((emit, stopping) => jobs.tryBackEnd(input.id, emit, stopping), signal),
+    ),
+    endTrial: os.endTrial.handler(({ input, signal }) =>
+      progressStream((report, stopping) => jobs.endTrial(input.id, report, stopping), signal, unexpected),
+    ),
+    activate: os.activate.handler(({ input, signal }) =>
+      progressStream((report) => jobs.activate(input.id, report), signal, unexpected),
+    ),
+    awaitBackEnd: os.awaitBackEnd.handler(({ input, signal }) =>
+      backEnd((emit, stopping) => jobs.awaitBackEnd(input.id, emit, stopping), signal),
+    ),
+    confirmSeen: os.confirmSeen.handler(({ input }) => jobs.confirmSeen(input)),
     undo: os.undo.handler(({ input, signal }) =>
       progressStream((report) => jobs.undo(input.id, report), signal, unexpected),
     ),

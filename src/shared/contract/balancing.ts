@@ -9,7 +9,8 @@ import type { Missed } from '#shared/domain/balancing/whatif/judgeScenario.ts';
 import type { ScenarioResult } from '#shared/domain/balancing/whatif/runScenario.ts';
 import { scenarioSchema } from '#shared/domain/balancing/whatif/scenarioSchema.ts';
 import { jobStream } from './devices.ts';
-import { findingSchema } from './jobs.ts';
+import { findingSchema } from './jobRows.ts';
+
 import { errorsOf, type WireError } from './wireError.ts';
 
 const threeSchema = z.tuple([z.number(), z.number(), z.number()]);

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { commandErrors, workplace } from './charger.ts';
 import { jobStream } from './devices.ts';
-import { proofRowSchema } from './jobs.ts';
+import { proofRowSchema } from './jobRows.ts';
 import { errorsOf } from './wireError.ts';
 
 /** What is done to a charger from its settings pages that is not a stored setting; all of it journaled. */

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { jobStream, liveSampleSchema } from './devices.ts';
-import { proofRowSchema } from './jobs.ts';
+import { proofRowSchema } from './jobRows.ts';
 import { socketTestEventSchema } from './socketTest.ts';
 import { errorsOf } from './wireError.ts';
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { notRestorableSchema } from '#shared/domain/configuration/restorable.ts';
 import { pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
 import { jobStream } from './devices.ts';
-import { findingSchema, proofRowSchema } from './jobs.ts';
+import { findingSchema, proofRowSchema } from './jobRows.ts';
+
 import { errorsOf, wireErrorSchema } from './wireError.ts';
 
 /** One point as a person edits it. */

@@ -4,7 +4,7 @@ import { firmwareReleaseSchema, knownProblemSchema } from '#shared/domain/firmwa
 import { errorCodes } from '#shared/errors/catalogue.ts';
 import { commandErrors, workplace } from './charger.ts';
 import { jobStream } from './devices.ts';
-import { proofRowSchema } from './jobs.ts';
+import { proofRowSchema } from './jobRows.ts';
 import { errorsOf, wireErrorSchema } from './wireError.ts';
 
 export const libraryEntrySchema = z.object({

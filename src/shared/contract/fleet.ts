@@ -4,7 +4,8 @@ import { fleetRowSchema } from '#shared/domain/fleet/fleetTable.ts';
 import { pointValueSchema } from '#shared/domain/pointValue.ts';
 import { changePlanSchema } from './configuration.ts';
 import { failedSchema, jobStream } from './devices.ts';
-import { findingSchema, proofRowSchema } from './jobs.ts';
+import { findingSchema, proofRowSchema } from './jobRows.ts';
+
 import { errorsOf, wireErrorSchema } from './wireError.ts';
 
 /** Something wrong at one cell, one column (`row` null) or in the whole table (both null). */

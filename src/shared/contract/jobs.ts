@@ -3,17 +3,20 @@ import { z } from 'zod';
 import { circuitAnswersSchema } from '#shared/domain/circuitAnswers.ts';
 import { notRestorableSchema } from '#shared/domain/configuration/restorable.ts';
 import { controlAnswersSchema, networkAnswersSchema } from '#shared/domain/jobAnswers.ts';
-import { changeResultSchema } from '#shared/domain/logEntry.ts';
-import { doorSchema, pointValueSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
+import { backendAnswersSchema } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { doorSchema, pointValuesSchema } from '#shared/domain/pointValue.ts';
 import { countrySchema, personSchema } from './app.ts';
 import { accessStateSchema, deviceIdentitySchema, failedSchema, jobStream } from './devices.ts';
+import { reviewSchema } from './jobReview.ts';
+import { findingSchema, proofRowSchema } from './jobRows.ts';
+import { backEndEventSchemas, jobBackEndSchema, newKeySchema } from './ocppJob.ts';
 import { socketResultSchema, socketTestEventSchema } from './socketTest.ts';
 import { errorsOf } from './wireError.ts';
 
-export const jobKindSchema = z.enum(['own-circuit', 'load-balancing']);
+export const jobKindSchema = z.enum(['own-circuit', 'load-balancing', 'ocpp']);
 export type JobKind = z.infer<typeof jobKindSchema>;
 
-export const jobStepSchema = z.enum(['charger', 'board', 'network', 'review', 'prove', 'done']);
+export const jobStepSchema = z.enum(['charger', 'board', 'backend', 'network', 'review', 'prove', 'done']);
 export type JobStep = z.infer<typeof jobStepSchema>;
 
 /** The one line that is always on the screen. */
@@ -24,14 +27,6 @@ export const statusLineSchema = z.object({
   written: z.enum(['nothing', 'wifi-trial', 'settings', 'settings-proven', 'interrupted', 'undone']),
 });
 export type StatusLine = z.infer<typeof statusLineSchema>;
-
-export const findingSchema = z.object({
-  rule: z.string(),
-  level: z.enum(['pass', 'warn', 'refuse', 'open-point']),
-  field: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type FindingView = z.infer<typeof findingSchema>;
 
 /** The test of the socket a job was given: a trend of the charger's own values, never a measurement of the loop. */
 export const jobSocketSchema = z.object({
@@ -74,7 +69,10 @@ export const jobViewSchema = z.object({
     circuit: circuitAnswersSchema,
     control: controlAnswersSchema,
     network: networkAnswersSchema,
+    backend: backendAnswersSchema,
   }),
+  /** Only of a job of kind `ocpp`. */
+  backEnd: jobBackEndSchema.nullable(),
   wifi: z.object({
     state: z.enum(['untried', 'trial', 'proven']),
     rssiDbm: z.number().nullable(),
@@ -116,38 +114,6 @@ export const jobSummarySchema = z.object({
   practice: z.boolean(),
 });
 export type JobSummary = z.infer<typeof jobSummarySchema>;
-
-export const reviewSchema = z.object({
-  changes: z.array(
-    z.object({
-      point: z.string(),
-      group: z.string(),
-      from: pointValueSchema,
-      to: pointValueSchema,
-      isSecret: z.boolean(),
-      isWritten: z.boolean(),
-      closesDoor: z.boolean(),
-    }),
-  ),
-  findings: z.array(findingSchema),
-  limitA: z.number(),
-  limitedBy: z.string(),
-  /** Parameters of the sentence before the point of no return; null when Bluetooth stays on. */
-  pointOfNoReturn: z.object({ address: z.string(), fromA: z.number(), toA: z.number() }).nullable(),
-  needsNewPin: z.boolean(),
-  canWrite: z.boolean(),
-});
-export type ReviewView = z.infer<typeof reviewSchema>;
-
-/** A point after writing: as found → wanted → found now. */
-export const proofRowSchema = z.object({
-  point: z.string(),
-  before: pointValueSchema,
-  wanted: pointValueSchema,
-  found: pointValueSchema,
-  result: changeResultSchema,
-});
-export type ProofRow = z.infer<typeof proofRowSchema>;
 
 /** What undo wrote back, and what it left as it is. */
 export const undoneSchema = z.object({
@@ -205,6 +171,14 @@ export const testEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type TestEvent = z.infer<typeof testEventSchema>;
 
+/** A charger on its way to its back end: a trial, or the wait after the activation. */
+export const backEndEventSchema = z.discriminatedUnion('kind', [
+  ...backEndEventSchemas,
+  z.object({ kind: z.literal('done'), verdict: testVerdictSchema, job: jobViewSchema }),
+  failedSchema,
+]);
+export type BackEndProofEvent = z.infer<typeof backEndEventSchema>;
+
 const jobId = z.object({ id: z.string() });
 const found = ['job.not-found', 'log.busy', 'log.disk-full'] as const;
 const withDevice = [...found, 'device.not-connected', 'job.step-not-allowed'] as const;
@@ -243,6 +217,7 @@ export const jobsContract = {
         circuit: circuitAnswersSchema.optional(),
         control: controlAnswersSchema.optional(),
         network: networkAnswersSchema.optional(),
+        backend: backendAnswersSchema.optional(),
       }),
     )
     .output(jobViewSchema),
@@ -328,6 +303,77 @@ export const jobsContract = {
     .errors(errorsOf(...withDevice))
     .input(jobId)
     .output(jobStream(undoneSchema)),
+  /**
+   * Takes secrets of the back end into memory: a key as typed (16–20 characters or 32–40 hexadecimal digits), the
+   * charger's own certificate with its key (PEM). Null forgets one; what is not given stays.
+   */
+  giveSecrets: oc
+    .errors(errorsOf(...found, 'ocpp.key-unusable', 'ocpp.certificate-unusable', 'job.step-not-allowed'))
+    .input(
+      jobId.extend({
+        key: z.string().max(200).nullable().optional(),
+        clientPem: z
+          .string()
+          .max(32 * 1024)
+          .nullable()
+          .optional(),
+      }),
+    )
+    .output(jobViewSchema),
+  /** Makes a key, keeps it like one that was typed and shows it this once. */
+  generateKey: oc
+    .errors(errorsOf(...found, 'job.step-not-allowed'))
+    .input(jobId)
+    .output(newKeySchema.extend({ job: jobViewSchema })),
+  /**
+   * Starts the local back end for this job on one interface of this computer, with the profile of the answers and a key
+   * made for it; address and root certificate become answers. Ends one that runs.
+   */
+  serveHere: oc
+    .errors(
+      errorsOf(
+        ...found,
+        'job.step-not-allowed',
+        'job.answers-incomplete',
+        'server.port-in-use',
+        'ocpp.interface-not-here',
+        'ocpp.key-unusable',
+        'ocpp.certificate-unusable',
+      ),
+    )
+    .input(jobId.extend({ host: z.string().max(60), port: z.number().int().min(0).max(65_535) }))
+    .output(jobViewSchema),
+  /**
+   * Activates the back end for 180 s, with Bluetooth open all the while, and watches the charger reach it; then the
+   * charger goes back by itself. Only where the charger can wait for a confirmation. Also joins a trial that runs.
+   */
+  tryBackEnd: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId)
+    .output(eventIterator(backEndEventSchema)),
+  /** Restarts the charger, which ends a trial at once: no car may charge. Connects again by itself. */
+  endTrial: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId)
+    .output(jobStream(jobViewSchema)),
+  /**
+   * The point of no return of a job of kind `ocpp`: over Bluetooth the charger is silent afterwards; over Modbus TCP it
+   * is confirmed once the charger says that its back end has accepted it, and taken back by itself otherwise.
+   */
+  activate: oc
+    .errors(errorsOf(...withDevice))
+    .input(jobId.extend({ accepts: z.literal(true) }))
+    .output(jobStream(z.object({ job: jobViewSchema, proof: z.array(proofRowSchema) }))),
+  /** After the activation: waits at the local back end or over Modbus TCP, or asks the person to look. */
+  awaitBackEnd: oc
+    .errors(errorsOf(...found, 'job.step-not-allowed'))
+    .input(jobId)
+    .output(eventIterator(backEndEventSchema)),
+  /** What the person saw at the operator's own pages; kept as their word, not as a proof. */
+  confirmSeen: oc
+    .errors(errorsOf(...found, 'job.step-not-allowed'))
+    .input(jobId.extend({ isSeen: z.boolean() }))
+    .output(jobViewSchema),
   finish: oc
     .errors(errorsOf(...found, 'job.step-not-allowed'))
     .input(jobId.extend({ note: z.string().trim().max(2000) }))

@@ -2,7 +2,8 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { siteSchema } from '#shared/domain/balancing/site/siteSchema.ts';
 import { scenarioSchema } from '#shared/domain/balancing/whatif/scenarioSchema.ts';
-import { findingSchema } from './jobs.ts';
+import { findingSchema } from './jobRows.ts';
+
 import { errorsOf } from './wireError.ts';
 
 const longestFile = 500_000;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { siteTests } from '#shared/domain/balancing/commissioning/siteTestPlan.ts';
 import { rotationSchema } from '#shared/domain/balancing/site/siteSchema.ts';
 import { failedSchema } from './devices.ts';
-import { findingSchema, testVerdictSchema } from './jobs.ts';
+import { findingSchema } from './jobRows.ts';
+import { testVerdictSchema } from './jobs.ts';
 import { errorsOf } from './wireError.ts';
 
 const ampsSchema = z.number().nullable();

@@ -7,6 +7,7 @@ import { verdictRules } from './jobVerdict.ts';
 import { mainsRules } from './mainsFinding.ts';
 import { measurementRules } from './measurementFindings.ts';
 import { networkRules } from './networkFindings.ts';
+import { ocppJobRules } from './ocppJob/ocppJobRules.ts';
 import { pinRules } from './pinFindings.ts';
 
 /** Every rule of every table with its level and its parameters: what the translations have to cover. */
@@ -18,6 +19,7 @@ export const findingRules = {
   ...mainsRules,
   ...measurementRules,
   ...networkRules,
+  ...ocppJobRules,
   ...pinRules,
   ...planRules,
   ...verdictRules,

@@ -23,6 +23,8 @@ const stepScreen = (step: JobStep) => {
       return <ChargerStep />;
     case 'board':
       return <BoardStep />;
+    case 'backend':
+      return null;
     case 'network':
       return <NetworkStep />;
     case 'review':

@@ -11,7 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { PinField } from '#renderer/ui/PinField.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
-import type { FindingView } from '#shared/contract/jobs.ts';
+import type { FindingView } from '#shared/contract/jobRows.ts';
 import { type SiteTest, siteTests } from '#shared/domain/balancing/commissioning/siteTestPlan.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import type { Chosen } from './TestPage.tsx';

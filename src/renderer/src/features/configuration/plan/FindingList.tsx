@@ -1,7 +1,7 @@
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type StatusTone, statusSign } from '#renderer/ui/status.tsx';
-import type { FindingView } from '#shared/contract/jobs.ts';
+import type { FindingView } from '#shared/contract/jobRows.ts';
 import { useFindingText } from './useFindingText.ts';
 
 const LEVELS = ['refuse', 'warn', 'open-point', 'pass'] as const;

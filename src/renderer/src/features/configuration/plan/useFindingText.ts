@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
-import type { FindingView } from '#shared/contract/jobs.ts';
+import type { FindingView } from '#shared/contract/jobRows.ts';
 import { isLaterAddress } from './pointOfNoReturn.ts';
 
 type Lookup = (key: string, options: Record<string, string>) => string;

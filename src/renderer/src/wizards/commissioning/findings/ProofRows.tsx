@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { ProofTable } from '#renderer/ui/ProofTable.tsx';
-import type { ProofRow } from '#shared/contract/jobs.ts';
+import type { ProofRow } from '#shared/contract/jobRows.ts';
 
 /** As found → wanted → found now, with the names and units of the points. */
 export const ProofRows = ({ rows, caption }: { rows: readonly ProofRow[]; caption: string }) => {

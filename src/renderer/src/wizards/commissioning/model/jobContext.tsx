@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { type JobStream, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import { useKeepAwake } from '#renderer/app/useKeepAwake.ts';
-import type { JobStep, JobView, ProofRow, UndoneView } from '#shared/contract/jobs.ts';
+import type { ProofRow } from '#shared/contract/jobRows.ts';
+import type { JobStep, JobView, UndoneView } from '#shared/contract/jobs.ts';
 import type { StreamEvent } from './streamEvent.ts';
 import { type AnswersDraft, useAnswers } from './useAnswers.ts';
 

@@ -25,11 +25,14 @@ export const circuitChargerOf = ({ charger }: JobView): CircuitCharger => {
 export const leavesBluetooth = ({ kind }: JobView, who: JobView['answers']['control']['who']): boolean =>
   kind === 'load-balancing' && goesToNetwork(who);
 
+const STEPS: Readonly<Record<JobView['kind'], readonly JobStep[]>> = {
+  'own-circuit': ['charger', 'board', 'review', 'prove', 'done'],
+  'load-balancing': ['charger', 'board', 'network', 'review', 'prove', 'done'],
+  ocpp: ['charger', 'backend', 'network', 'review', 'prove', 'done'],
+};
+
 /** The steps of this kind of job, in their order. */
-export const stepsOf = ({ kind }: JobView): readonly JobStep[] =>
-  kind === 'load-balancing'
-    ? ['charger', 'board', 'network', 'review', 'prove', 'done']
-    : ['charger', 'board', 'review', 'prove', 'done'];
+export const stepsOf = ({ kind }: JobView): readonly JobStep[] => STEPS[kind];
 
 /** Connected, and open for reading and writing. */
 export const isReady = ({ connection }: JobView): boolean =>
@@ -54,6 +57,7 @@ const isWrittenStep = (job: JobView, step: JobStep): boolean => {
     case 'network':
       return written.settings || job.wifi.state !== 'untried';
     case 'board':
+    case 'backend':
     case 'review':
       return written.settings;
     case 'prove':

@@ -34,7 +34,15 @@ export const useCircuit = (): Circuit => {
       stages,
       limit: circuitLimit(stages),
       phases: loadedPhases(circuit, charger),
-      findings: [...circuitFindings(circuit, charger, country, job.kind), ...measurementFindings(circuit)],
+      findings: [
+        ...circuitFindings(
+          circuit,
+          charger,
+          country,
+          job.kind === 'load-balancing' ? job.kind : 'own-circuit',
+        ),
+        ...measurementFindings(circuit),
+      ],
     };
   }, [job, circuit]);
 };

@@ -1,5 +1,6 @@
 import type { TestSample } from '#renderer/ui/plot/testSample.ts';
-import type { ProofRow, TestEvent, TestVerdict } from '#shared/contract/jobs.ts';
+import type { ProofRow } from '#shared/contract/jobRows.ts';
+import type { TestEvent, TestVerdict } from '#shared/contract/jobs.ts';
 
 type Plan = Extract<TestEvent, { kind: 'plan' }>;
 type Judged = Extract<TestEvent, { kind: 'verdict' }>;

@@ -3,7 +3,7 @@ import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import '#renderer/ui/ProofTable.css';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
-import type { ReviewView } from '#shared/contract/jobs.ts';
+import type { ReviewView } from '#shared/contract/jobReview.ts';
 
 /** Old → new for every value; what is already in the charger, and what closes a door, is marked. */
 export const ChangesTable = ({ changes }: { changes: ReviewView['changes'] }) => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
-import type { FindingView } from '#shared/contract/jobs.ts';
+import type { FindingView } from '#shared/contract/jobRows.ts';
 
 const LEVELS = ['refuse', 'warn', 'open-point'] as const;
 /** Passed checks that work out a sum are shown, the others folded. */

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '#renderer/app/bridge/api.ts';
 import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
-import type { ReviewView } from '#shared/contract/jobs.ts';
+import type { ReviewView } from '#shared/contract/jobReview.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
 
 export interface Review {

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** What is kept of a job of kind `ocpp` between restarts. No secrets. */
+export const backEndStateSchema = z.object({
+  /** Lengths this charger can store, as its profile says; null before it was connected. */
+  limits: z
+    .object({
+      urlBytes: z.number(),
+      identityBytes: z.number(),
+      keyDigits: z.number(),
+      wifiPasswordBytes: z.number(),
+    })
+    .nullable(),
+  /** SHA-256 of the root certificate this job sent (hex), null before. */
+  caSha256: z.string().nullable(),
+  hasClientCertificate: z.boolean(),
+  trial: z.object({
+    state: z.enum(['none', 'running', 'accepted', 'failed', 'not-seen']),
+    atMs: z.number().nullable(),
+    endsAtMs: z.number().nullable(),
+  }),
+  /** `begun`: the order went out and nobody heard what became of it. */
+  activation: z.enum(['none', 'begun', 'done']),
+  proof: z.enum(['none', 'proven', 'seen-by-person', 'not-seen']),
+});
+export type BackEndJobState = z.infer<typeof backEndStateSchema>;
+
+/** Before anything was connected or written; also what a job of another kind has. */
+export const noBackEnd: BackEndJobState = {
+  limits: null,
+  caSha256: null,
+  hasClientCertificate: false,
+  trial: { state: 'none', atMs: null, endsAtMs: null },
+  activation: 'none',
+  proof: 'none',
+};

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { JobDeps } from '#core/commissioning/jobContext.ts';
+import type { JobState } from '#core/commissioning/jobState.ts';
+import type { JobBackEnd } from '#shared/contract/ocppJob.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
+import { checkTarget, type TargetCheck } from '#shared/domain/ocpp/checkTarget.ts';
+import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
+import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import type { BackEndSecrets } from './jobSecrets.ts';
+
+const confirmedCommitBit = 30;
+export const keyPoint = 'ocpp.authorizationKey';
+
+/** SHA-256 of a certificate's text, to know it again. */
+export const fingerprintOf = (pem: string): string => createHash('sha256').update(pem).digest('hex');
+
+/** Address, identity and profile of a job against the rules, with the limits of its charger. */
+export const checkedTarget = (state: JobState, isPractice: boolean): TargetCheck => {
+  const { url = '', identity = '', profile = backendDefaults.profile } = state.answers.backend;
+  const limits = state.backEnd.limits ?? generalLimits;
+  return checkTarget({ url, identity }, { profile, limits, isPractice });
+};
+
+/** True when this charger goes back by itself from settings nobody confirms. */
+export const canTry = (state: JobState): boolean =>
+  Math.floor((state.charger?.identity.capabilities ?? 0) / 2 ** confirmedCommitBit) % 2 === 1;
+
+/** Whether a key lies in the charger, from this job or from before it. */
+export const hasStoredKey = (state: JobState, asFound: Snapshot | undefined): boolean =>
+  state.written.points.includes(keyPoint) || asFound?.secretsSet[keyPoint] === true;
+
+/** The secret points of the settings this process holds a value for; the values stay where they are. */
+export const secretsToWrite = (deps: Pick<JobDeps, 'secrets'>, { id }: JobState): PointValues =>
+  deps.secrets.of(id).keyHex === undefined ? {} : { [keyPoint]: null };
+
+/** Which door is left for this program after the activation: the one it uses, when that is no Bluetooth. */
+export const doorAfter = (state: JobState): JobBackEnd['doorAfter'] =>
+  state.charger?.target.startsWith('modbus:') === true ? 'modbus' : 'none';
+
+/** The back end of a job as the interface shows it; null for another kind. */
+export const viewBackEnd = (
+  state: JobState,
+  facts: {
+    readonly isPractice: boolean;
+    readonly asFound: Snapshot | undefined;
+    readonly secrets: BackEndSecrets;
+  },
+): JobBackEnd | null => {
+  if (state.kind !== 'ocpp') return null;
+  const { isPractice, asFound, secrets } = facts;
+  const { caPem } = state.answers.backend;
+  const { caSha256, hasClientCertificate, trial, activation, proof } = state.backEnd;
+  const { findings, ok, url, identity, connectionUrl } = checkedTarget(state, isPractice);
+  const isCaSent = caPem !== undefined && caSha256 === fingerprintOf(caPem);
+  return {
+    check: {
+      findings: findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+      ...{ ok, url, identity, connectionUrl },
+    },
+    key: secrets.keyHex !== undefined ? 'held' : hasStoredKey(state, asFound) ? 'in-charger' : 'none',
+    clientCertificate:
+      secrets.clientPem !== undefined ? 'held' : hasClientCertificate ? 'in-charger' : 'none',
+    ca: isCaSent ? 'in-charger' : caPem !== undefined ? 'given' : 'none',
+    canTry: canTry(state),
+    trial,
+    activation: activation === 'begun' ? 'unknown' : activation,
+    doorAfter: doorAfter(state),
+    proof,
+  };
+};

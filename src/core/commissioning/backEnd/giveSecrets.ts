@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { type JobDeps, requireStep } from '#core/commissioning/jobContext.ts';
+import type { JobState } from '#core/commissioning/jobState.ts';
+import { checkKey, keyFromRandom } from '#shared/domain/ocpp/authorizationKey.ts';
+import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
+import { appError } from '#shared/errors/appError.ts';
+
+const randomLength = 64;
+
+/** Secrets of a back end belong to a job of that kind whose charger is still to be written. */
+const requireOpen = (state: JobState): void =>
+  requireStep(state.kind === 'ocpp' && state.open && state.backEnd.activation === 'none', 'secrets');
+
+const hexOf = (state: JobState, typed: string): string => {
+  const { hex } = checkKey(typed, state.backEnd.limits ?? generalLimits);
+  if (hex === null) throw appError('ocpp.key-unusable', {});
+  return hex;
+};
+
+/**
+ * Holds secrets of a back end in memory until they are written: null forgets one, what is not given stays. Errors:
+ * `ocpp.key-unusable` with no word of the key, `job.step-not-allowed`.
+ */
+export const giveSecrets = (
+  deps: JobDeps,
+  id: string,
+  given: { readonly key?: string | null | undefined; readonly clientPem?: string | null | undefined },
+): JobState => {
+  const state = deps.store.get(id);
+  requireOpen(state);
+  const { key, clientPem } = given;
+  deps.secrets.keep(id, {
+    ...(key === undefined ? {} : { keyHex: key === null ? null : hexOf(state, key) }),
+    ...(clientPem === undefined ? {} : { clientPem }),
+  });
+  deps.store.touch(id);
+  return state;
+};
+
+const newKey = (): { readonly plain: string; readonly hex: string } =>
+  // Bytes that would make some characters likelier fall away; hardly ever too many of them.
+  keyFromRandom(randomBytes(randomLength)) ?? newKey();
+
+/** Makes a key, holds it, and answers it this once. */
+export const generateKey = (
+  deps: JobDeps,
+  id: string,
+): { readonly state: JobState; readonly key: { readonly plain: string; readonly hex: string } } => {
+  const key = newKey();
+  return { state: giveSecrets(deps, id, { key: key.hex }), key };
+};

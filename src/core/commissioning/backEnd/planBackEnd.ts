@@ -1,0 +1,109 @@
+import { configuredLimitA, type JobDeps } from '#core/commissioning/jobContext.ts';
+import type { JobPlan } from '#core/commissioning/jobPlan.ts';
+import type { JobState } from '#core/commissioning/jobState.ts';
+import type { SecurityFindingView } from '#shared/contract/ocppJob.ts';
+import { clockFindings } from '#shared/domain/clockFindings.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
+import { networkFindings } from '#shared/domain/networkFindings.ts';
+import { checkSecurity } from '#shared/domain/ocpp/checkSecurity.ts';
+import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
+import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { desiredBackEnd, ocpp16 } from '#shared/domain/ocppJob/desiredBackEnd.ts';
+import { ocppJobFindings } from '#shared/domain/ocppJob/ocppJobFindings.ts';
+import { checkedTarget, doorAfter, hasStoredKey } from './backEndView.ts';
+
+type Field = SecurityFindingView['field'];
+
+const fieldOf = (code: string): Field => {
+  if (code.startsWith('key-') || code.startsWith('security-key')) return 'key';
+  if (code === 'security-ca-missing') return 'ca';
+  if (code === 'security-certificate-missing') return 'clientCertificate';
+  return code === 'security-clock-missing' || code.startsWith('laptop-clock') ? 'clock' : 'profile';
+};
+
+const isPractice = (deps: JobDeps, state: JobState): boolean =>
+  (deps.log.site(state.siteId)?.practice ?? false) || state.charger?.identity.practice === true;
+
+/** Profile, key, certificates and clock against each other; a lowered profile wants the person's word. */
+const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): SecurityFindingView[] => {
+  const { profile = backendDefaults.profile, caPem, acceptsLowerProfile = false } = state.answers.backend;
+  const target = checkedTarget(state, isPractice(deps, state));
+  const { keyHex, clientPem } = deps.secrets.of(state.id);
+  const now = asFound.values['ocpp.securityProfile'];
+  const security = checkSecurity(
+    {
+      profile,
+      profileNow: typeof now === 'number' ? now : null,
+      scheme: target.address.scheme,
+      ...(keyHex === undefined ? {} : { key: keyHex }),
+      isKeyStored: hasStoredKey(state, asFound),
+      hasCa: caPem !== undefined,
+      hasCertificate: clientPem !== undefined || state.backEnd.hasClientCertificate,
+      setsClock: true,
+      laptopMs: deps.clock.nowMs(),
+    },
+    state.backEnd.limits ?? generalLimits,
+  );
+  const known = new Set<string>(target.findings.map(({ code }) => code));
+  return [
+    ...target.findings,
+    ...security
+      .filter(({ code }) => !known.has(code))
+      .map((finding) => ({ ...finding, field: fieldOf(finding.code) })),
+  ].map((finding) => ({
+    ...finding,
+    params: { ...finding.params },
+    severity: finding.code === 'security-lowered' && !acceptsLowerProfile ? 'block' : finding.severity,
+  }));
+};
+
+/** A charger that only calls its back end needs no address that stays. */
+const wifiFindings = (deps: JobDeps, state: JobState) =>
+  networkFindings(state.answers.network, state.wifi.rssiDbm, isPractice(deps, state)).filter(
+    ({ rule }) => rule !== 'dhcp-without-reservation' && rule !== 'dhcp-reserved',
+  );
+
+export interface BackEndPlan extends JobPlan {
+  readonly ocppFindings: readonly SecurityFindingView[];
+  /** The connection the charger will open; null while a rule blocks it. */
+  readonly connectionUrl: string | null;
+}
+
+/** What a job of kind `ocpp` wants and every rule about it; `ocpp.mode` is among the wanted values. */
+export const planBackEnd = (deps: JobDeps, state: JobState, asFound: Snapshot): BackEndPlan => {
+  const { backend, network } = state.answers;
+  const { url, identity, connectionUrl } = checkedTarget(state, isPractice(deps, state));
+  const isWifiProven = state.wifi.state === 'proven';
+  const findings = [
+    ...ocppJobFindings({
+      answers: backend,
+      current: asFound.values,
+      capabilities: state.charger?.identity.capabilities ?? 0,
+      door: doorAfter(state) === 'modbus' ? 'modbus' : 'bluetooth',
+      isWifiProven,
+    }),
+    ...(isWifiProven ? wifiFindings(deps, state) : []),
+    ...clockFindings({
+      laptopMs: deps.clock.nowMs(),
+      buildMs: deps.buildMs,
+      newestEntryMs: deps.log.newestEntryAtMs(),
+    }),
+  ];
+  const settings =
+    url === null || identity === null
+      ? {}
+      : desiredBackEnd({
+          answers: backend,
+          target: { url, identity },
+          network: isWifiProven ? network : null,
+        });
+  return {
+    desired: url === null || identity === null ? {} : { ...settings, 'ocpp.mode': ocpp16 },
+    current: asFound.values,
+    limitA: configuredLimitA(asFound.values) ?? 0,
+    limitedBy: 'as-found',
+    findings,
+    ocppFindings: securityFindings(deps, state, asFound),
+    connectionUrl,
+  };
+};
