@@ -1,6 +1,7 @@
 /** The local test back end as a process of its own: told over its channel, and gone with whoever started it. */
 
 import { createSystemClock } from './adapters/clock/systemClock.ts';
+import { ownCertificate } from './adapters/ocpp/ownCertificates.ts';
 import { createTestBackEnd } from './createTestBackEnd.ts';
 import { createBackEndWorker } from './ocpp/localBackEnd/backEndWorker.ts';
 import type { FromBackEnd, ToBackEnd } from './ocpp/localBackEnd/channel.ts';
@@ -34,15 +35,22 @@ const tell = createBackEndWorker({
   nowMs: () => clock.nowMs(),
   over: end,
   start: async (options, dataDir) => {
-    const { host, port, identities, key, mode, minutes, heartbeatIntervalS } = options;
+    const { host, port, profile, identities, key, mode, minutes, heartbeatIntervalS } = options;
+    const own = profile === 2 ? await ownCertificate(dataDir, host, clock.nowMs()) : null;
     const backEnd = await createTestBackEnd(
       {
         ...{ host, port, identities, mode, minutes, heartbeatIntervalS },
         ...(key === null ? {} : { key }),
+        ...(own === null ? {} : { tls: own }),
       },
       dataDir,
     );
-    return { backEnd, tls: null };
+    const tls = own && {
+      caPem: own.ca,
+      caFingerprint: own.caFingerprint,
+      validUntilMs: own.validUntilMs,
+    };
+    return { backEnd, tls };
   },
 });
 

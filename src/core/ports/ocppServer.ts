@@ -8,11 +8,14 @@ export interface OcppHandshake {
   /** Every Authorization header there is. */
   readonly authorization: readonly string[];
   readonly offered: string | undefined;
+  readonly origin: string | undefined;
+  /** Address and port it came in at. */
+  readonly local: string;
 }
 
 export type OcppDecision =
   | { readonly kind: 'open'; readonly identity: string }
-  | { readonly kind: 'refuse'; readonly status: 400 | 401 | 404 | 426 }
+  | { readonly kind: 'refuse'; readonly status: 400 | 401 | 403 | 404 | 426 }
   /** 101 without a sub-protocol, then closed with 1002 at once (OCPP-J 3.2). */
   | { readonly kind: 'open-and-close' };
 

@@ -144,6 +144,26 @@ test('H7: plain HTTP at the TLS port, TLS 1.1 and a charger that does not trust 
   );
 });
 
+test('a page of another origin is refused without a key, and a charger that names our address is not', async () => {
+  await using site = await startTestBackEnd();
+  const { port } = site.backEnd;
+  const ask = async (origin: string) => {
+    const { status, socket } = await sendRaw(
+      port,
+      upgradeRequest('/ocpp/CP001', { headers: [`Origin: ${origin}`] }),
+    );
+    socket.destroy();
+    return status;
+  };
+  for (const origin of ['https://example.com', 'http://127.0.0.1:1', 'http://localhost', 'null'])
+    expect(await ask(origin)).toBe(403);
+  expect(await site.untilAttempt(({ diagnosis }) => diagnosis === 'origin-foreign')).toMatchObject({
+    failed: 'http',
+    seen: 'https://example.com',
+  });
+  expect(await ask(`http://127.0.0.1:${port}`)).toBe(101);
+});
+
 test('H8: a browser is answered 426', async () => {
   await using site = await startTestBackEnd();
   const { status } = await fetch(`http://127.0.0.1:${site.backEnd.port}/ocpp/CP001`);

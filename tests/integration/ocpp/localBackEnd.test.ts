@@ -8,7 +8,7 @@ import { createLocalBackEnd, type LocalBackEnd } from '#core/ocpp/localBackEnd/c
 import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
 import type { BackEndStart, BackEndState } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import { appRoot } from '#tests/support/coreOnSite.ts';
-import { boot, rawCharger, sendRaw } from '#tests/support/ocppBackEnd.ts';
+import { boot, goodCharger, rawCharger } from '#tests/support/ocppBackEnd.ts';
 
 const plain: BackEndStart = {
   host: '127.0.0.1',
@@ -109,12 +109,17 @@ describe('the local back end of the application', () => {
     expect(await backEnd.start(plain)).toMatchObject({ phase: 'running', ended: null, chargers: [] });
   });
 
-  test('hands the key over without it standing in an argument or in the state', async () => {
-    const state = await backEnd.start({ ...plain, profile: 1, key });
+  test('profile 2 has a certificate of its own, and the key stands in no argument and no state', async () => {
+    const state = await backEnd.start({ ...plain, profile: 2, key });
+    const ca = state.listening?.tls?.caPem ?? '';
+    expect(state.listening?.url).toBe(`wss://127.0.0.1:${portOf(state)}/ocpp`);
+    const charger = goodCharger(portOf(state), 'CP001', { ca, password: Buffer.from(key, 'hex') });
+    await charger.connect();
+    await charger.call('BootNotification', boot);
+    await charger.close();
+    const after = await until(({ frames }) => frames.length > 1);
     expect(calls).toEqual([['backEnd']]);
-    expect(JSON.stringify(state)).not.toContain(key);
-    const { status } = await sendRaw(portOf(state), 'GET /ocpp/CP001 HTTP/1.1\r\nHost: x\r\n\r\n');
-    expect(status).toBe(426);
+    expect(JSON.stringify(after)).not.toContain(key);
   });
 
   test.each([

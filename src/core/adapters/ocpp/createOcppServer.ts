@@ -76,6 +76,8 @@ const serve = async (options: OcppServerOptions) => {
       target: request.url ?? '',
       authorization: headerValues(request, 'authorization'),
       offered: headerValues(request, 'sec-websocket-protocol').join(', ') || undefined,
+      origin: headerValues(request, 'origin').join(', ') || undefined,
+      local: `${request.socket.localAddress}:${request.socket.localPort}`,
     });
     return { attempt, decision };
   };

@@ -2,6 +2,7 @@ import type { OcppDecision, OcppHandshake } from '#core/ports/ocppServer.ts';
 import type { Diagnosis, Rung } from '#shared/domain/ocppBackEnd/ladder.ts';
 import type { AuthorizationKey } from './authorizationKey.ts';
 import { checkBasicAuth } from './basicAuth.ts';
+import { isForeignOrigin } from './judgeOrigin.ts';
 import { judgeProtocols } from './offeredProtocols.ts';
 import { plainText } from './plainText.ts';
 import { judgeTarget } from './requestTarget.ts';
@@ -58,6 +59,11 @@ export const admit = (handshake: OcppHandshake, { identities, paths, key }: Admi
       isCharger ? 'bad-handshake' : 'not-websocket',
     );
   }
+  // A page cannot send a key; without one it could pretend to be a charger.
+  if (key === undefined && isForeignOrigin(handshake))
+    return stop({ kind: 'refuse', status: 403 }, 'tcp', 'http', 'origin-foreign', {
+      seen: plainText(handshake.origin, longestSeen),
+    });
   if (judged.kind === 'wrong') {
     const reached = judged.rung === 'identity' ? 'path' : 'http';
     const identity = judged.identity === null ? null : plainText(judged.identity);

@@ -32,6 +32,7 @@ export const diagnoses = [
   'tls-closed-by-charger',
   'not-websocket',
   'bad-handshake',
+  'origin-foreign',
   'path-bad-encoding',
   'path-wrong',
   'path-empty-segment',

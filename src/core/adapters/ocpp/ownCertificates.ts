@@ -1,0 +1,84 @@
+import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
+import { join } from 'node:path';
+import { appError } from '#shared/errors/appError.ts';
+import { type CertifiedKey, makeRoot, makeServer } from './makeCertificates.ts';
+
+/** What a server with TLS needs, and what its chargers have to be given. */
+export interface OwnServerCertificate extends CertifiedKey {
+  /** The root certificate alone (PEM). */
+  readonly ca: string;
+  readonly caFingerprint: string;
+  readonly validUntilMs: number;
+}
+
+/** One that ends within a week would end during somebody's work. */
+const restMs = 7 * 86_400_000;
+
+const read = (path: string): CertifiedKey | undefined => {
+  try {
+    const { certificate, key } = JSON.parse(readFileSync(path, 'utf8')) as Partial<CertifiedKey>;
+    if (certificate === undefined || key === undefined) return undefined;
+    const isPair = new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));
+    return isPair ? { certificate, key } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Only for the owner, and never half written. */
+const keep = (path: string, pair: CertifiedKey): CertifiedKey => {
+  const beside = `${path}.${randomUUID()}`;
+  try {
+    writeFileSync(beside, JSON.stringify(pair), { mode: 0o600, flag: 'wx' });
+    renameSync(beside, path);
+    return pair;
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    throw appError('ocpp.certificate-unusable', { reason: 'not saved' }, { cause });
+  }
+};
+
+const isValid = (certificate: X509Certificate, nowMs: number): boolean =>
+  Date.parse(certificate.validFrom) <= nowMs && Date.parse(certificate.validTo) > nowMs + restMs;
+
+const isFor = (certificate: X509Certificate, host: string): boolean =>
+  (isIPv4(host) ? certificate.checkIP(host) : certificate.checkHost(host)) !== undefined;
+
+const isLoopback = (host: string): boolean => host.startsWith('127.') || host === 'localhost';
+
+/**
+ * The certificates of the local back end, made here and kept below `dataDir/ocpp/tls`: the root stays, so that a
+ * charger keeps trusting it; the server's is renewed for another address or when it runs out. Errors:
+ * `ocpp.certificate-unusable`.
+ */
+export const ownCertificate = async (
+  dataDir: string,
+  host: string,
+  nowMs: number,
+): Promise<OwnServerCertificate> => {
+  const folder = join(dataDir, 'ocpp', 'tls');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const [rootFile, serverFile] = [join(folder, 'root.json'), join(folder, 'server.json')];
+  const knownRoot = read(rootFile);
+  const root =
+    knownRoot && isValid(new X509Certificate(knownRoot.certificate), nowMs)
+      ? knownRoot
+      : keep(rootFile, await makeRoot(nowMs));
+  const authority = new X509Certificate(root.certificate);
+  const isGood = ({ certificate }: CertifiedKey): boolean => {
+    const own = new X509Certificate(certificate);
+    return isValid(own, nowMs) && isFor(own, host) && own.verify(authority.publicKey);
+  };
+  const knownServer = read(serverFile);
+  const hosts = isLoopback(host) ? [host, 'localhost'] : [host];
+  const server =
+    knownServer && isGood(knownServer) ? knownServer : keep(serverFile, await makeServer(root, hosts, nowMs));
+  return {
+    ...server,
+    ca: root.certificate,
+    caFingerprint: authority.fingerprint256,
+    validUntilMs: Date.parse(new X509Certificate(server.certificate).validTo),
+  };
+};
