@@ -18,6 +18,48 @@ function hasPinLength(length: number): boolean {
   return length >= pinBytes.min && length <= pinBytes.max;
 }
 
+/** The `result` characteristic: how the last write ended, with a counter that tells one from the next. */
+function createLastResult(): { note(outcome: Outcome): void; image(): Buffer } {
+  let counter = 0;
+  let code = 0;
+  let register = 0;
+  return {
+    note: (outcome) => {
+      counter = (counter + 1) & 0xffff;
+      code = outcome.code;
+      register = outcome.kind === 'refused' ? outcome.register : 0;
+    },
+    image: () => {
+      const result = Buffer.alloc(6);
+      result.writeUInt16BE(counter, 0);
+      result.writeUInt8(code, 2);
+      result.writeUInt16BE(register, 4);
+      return result;
+    },
+  };
+}
+
+function accessImage(parts: Pick<Parts, 'pin'>, visit: Visit): Buffer {
+  const { pin } = parts;
+  const state = Buffer.alloc(5);
+  state.writeUInt8(accessStateOf(parts, visit), 0);
+  state.writeUInt8(pin.attemptsLeft(), 1);
+  state.writeUInt16BE(pin.blockedS(), 2);
+  state.writeUInt8(pin.isFactoryPin() ? 1 : 0, 4);
+  return state;
+}
+
+function changePin(parts: Pick<Parts, 'pin'>, visit: Visit, value: Buffer): Outcome {
+  if (!visit.latch.isOpen()) return refuse('locked', 0);
+  const oldLength = value[0] ?? 0;
+  const digits = value.subarray(1).toString('latin1');
+  const newPin = digits.slice(oldLength);
+  if (!isDigits(digits) || !hasPinLength(newPin.length)) return refuse('value', 0);
+  const outcome = tryPin(parts, visit, digits.slice(0, oldLength), 0);
+  if (outcome.kind === 'done') parts.pin.change(newPin);
+  return outcome;
+}
+
 /** One Bluetooth link: blocks as characteristics, the outcome of a write in the result. */
 export function createBleSession(
   parts: Pick<Parts, 'pin'>,
@@ -25,15 +67,10 @@ export function createBleSession(
   visit: Visit,
   events: { onEnd(): void; onAccess(): void },
 ): BleSession {
-  const { pin } = parts;
-  let counter = 0;
-  let code = 0;
-  let register = 0;
+  const result = createLastResult();
 
   const answer = (outcome: Outcome): LinkStatus => {
-    counter = (counter + 1) & 0xffff;
-    code = outcome.code;
-    register = outcome.kind === 'refused' ? outcome.register : 0;
+    result.note(outcome);
     events.onAccess();
     return 'ok';
   };
@@ -43,17 +80,6 @@ export function createBleSession(
     if (value.length !== 1) return 'bad-length';
     if (!visit.latch.isOpen()) return answer(refuse('locked', blocks.H.start));
     return answer(registers.write('H', visit, 0, [value[0] ?? 0], true));
-  };
-
-  const changeTo = (value: Buffer): Outcome => {
-    if (!visit.latch.isOpen()) return refuse('locked', 0);
-    const oldLength = value[0] ?? 0;
-    const digits = value.subarray(1).toString('latin1');
-    const newPin = digits.slice(oldLength);
-    if (!isDigits(digits) || !hasPinLength(newPin.length)) return refuse('value', 0);
-    const outcome = tryPin(parts, visit, digits.slice(0, oldLength), 0);
-    if (outcome.kind === 'done') pin.change(newPin);
-    return outcome;
   };
 
   return {
@@ -84,23 +110,10 @@ export function createBleSession(
     changePin: (value) => {
       const oldLength = value[0] ?? 0;
       if (!hasPinLength(oldLength) || !hasPinLength(value.length - 1 - oldLength)) return 'bad-length';
-      return answer(changeTo(value));
+      return answer(changePin(parts, visit, value));
     },
-    accessState: () => {
-      const state = Buffer.alloc(5);
-      state.writeUInt8(accessStateOf(parts, visit), 0);
-      state.writeUInt8(pin.attemptsLeft(), 1);
-      state.writeUInt16BE(pin.blockedS(), 2);
-      state.writeUInt8(pin.isFactoryPin() ? 1 : 0, 4);
-      return state;
-    },
-    lastResult: () => {
-      const result = Buffer.alloc(6);
-      result.writeUInt16BE(counter, 0);
-      result.writeUInt8(code, 2);
-      result.writeUInt16BE(register, 4);
-      return result;
-    },
+    accessState: () => accessImage(parts, visit),
+    lastResult: result.image,
     end: events.onEnd,
   };
 }

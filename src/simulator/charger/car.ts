@@ -34,10 +34,25 @@ function taper(spec: CarSpec, sessionWh: number): number {
   return Math.max(0, 1 - (sessionWh - spec.taperStartWh) / spec.taperWh);
 }
 
-export function createCar(spec: CarSpec): Car {
+/** The offer a car goes by: the last one that it had the time to see. */
+function createFollower({ reactionMs }: CarSpec): (input: CarInput) => number {
   let offers: { ma: number; fromMs: number }[] = [];
   let seenMa = 0;
   let followedA = 0;
+  return ({ nowMs, offeredMa }) => {
+    if (offeredMa !== seenMa) {
+      seenMa = offeredMa;
+      offers.push({ ma: offeredMa, fromMs: nowMs + reactionMs });
+    }
+    const due = offers.filter((offer) => offer.fromMs <= nowMs);
+    offers = offers.filter((offer) => offer.fromMs > nowMs);
+    followedA = (due.at(-1)?.ma ?? followedA * 1000) / 1000;
+    return followedA;
+  };
+}
+
+export function createCar(spec: CarSpec): Car {
+  const follow = createFollower(spec);
   let amps = 0;
   let targetA = 0;
   let isFull = false;
@@ -48,15 +63,6 @@ export function createCar(spec: CarSpec): Car {
   let drawingSinceMs: number | undefined;
   let phases = spec.phases;
 
-  const follow = ({ nowMs, offeredMa }: CarInput) => {
-    if (offeredMa !== seenMa) {
-      seenMa = offeredMa;
-      offers.push({ ma: offeredMa, fromMs: nowMs + spec.reactionMs });
-    }
-    const due = offers.filter((offer) => offer.fromMs <= nowMs);
-    offers = offers.filter((offer) => offer.fromMs > nowMs);
-    followedA = (due.at(-1)?.ma ?? followedA * 1000) / 1000;
-  };
   const sleep = ({ nowMs, offeredMa, isInterrupted }: CarInput) => {
     if (isInterrupted) {
       isAsleep = false;
@@ -67,7 +73,7 @@ export function createCar(spec: CarSpec): Car {
     if (spec.sleepsAfterPause && pausedMs > sleepAfterMs) isAsleep = true;
     if (spec.refusesResume === true && pausedSinceMs !== undefined) hasRefused = true;
   };
-  const want = ({ sessionWh }: CarInput): number => {
+  const want = (followedA: number, sessionWh: number): number => {
     const share = taper(spec, sessionWh);
     const wantedA = Math.min(followedA, spec.maxA) * share;
     // The fall would never end by itself: below half an ampere a car gives up.
@@ -85,9 +91,9 @@ export function createCar(spec: CarSpec): Car {
   return {
     spec,
     step: (input) => {
-      follow(input);
+      const followedA = follow(input);
       sleep(input);
-      targetA = want(input);
+      targetA = want(followedA, input.sessionWh);
       const seconds = input.dtMs / 1000;
       if (!input.isFed) amps = 0;
       else if (amps < targetA) amps = Math.min(targetA, amps + spec.rampAPerS * seconds);

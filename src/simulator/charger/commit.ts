@@ -1,4 +1,5 @@
 import { checkCommit, scopeKeys } from './commitCheck.ts';
+import { createConfirmation } from './confirmation.ts';
 import { closesBluetooth, doorFingerprint } from './doors.ts';
 import type { StoredWords } from './factory.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
@@ -22,69 +23,75 @@ export interface Commits {
   revert(): void;
 }
 
-interface Waiting {
-  readonly untilMs: number;
-  cancel(): void;
+/** Stores other words and says for how long they wait to be confirmed (0 = not); undefined = as before. */
+function storeWords(
+  { store, settings, doors }: Parts,
+  words: StoredWords,
+  keys: readonly StoredBlockKey[],
+): { readonly confirmS: number } | undefined {
+  const after = readSettings(() => words);
+  const { state } = store;
+  const before = structuredClone(state);
+  const doorsChange =
+    doorFingerprint(settings, state.bluetoothSilent) !== doorFingerprint(after, state.bluetoothSilent);
+  const confirmS = doorsChange ? after.number('commit.confirmTimeout') : 0;
+  replaceWords(store, words, keys);
+  if (confirmS !== 0) state.unconfirmed = { words: before.words };
+  else if (closesBluetooth(after)) doors.silence('after grace');
+  try {
+    store.save();
+  } catch {
+    if (!before.bluetoothSilent) doors.reopen();
+    Object.assign(state, before, { unconfirmed: undefined });
+    return undefined;
+  }
+  return { confirmS };
+}
+
+/** Whether a visit came through a door as the stored settings have it. */
+function isThroughNewDoor(parts: Parts, visit: Visit): boolean {
+  const staysOnBluetooth = !parts.store.state.bluetoothSilent && !closesBluetooth(parts.settings);
+  if (staysOnBluetooth) return visit.door === 'bluetooth';
+  return visit.door === 'modbus' && visit.endpoint === endpointOf(parts);
+}
+
+function keepNewDoors({ store, settings, doors }: Parts): void {
+  store.state.unconfirmed = undefined;
+  if (closesBluetooth(settings)) doors.silence('at once');
+  store.trySave();
+  doors.refresh();
 }
 
 export function createCommits(parts: Parts): Commits {
-  const { store, time, settings, doors, world } = parts;
+  const { store, time, world } = parts;
   let lastCommitMs = Number.NEGATIVE_INFINITY;
   let hasFailed = false;
-  let waiting: Waiting | undefined;
-
-  const apply = () => applySettings(parts);
-
-  const begin = (words: StoredWords, keys: readonly StoredBlockKey[]): boolean => {
-    const after = readSettings(() => words);
-    const { state } = store;
-    const before = structuredClone(state);
-    const doorsChange =
-      doorFingerprint(settings, state.bluetoothSilent) !== doorFingerprint(after, state.bluetoothSilent);
-    const confirmS = after.number('commit.confirmTimeout');
-    const isConfirmed = doorsChange && confirmS !== 0;
-    replaceWords(store, words, keys);
-    if (isConfirmed) state.unconfirmed = { words: before.words };
-    else if (closesBluetooth(after)) doors.silence('after grace');
-    try {
-      store.save();
-    } catch {
-      if (!before.bluetoothSilent) doors.reopen();
-      Object.assign(state, before, { unconfirmed: undefined });
-      return false;
-    }
-    apply();
-    if (isConfirmed) {
-      waiting = {
-        untilMs: time.waitMs() + confirmS * 1000,
-        cancel: time.after(confirmS * 1000, revert),
-      };
-    }
-    return true;
-  };
+  const confirmation = createConfirmation(time);
 
   function revert(): void {
     const { state } = store;
-    waiting?.cancel();
-    waiting = undefined;
+    confirmation.end();
     if (state.unconfirmed === undefined) return;
     replaceWords(store, state.unconfirmed.words, storedKeys);
     state.unconfirmed = undefined;
     hasFailed = true;
     store.trySave();
-    apply();
+    applySettings(parts);
   }
 
   const conclude = (visit: Visit): Outcome => {
     const key = registerOf('commit.key');
-    if (waiting !== undefined) return refuse('state', key);
+    if (confirmation.isAwaited()) return refuse('state', key);
     if (time.waitMs() - lastCommitMs < gapMs) return refuse('tooSoon', key);
     const words = checkCommit(parts, visit);
     if ('kind' in words) return words;
     const keys = scopeKeys(visit.commitScope);
     if (!world.ignoresWrites) {
       writeSettingsInUnits(words, world.alteredWrites);
-      if (!begin(words, keys)) return refuse('failed', key);
+      const stored = storeWords(parts, words, keys);
+      if (stored === undefined) return refuse('failed', key);
+      applySettings(parts);
+      if (stored.confirmS !== 0) confirmation.begin(stored.confirmS, revert);
       lastCommitMs = time.waitMs();
     }
     visit.staging.forget(keys);
@@ -99,28 +106,19 @@ export function createCommits(parts: Parts): Commits {
     },
     confirm: (visit, value) => {
       const register = registerOf('commit.confirm');
-      if (waiting === undefined) return refuse('state', register);
+      if (!confirmation.isAwaited()) return refuse('state', register);
       if (value !== confirmKey) return refuse('value', register);
-      const staysOnBluetooth = !store.state.bluetoothSilent && !closesBluetooth(settings);
-      const isRightDoor = staysOnBluetooth
-        ? visit.door === 'bluetooth'
-        : visit.door === 'modbus' && visit.endpoint === endpointOf(parts);
-      if (!isRightDoor) return refuse('state', register);
-      waiting.cancel();
-      waiting = undefined;
-      store.state.unconfirmed = undefined;
-      if (closesBluetooth(settings)) doors.silence('at once');
-      store.trySave();
-      doors.refresh();
+      if (!isThroughNewDoor(parts, visit)) return refuse('state', register);
+      confirmation.end();
+      keepNewDoors(parts);
       return done;
     },
     state: (visit) => {
-      if (waiting !== undefined) return 4;
+      if (confirmation.isAwaited()) return 4;
       if (visit !== undefined && !visit.staging.isEmpty()) return 1;
       return hasFailed ? 3 : 0;
     },
-    confirmRemainingS: () =>
-      waiting === undefined ? 0 : Math.max(0, Math.ceil((waiting.untilMs - time.waitMs()) / 1000)),
+    confirmRemainingS: confirmation.remainingS,
     revert,
   };
 }

@@ -1,4 +1,5 @@
 import type { DeviceTime } from './deviceTime.ts';
+import { createListeners } from './listeners.ts';
 import { dotted, type Network, networkFingerprint } from './network.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -42,7 +43,7 @@ export interface Doors {
 }
 
 export function createDoors(store: Store, settings: Settings, network: Network, time: DeviceTime): Doors {
-  const listeners = new Set<(doors: DoorState) => void>();
+  const listeners = createListeners<DoorState>();
   let isBooting = false;
   let isInGrace = false;
   let cancelGrace: () => void = () => undefined;
@@ -62,7 +63,7 @@ export function createDoors(store: Store, settings: Settings, network: Network, 
     const text = JSON.stringify(now);
     if (text === told) return;
     told = text;
-    for (const listener of listeners) listener(now);
+    listeners.call(now);
   };
   const endGrace = () => {
     cancelGrace();
@@ -71,10 +72,7 @@ export function createDoors(store: Store, settings: Settings, network: Network, 
 
   return {
     state,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listeners.add,
     refresh,
     silence: (when) => {
       if (store.state.bluetoothSilent) return;

@@ -3,7 +3,7 @@ import type { Engine } from './engine.types.ts';
 import type { Parts } from './parts.ts';
 import { createPhaseSwitch } from './phaseSwitch.ts';
 import { createPilot } from './pilot.ts';
-import { type PowerState, takeSample } from './powerSample.ts';
+import { type PowerState, type PowerTools, takeSample } from './powerSample.ts';
 import { createSessions } from './sessions.ts';
 import { createWarming } from './world.ts';
 
@@ -12,54 +12,58 @@ const longestStepMs = 500;
 const mostSteps = 2000;
 const interruptionMs = 3000;
 
-/** Steps the power side of one charger; see `Engine`. */
-export function createEngine(parts: Omit<Parts, 'engine' | 'network' | 'doors'>): Engine {
-  const { options, time, settings, watchdog, faults, world, random } = parts;
-  const sessions = createSessions(parts);
-  const phaseSwitch = createPhaseSwitch(options.model.phases);
-  const state: PowerState = {
+const never = Number.NEGATIVE_INFINITY;
+
+function freshState(): PowerState {
+  return {
     pilot: createPilot(),
-    interruptedUntilMs: Number.NEGATIVE_INFINITY,
-    lastOfferMs: Number.NEGATIVE_INFINITY,
+    interruptedUntilMs: never,
+    lastOfferMs: never,
     isBooting: false,
     isInService: false,
-    bootHoldUntilMs: Number.NEGATIVE_INFINITY,
+    bootHoldUntilMs: never,
     isAwaitingSetpoint: true,
     isClosed: false,
     ownAmps: [0, 0, 0],
   };
-  const tools = { parts, sessions, phaseSwitch, state, warming: createWarming() };
+}
+
+/** Brings the sample up to the time of the charger, in steps short enough for what moves. */
+function createStepper(tools: PowerTools): Pick<Engine, 'step' | 'view'> {
+  const { time } = tools.parts;
   let steppedAtMs = time.waitMs();
   let steppedAtRealMs = time.realMs();
   let sample = 0;
   let view = takeSample(tools, { nowMs: steppedAtMs, dtMs: 0, dtRealMs: 0, sample });
-
-  const step = () => {
-    const nowMs = time.waitMs();
-    const spanMs = nowMs - steppedAtMs;
-    const spanRealMs = Math.max(0, time.realMs() - steppedAtRealMs);
-    const steps = Math.min(mostSteps, Math.max(1, Math.ceil(spanMs / longestStepMs)));
-    sample = (sample + 1) & 0xffff;
-    for (let n = 1; n <= steps; n++) {
-      view = takeSample(tools, {
-        nowMs: steppedAtMs + (spanMs * n) / steps,
-        dtMs: spanMs / steps,
-        dtRealMs: spanRealMs / steps,
-        sample,
-      });
-    }
-    steppedAtMs = nowMs;
-    steppedAtRealMs = time.realMs();
-  };
-  const holdBootCurrent = () => {
-    const delayS = settings.number('settings.startDelayRandom') * random();
-    state.bootHoldUntilMs = time.waitMs() + delayS * 1000;
-  };
-  holdBootCurrent();
-
   return {
-    step,
+    step: () => {
+      const nowMs = time.waitMs();
+      const spanMs = nowMs - steppedAtMs;
+      const spanRealMs = Math.max(0, time.realMs() - steppedAtRealMs);
+      const steps = Math.min(mostSteps, Math.max(1, Math.ceil(spanMs / longestStepMs)));
+      sample = (sample + 1) & 0xffff;
+      for (let n = 1; n <= steps; n++) {
+        view = takeSample(tools, {
+          nowMs: steppedAtMs + (spanMs * n) / steps,
+          dtMs: spanMs / steps,
+          dtRealMs: spanRealMs / steps,
+          sample,
+        });
+      }
+      steppedAtMs = nowMs;
+      steppedAtRealMs = time.realMs();
+    },
     view: () => view,
+  };
+}
+
+/** The car on the cable; what it did until then is counted before it comes or goes. */
+function createCable(
+  { parts, sessions }: PowerTools,
+  step: () => void,
+): Pick<Engine, 'plug' | 'unplug' | 'isPlugged' | 'isDrawing'> {
+  const { world, watchdog } = parts;
+  return {
     plug: (spec) => {
       if (world.car !== undefined) return false;
       step();
@@ -77,8 +81,29 @@ export function createEngine(parts: Omit<Parts, 'engine' | 'network' | 'doors'>)
       step();
     },
     isPlugged: () => world.car !== undefined,
-    isOffering: () => state.pilot.offeredMa() > 0,
     isDrawing: () => (world.car?.amps() ?? 0) > 0,
+  };
+}
+
+/** Steps the power side of one charger; see `Engine`. */
+export function createEngine(parts: Omit<Parts, 'engine' | 'network' | 'doors'>): Engine {
+  const { options, time, settings, faults, world, random } = parts;
+  const sessions = createSessions(parts);
+  const phaseSwitch = createPhaseSwitch(options.model.phases);
+  const state = freshState();
+  const tools = { parts, sessions, phaseSwitch, state, warming: createWarming() };
+  const { step, view } = createStepper(tools);
+  const holdBootCurrent = () => {
+    const delayS = settings.number('settings.startDelayRandom') * random();
+    state.bootHoldUntilMs = time.waitMs() + delayS * 1000;
+  };
+  holdBootCurrent();
+
+  return {
+    step,
+    view,
+    ...createCable(tools, step),
+    isOffering: () => state.pilot.offeredMa() > 0,
     release: sessions.release,
     stop: sessions.stop,
     interruptPilot: () => {

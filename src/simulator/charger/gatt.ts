@@ -18,34 +18,36 @@ export interface ChargerGatt {
 
 const writableBlocks: readonly BleBlockKey[] = ['C', 'D', 'N', 'O', 'R', 'H', 'F'];
 
-/** The charger's GATT server; each link has its own access, staging and result. */
-export function createGattServices(charger: VirtualCharger): ChargerGatt {
-  const sessions = new Map<number, BleSession>();
+type SessionOf = (link: number) => BleSession;
 
-  // A link may be used before its link-up was told.
-  const sessionOf = (link: number): BleSession => {
-    const session = sessions.get(link) ?? charger.openBleSession();
-    sessions.set(link, session);
-    return session;
-  };
-  const block = (key: BleBlockKey, properties: GattCharacteristicSpec['properties']) => ({
+function block(
+  sessionOf: SessionOf,
+  key: BleBlockKey,
+  properties: GattCharacteristicSpec['properties'],
+): GattCharacteristicSpec {
+  return {
     uuid: characteristicUuid[key],
     properties,
-    read: (link: number) => sessionOf(link).readBlock(key),
+    read: (link) => sessionOf(link).readBlock(key),
     ...(properties.includes('write')
       ? { write: (link: number, value: Buffer): AttStatus => sessionOf(link).writeBlock(key, value) }
       : {}),
-  });
+  };
+}
 
-  const configuration: GattServiceSpec = {
+function configurationService(sessionOf: SessionOf): GattServiceSpec {
+  return {
     uuid: configurationServiceUuid,
     characteristics: [
-      block('A', ['read']),
-      block('B', ['read', 'notify']),
-      ...writableBlocks.map((key) => block(key, ['read', 'write'])),
+      block(sessionOf, 'A', ['read']),
+      block(sessionOf, 'B', ['read', 'notify']),
+      ...writableBlocks.map((key) => block(sessionOf, key, ['read', 'write'])),
     ],
   };
-  const access: GattServiceSpec = {
+}
+
+function accessService(sessionOf: SessionOf): GattServiceSpec {
+  return {
     uuid: accessServiceUuid,
     characteristics: [
       {
@@ -70,9 +72,21 @@ export function createGattServices(charger: VirtualCharger): ChargerGatt {
       },
     ],
   };
+}
+
+/** The charger's GATT server; each link has its own access, staging and result. */
+export function createGattServices(charger: VirtualCharger): ChargerGatt {
+  const sessions = new Map<number, BleSession>();
+
+  // A link may be used before its link-up was told.
+  const sessionOf = (link: number): BleSession => {
+    const session = sessions.get(link) ?? charger.openBleSession();
+    sessions.set(link, session);
+    return session;
+  };
 
   return {
-    services: [configuration, access],
+    services: [configurationService(sessionOf), accessService(sessionOf)],
     onLinkUp: (link) => {
       sessions.get(link)?.end();
       sessions.set(link, charger.openBleSession());

@@ -35,23 +35,58 @@ export interface RegistersContext {
 
 const lastPage = 5;
 
-export function createRegisters(context: RegistersContext): Registers {
-  const { parts, commits, files } = context;
-  const { settings, store, engine, control } = parts;
-  const hasFlag = (bit: number) => ((settings.number('modbus.flags') >> bit) & 1) === 1;
-  const mayControl = (visit: Visit) => (visit.door === 'modbus' ? hasFlag(1) : visit.latch.isOpen());
-  const maySet = (visit: Visit) =>
-    visit.latch.isOpen() && (visit.door === 'bluetooth' || (hasFlag(1) && hasFlag(2)));
-  const controlWrites = createControlWrites({ ...context, maySet });
+interface Rights {
+  mayControl(visit: Visit): boolean;
+  maySet(visit: Visit): boolean;
+}
 
-  const writePage = (visit: Visit, from: number, words: readonly number[]): Outcome => {
-    const [page = 0] = words;
-    if (from !== 0) return refuse('address', blocks.H.start + from);
-    if (words.length > 1) return refuse('address', blocks.H.start + 1);
-    if (page > lastPage) return refuse('value', blocks.H.start);
-    visit.historyPage = page;
-    return done;
+function createRights({ settings }: Parts): Rights {
+  const hasFlag = (bit: number) => ((settings.number('modbus.flags') >> bit) & 1) === 1;
+  return {
+    mayControl: (visit) => (visit.door === 'modbus' ? hasFlag(1) : visit.latch.isOpen()),
+    maySet: (visit) => visit.latch.isOpen() && (visit.door === 'bluetooth' || (hasFlag(1) && hasFlag(2))),
   };
+}
+
+function turnPage(visit: Visit, from: number, words: readonly number[]): Outcome {
+  const [page = 0] = words;
+  if (from !== 0) return refuse('address', blocks.H.start + from);
+  if (words.length > 1) return refuse('address', blocks.H.start + 1);
+  if (page > lastPage) return refuse('value', blocks.H.start);
+  visit.historyPage = page;
+  return done;
+}
+
+function imageOf(key: BlockKey, visit: Visit, context: RegistersContext): number[] {
+  const { parts, commits, files } = context;
+  switch (key) {
+    case 'A':
+      return identityImage(parts, context.resetCause());
+    case 'B':
+      return liveImage(parts, parts.engine.view(), {
+        modbusClients: context.modbusClients(),
+        commitState: commits.state(visit),
+        isOpen: visit.latch.isOpen(),
+        bootedAtRealMs: context.bootedAtRealMs(),
+      });
+    case 'C':
+      return controlImage(parts, visit, commits.confirmRemainingS());
+    case 'H':
+      return historyWindowImage(parts.store, visit.historyPage);
+    case 'M':
+      return historyMirrorImage(parts.store);
+    case 'F':
+      return fileImage(files);
+    default:
+      return storedImage(parts.store.state.words, key);
+  }
+}
+
+export function createRegisters(context: RegistersContext): Registers {
+  const { parts, files } = context;
+  const { engine, control } = parts;
+  const { mayControl, maySet } = createRights(parts);
+  const controlWrites = createControlWrites({ ...context, maySet });
 
   const dispatch = (
     key: BlockKey,
@@ -67,7 +102,7 @@ export function createRegisters(context: RegistersContext): Registers {
       case 'M':
         return refuse('address', register);
       case 'H':
-        return writePage(visit, from, words);
+        return turnPage(visit, from, words);
       case 'C':
         return mayControl(visit) ? controlWrites.write(visit, from, words) : refuse('locked', register);
       case 'F':
@@ -82,27 +117,7 @@ export function createRegisters(context: RegistersContext): Registers {
   return {
     image: (key, visit) => {
       engine.step();
-      switch (key) {
-        case 'A':
-          return identityImage(parts, context.resetCause());
-        case 'B':
-          return liveImage(parts, engine.view(), {
-            modbusClients: context.modbusClients(),
-            commitState: commits.state(visit),
-            isOpen: visit.latch.isOpen(),
-            bootedAtRealMs: context.bootedAtRealMs(),
-          });
-        case 'C':
-          return controlImage(parts, visit, commits.confirmRemainingS());
-        case 'H':
-          return historyWindowImage(store, visit.historyPage);
-        case 'M':
-          return historyMirrorImage(store);
-        case 'F':
-          return fileImage(files);
-        default:
-          return storedImage(store.state.words, key);
-      }
+      return imageOf(key, visit, context);
     },
     write: (key, visit, from, words, single) => {
       visit.latch.touch();

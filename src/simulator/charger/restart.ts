@@ -4,7 +4,7 @@ import { factoryPin, factoryWords } from './factory.ts';
 import type { FileTransfer } from './files/transfer.types.ts';
 import type { Parts } from './parts.ts';
 import { readSettings, writeSetting } from './settings.ts';
-import type { Visit } from './visit.ts';
+import type { Visits } from './visits.ts';
 
 const bootMs = 3000;
 
@@ -39,21 +39,12 @@ export function createRestart(
   parts: Parts,
   commits: Commits,
   files: FileTransfer,
-  visits: Set<Visit>,
+  visits: Pick<Visits, 'endAll'>,
 ): Restart {
   const { store, time, settings, control, watchdog, engine, network, doors } = parts;
   let cause: number = causes['power on'];
   let bootedAtRealMs = time.realMs();
   let cancel: () => void = () => undefined;
-
-  const endVisits = () => {
-    for (const visit of visits) {
-      visit.staging.forget();
-      visit.latch.lock();
-      visit.hasEnded = true;
-    }
-    visits.clear();
-  };
 
   return {
     run: (reason, beginsTrial = false) => {
@@ -61,7 +52,7 @@ export function createRestart(
       commits.revert();
       doors.setBooting(true);
       engine.restart(reason === 'power on' ? 'mainsLoss' : 'restart');
-      endVisits();
+      visits.endAll();
       network.drop();
       files.restarting(beginsTrial ? 'trial begins' : reason === 'factory reset' ? reason : 'other');
       if (reason === 'factory reset') resetToFactory(parts);

@@ -1,3 +1,4 @@
+import { createListeners } from './listeners.ts';
 import type { Parts } from './parts.ts';
 import type { Unsubscribe } from './virtualCharger.types.ts';
 
@@ -15,19 +16,6 @@ export interface Signals {
   access(): void;
   /** Tells the listeners when the advertisement shows something else now. */
   check(): void;
-}
-
-function createListeners(): { add(listener: () => void): Unsubscribe; call(): void } {
-  const listeners = new Set<() => void>();
-  return {
-    add: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    call: () => {
-      for (const listener of listeners) listener();
-    },
-  };
 }
 
 export function createSignals({ engine, time, pin }: Parts, advertised: () => string): Signals {

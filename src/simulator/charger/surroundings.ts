@@ -33,6 +33,45 @@ type Surroundings = Pick<
   | 'meterAddress'
 >;
 
+/** What goes wrong where no sample shows it. */
+function createMishaps({
+  world,
+}: Parts): Pick<
+  VirtualCharger,
+  'ignoreWrites' | 'alterWrites' | 'failSelfTest' | 'garble' | 'addRecordAtRead' | 'setFileFaults'
+> {
+  return {
+    ignoreWrites: (on) => {
+      world.ignoresWrites = on;
+    },
+    alterWrites: (values) => {
+      world.alteredWrites = values;
+    },
+    failSelfTest: (fails) => {
+      world.selfTestFails = fails;
+    },
+    garble: (points) => {
+      world.garbled = points;
+    },
+    addRecordAtRead: (reads) => {
+      world.readsToNewRecord = reads;
+    },
+    setFileFaults: (faults) => {
+      world.fileFaults = faults;
+    },
+  };
+}
+
+function hearOwnMeter(
+  { world, time }: Parts,
+  amps: { l1: number; l2: number; l3: number } | undefined,
+): void {
+  const known = world.ownMeter;
+  // What is lost ages from its last sample on.
+  if (amps !== undefined) world.ownMeter = { amps: [amps.l1, amps.l2, amps.l3], lostAtMs: undefined };
+  else if (known !== undefined) world.ownMeter = { ...known, lostAtMs: known.lostAtMs ?? time.waitMs() };
+}
+
 /** The person, the mains and the mishaps around a charger; `changed` is told after each. */
 export function createSurroundings(parts: Parts, commands: Commands, changed: () => void): Surroundings {
   const { time, network, world, faults, store } = parts;
@@ -55,29 +94,12 @@ export function createSurroundings(parts: Parts, commands: Commands, changed: ()
       faults.changeWarnings(change);
       changed();
     },
-    ignoreWrites: (on) => {
-      world.ignoresWrites = on;
-    },
-    alterWrites: (values) => {
-      world.alteredWrites = values;
-    },
+    ...createMishaps(parts),
     setSocket: (socket) => {
       world.socket = socket ?? goodSocket;
       changed();
     },
-    failSelfTest: (fails) => {
-      world.selfTestFails = fails;
-    },
-    garble: (points) => {
-      world.garbled = points;
-    },
-    addRecordAtRead: (reads) => {
-      world.readsToNewRecord = reads;
-    },
     addHistory: (records) => addPracticeRecords(store, time.clockS(), records),
-    setFileFaults: (faults) => {
-      world.fileFaults = faults;
-    },
     setClock: (epochS) => {
       const isSet = epochS >= firstPlausibleS;
       time.setClockS(epochS, isSet ? 1 : 0);
@@ -100,10 +122,7 @@ export function createSurroundings(parts: Parts, commands: Commands, changed: ()
     },
     meterAddress: () => ownMeterAddress(parts.settings),
     setHouseCurrents: (amps) => {
-      const known = world.ownMeter;
-      // What is lost ages from its last sample on.
-      if (amps !== undefined) world.ownMeter = { amps: [amps.l1, amps.l2, amps.l3], lostAtMs: undefined };
-      else if (known !== undefined) world.ownMeter = { ...known, lostAtMs: known.lostAtMs ?? time.waitMs() };
+      hearOwnMeter(parts, amps);
       changed();
     },
   };

@@ -9,9 +9,10 @@ import { createEngine } from './engine.ts';
 import { createFaults } from './faults.ts';
 import { certificateHashes } from './files/certificates.ts';
 import type { FileEvent } from './files/fileFaults.ts';
-import { freshFirmware } from './files/firmware.ts';
 import { createFileTransfer } from './files/transfer.ts';
+import { createHandling } from './handling.ts';
 import { mapVersion } from './images/identity.ts';
+import { createListeners } from './listeners.ts';
 import type { PerPhase } from './meter.ts';
 import { createModbusSession } from './modbusSession.ts';
 import { createNetwork } from './network.ts';
@@ -23,9 +24,8 @@ import { recover } from './recover.ts';
 import { createRegisters, type Registers } from './registers.ts';
 import { createRestart } from './restart.ts';
 import { readSettings } from './settings.ts';
-import { createSignals } from './signals.ts';
+import { createSignals, type Signals } from './signals.ts';
 import { createStore, type Store } from './store.ts';
-import { changeSettingsHere } from './storedChange.ts';
 import { createSurroundings } from './surroundings.ts';
 import { truthOf } from './truth.ts';
 import type {
@@ -34,7 +34,8 @@ import type {
   VirtualCharger,
   VirtualChargerOptions,
 } from './virtualCharger.types.ts';
-import { createVisit, endpointOf, type Visit } from './visit.ts';
+import { createVisit } from './visit.ts';
+import { createVisits, type Visits } from './visits.ts';
 import { createWatchdog } from './watchdog.ts';
 import { createWorld } from './world.ts';
 
@@ -73,17 +74,16 @@ function advertisedState({ options, pin, engine, faults }: Parts): AdvertisedSta
   };
 }
 
-function readTruth(parts: Parts, registers: Registers, commits: Commits, visits: ReadonlySet<Visit>): Truth {
+function readTruth(parts: Parts, registers: Registers, commits: Commits, visits: Visits): Truth {
   const { pin, store, time } = parts;
   const inside = createVisit('bluetooth', '', time);
   inside.latch.open();
   const truth = truthOf((key) => registers.image(key, inside), store.state.words);
-  const isStaged = [...visits].some((visit) => !visit.staging.isEmpty());
   const commitState = commits.state(undefined);
   return {
     ...truth,
     'access.state': pin.isBlocked() ? 2 : 0,
-    'commit.state': commitState !== 4 && isStaged ? 1 : commitState,
+    'commit.state': commitState !== 4 && visits.isStaging() ? 1 : commitState,
   };
 }
 
@@ -92,18 +92,36 @@ function drawnA({ engine }: Parts): PerPhase {
   return [l1 / 1000, l2 / 1000, l3 / 1000];
 }
 
+function createEntrances(
+  parts: Parts,
+  outside: Registers,
+  visits: Visits,
+  signals: Signals,
+): Pick<VirtualCharger, 'openModbusSession' | 'openBleSession'> {
+  return {
+    openModbusSession: () => {
+      const { visit, leave } = visits.enter('modbus');
+      return createModbusSession(parts, outside, visit, leave);
+    },
+    openBleSession: () => {
+      const { visit, leave } = visits.enter('bluetooth');
+      return createBleSession(parts, outside, visit, { onEnd: leave, onAccess: signals.access });
+    },
+  };
+}
+
 /** Switches a charger on: with what its persistence kept, or as from the factory. */
 export function createVirtualCharger(options: VirtualChargerOptions): VirtualCharger {
   const store = createStore(options);
   recover(store, options);
   const parts = build(options, store, () => parts.doors.refresh());
   const { time, engine, network, doors } = parts;
-  const visits = new Set<Visit>();
+  const visits = createVisits(parts);
   const commits = createCommits(parts);
-  const fileListeners = new Set<(event: FileEvent) => void>();
+  const fileEvents = createListeners<FileEvent>();
   const files = createFileTransfer(parts, {
     restart: (reason, beginsTrial) => restart.run(reason, beginsTrial),
-    tell: (event) => fileListeners.forEach((listener) => listener(event)),
+    tell: fileEvents.call,
   });
   const restart = createRestart(parts, commits, files, visits);
   const commands = createCommands(parts, (kind) =>
@@ -116,23 +134,11 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
     files,
     resetCause: restart.cause,
     bootedAtRealMs: restart.bootedAtRealMs,
-    modbusClients: () => [...visits].filter((visit) => visit.door === 'modbus').length,
+    modbusClients: visits.modbusClients,
   });
-  const outside = createOutsideView(parts, registers);
   const signals = createSignals(parts, () => JSON.stringify(advertisedState(parts)));
   network.reconfigure('at once');
 
-  const enter = (door: Visit['door']): { visit: Visit; leave: () => void } => {
-    const visit = createVisit(door, endpointOf(parts), time);
-    visits.add(visit);
-    const leave = () => {
-      visit.hasEnded = true;
-      visit.staging.forget();
-      visit.latch.lock();
-      visits.delete(visit);
-    };
-    return { visit, leave };
-  };
   const changed = () => {
     engine.step();
     signals.check();
@@ -141,48 +147,17 @@ export function createVirtualCharger(options: VirtualChargerOptions): VirtualCha
   return {
     serial: options.serial,
     name: `NEXUS-${options.serial.slice(-4)}`,
-    openModbusSession: () => {
-      const { visit, leave } = enter('modbus');
-      return createModbusSession(parts, outside, visit, leave);
-    },
-    openBleSession: () => {
-      const { visit, leave } = enter('bluetooth');
-      return createBleSession(parts, outside, visit, { onEnd: leave, onAccess: signals.access });
-    },
+    ...createEntrances(parts, createOutsideView(parts, registers), visits, signals),
     doors: doors.state,
     onDoors: doors.onChange,
     advertised: () => advertisedState(parts),
     onAdvertised: signals.onAdvertised,
-    onFile: (listener) => {
-      fileListeners.add(listener);
-      return () => fileListeners.delete(listener);
-    },
+    onFile: fileEvents.add,
     onSample: signals.onSample,
     onAccess: signals.onAccess,
-    plugCar: (spec) => {
-      const isPlugged = engine.plug(spec);
-      signals.check();
-      return isPlugged;
-    },
-    unplugCar: () => {
-      engine.unplug();
-      signals.check();
-    },
-    isCarPlugged: engine.isPlugged,
-    factoryReset: () => {
-      if (engine.isPlugged()) return false;
-      restart.run('factory reset');
-      return true;
-    },
-    reboot: () => restart.run('power on'),
+    ...createHandling(parts, restart, signals),
     ...createSurroundings(parts, commands, changed),
     ocpp: createOcppSide(parts, () => restart.run('command'), changed),
-    changeSettings: (values) => changeSettingsHere(parts, values),
-    setFirmware: (version, hardware = store.state.hardware) => {
-      store.state.firmware = freshFirmware(version);
-      store.state.hardware = hardware;
-      restart.run('power on');
-    },
     certificates: () => certificateHashes(store.state.certificates),
     pin: () => store.state.pin,
     drawnA: () => drawnA(parts),

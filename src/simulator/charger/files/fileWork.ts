@@ -20,22 +20,35 @@ export interface FileWork {
   stop(): void;
 }
 
+type WorkParts = Pick<Parts, 'store' | 'time' | 'engine' | 'world' | 'options'>;
+
+/** Whether the mains are to fail during this; they fail once. */
+function takeCut({ world }: WorkParts, task: Task): boolean {
+  const { cutPowerDuring, ...faults } = world.fileFaults;
+  if (cutPowerDuring !== (task === 'checking' ? 'check' : 'install')) return false;
+  world.fileFaults = faults;
+  return true;
+}
+
+function putInPlace({ store }: WorkParts, verdict: Exclude<FileVerdict, { kind: 'refused' }>): void {
+  const { certificates, firmware } = store.state;
+  if (verdict.kind === 'certificates') certificates[verdict.of] = verdict.pem;
+  else {
+    firmware.previous = firmware.running;
+    firmware.running = verdict.firmware;
+  }
+}
+
 export function createFileWork(
-  parts: Pick<Parts, 'store' | 'time' | 'engine' | 'world' | 'options'>,
+  parts: WorkParts,
   receiving: Receiving,
   outside: { cutPower(): void; beginTrial(): void },
 ): FileWork {
-  const { store, time, engine, world } = parts;
+  const { store, time, engine } = parts;
   const { state } = store;
   let task: Task | undefined;
   let cancel: () => void = () => undefined;
 
-  const takeCut = (next: Task): boolean => {
-    const { cutPowerDuring, ...faults } = world.fileFaults;
-    if (cutPowerDuring !== (next === 'checking' ? 'check' : 'install')) return false;
-    world.fileFaults = faults;
-    return true;
-  };
   const stop = () => {
     cancel();
     task = undefined;
@@ -43,7 +56,7 @@ export function createFileWork(
   };
   const start = (next: Task, pace: { least: number; per: number }, finish: () => void): Outcome => {
     const wholeMs = pace.least + pace.per * Math.ceil(receiving.size() / perBytes);
-    const isCut = takeCut(next);
+    const isCut = takeCut(parts, next);
     task = next;
     engine.setService(next === 'installing' && state.transfer?.kind === fileKind.firmware);
     cancel = time.after(isCut ? wholeMs / 2 : wholeMs, () => {
@@ -67,11 +80,7 @@ export function createFileWork(
   const finishInstall = () => {
     const verdict = examine();
     if (verdict.kind === 'refused') return conclude(verdict);
-    if (verdict.kind === 'certificates') state.certificates[verdict.of] = verdict.pem;
-    else {
-      state.firmware.previous = state.firmware.running;
-      state.firmware.running = verdict.firmware;
-    }
+    putInPlace(parts, verdict);
     receiving.clear();
     if (verdict.kind === 'firmware') outside.beginTrial();
   };
