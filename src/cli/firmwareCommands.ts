@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { firmwareView, libraryView } from '#core/firmware/firmwareView.ts';
@@ -9,6 +8,7 @@ import { isBluetooth, type Work, type WorkOptions, withCharger, withPerson } fro
 import { type OpenCore, openCore } from './openCore.ts';
 import { type DeviceOptions, withDeviceOptions } from './options.ts';
 import { createOutput } from './output.ts';
+import { readBytes } from './readBytes.ts';
 import { UsageError } from './usageError.ts';
 
 interface UpdateCommandOptions extends WorkOptions {
@@ -17,14 +17,6 @@ interface UpdateCommandOptions extends WorkOptions {
   /** Commander's form of `--no-confirm`. */
   readonly confirm?: boolean;
 }
-
-const readBytes = (file: string): Uint8Array => {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw appError('file.not-found', { file }, { cause });
-  }
-};
 
 const verdictWord = ({ verdict, entry }: FirmwareOfferView): string => {
   if (verdict.kind === 'same') return 'installed';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { switchProtocols, webServer } from '#tests/integration/ocpp/backEnd.ts';
 import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
+import { createTestAuthority } from '#tests/support/testCertificates.ts';
 
 const allOf = async <T>(events: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];
@@ -51,4 +52,26 @@ test('a key that is none ends the probe with an error that does not repeat it', 
   const events = await allOf(await on.api.ocpp.probe({ ...typed, ...rest, key: 'too-short-a-key' }));
   expect(events).toMatchObject([{ kind: 'failed', error: { code: 'input.invalid' } }]);
   expect(JSON.stringify(events)).not.toContain('too-short');
+});
+
+test('certificates are read and checked; the root is answered, a private key never', async () => {
+  const root = createTestAuthority('Root');
+  const own = root.issue({ commonName: 'NX1', names: [] });
+  const text = (content: string) => ({ encoding: 'text', content }) as const;
+  const rest = { host: null, serial: 'NX2', chargerMs: 0 };
+  const base64 = Buffer.from(root.certificate).toString('base64');
+  const ca = await on.api.ocpp.readCertificates({
+    ...{ kind: 'ca', sources: [{ encoding: 'base64', content: base64 }] },
+    ...rest,
+  });
+  expect([ca.ok, ca.pem]).toEqual([true, root.certificate]);
+  const client = await on.api.ocpp.readCertificates({
+    ...{ kind: 'client', sources: [text(own.certificate + root.certificate), text(own.key)] },
+    ...rest,
+  });
+  expect([client.ok, client.pem, client.set.isKeyFitting]).toEqual([true, null, true]);
+  expect(client.findings.map(({ code }) => code)).toContain('cert-other-serial');
+  expect(JSON.stringify(client)).not.toContain(own.key.split('\n')[1]);
+  const large = on.api.ocpp.readCertificates({ kind: 'ca', sources: [text('x'.repeat(200_001))], ...rest });
+  await expect(large).rejects.toMatchObject({ code: 'input.invalid' });
 });

@@ -8,6 +8,8 @@ export interface TestCertificate {
 
 export interface TestAuthority extends TestCertificate {
   issue(options?: IssueOptions): TestCertificate;
+  /** An authority of its own that this one signed. */
+  below(commonName: string): TestAuthority;
 }
 
 export interface IssueOptions {
@@ -16,6 +18,8 @@ export interface IssueOptions {
   readonly commonName?: string;
   readonly fromMs?: number;
   readonly toMs?: number;
+  /** P-256 unless told otherwise. */
+  readonly rsaBits?: number;
 }
 
 const dayMs = 86_400_000;
@@ -91,22 +95,32 @@ const makeCertificate = (draft: Draft, publicKey: KeyObject): string => {
   );
 };
 
-const freshKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const freshKeys = (rsaBits?: number) =>
+  rsaBits === undefined
+    ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    : generateKeyPairSync('rsa', { modulusLength: rsaBits });
 const keyText = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-/** A new authority, self-signed; what it issues is for `127.0.0.1` and `localhost` unless told otherwise. */
-export const createTestAuthority = (commonName = 'Practice CA'): TestAuthority => {
+interface Signer {
+  readonly name: string;
+  readonly key: KeyObject;
+}
+
+/** An authority; without a signer above it, self-signed. */
+const makeAuthority = (commonName: string, above?: Signer): TestAuthority => {
   const own = freshKeys();
   const span = { fromMs: Date.now() - dayMs, toMs: Date.now() + 30 * dayMs };
   const self: Draft = {
-    ...{ subject: commonName, issuer: commonName, ...span },
-    ...{ subjectKey: own.privateKey, issuerKey: own.privateKey, isAuthority: true, names: [] },
+    ...{ subject: commonName, issuer: above?.name ?? commonName, ...span },
+    ...{ subjectKey: own.privateKey, issuerKey: above?.key ?? own.privateKey, isAuthority: true, names: [] },
   };
   return {
     certificate: makeCertificate(self, own.publicKey),
     key: keyText(own.privateKey),
-    issue: ({ names = ['127.0.0.1', 'localhost'], commonName: subject = 'localhost', fromMs, toMs } = {}) => {
-      const keys = freshKeys();
+    below: (name) => makeAuthority(name, { name: commonName, key: own.privateKey }),
+    issue: (options = {}) => {
+      const { names = ['127.0.0.1', 'localhost'], commonName: subject = 'localhost', fromMs, toMs } = options;
+      const keys = freshKeys(options.rsaBits);
       const draft: Draft = {
         ...{ subject, issuer: commonName, names, isAuthority: false },
         ...{ subjectKey: keys.privateKey, issuerKey: own.privateKey },
@@ -116,3 +130,6 @@ export const createTestAuthority = (commonName = 'Practice CA'): TestAuthority =
     },
   };
 };
+
+/** A new authority, self-signed; what it issues is for `127.0.0.1` and `localhost` unless told otherwise. */
+export const createTestAuthority = (commonName = 'Practice CA'): TestAuthority => makeAuthority(commonName);

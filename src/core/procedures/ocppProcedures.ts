@@ -2,7 +2,17 @@ import { implement } from '@orpc/server';
 import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
 import { systemProbeDeps } from '#core/ocpp/probe/probeDeps.ts';
 import { runProbe } from '#core/ocpp/probe/runProbe.ts';
-import { ocppContract, type ProbeEventView, type TargetCheckView } from '#shared/contract/ocpp.ts';
+import {
+  type CertificateReading,
+  readCertificates,
+} from '#core/provisioning/certificates/readCertificates.ts';
+import { sourceBytes } from '#core/provisioning/certificates/sourceBytes.ts';
+import {
+  type CertificateReadingView,
+  ocppContract,
+  type ProbeEventView,
+  type TargetCheckView,
+} from '#shared/contract/ocpp.ts';
 import { checkTarget, type TargetCheck } from '#shared/domain/ocpp/checkTarget.ts';
 import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
@@ -21,11 +31,24 @@ const viewCheck = ({ findings, ok, url, identity, connectionUrl }: TargetCheck):
   connectionUrl,
 });
 
+/** What may leave the core: of a client file not even its sent form, which holds the key. */
+const viewCertificates = ({ set, findings, ok, pem }: CertificateReading): CertificateReadingView => ({
+  set: { ...set, certificates: set.certificates.map((each) => ({ ...each, names: [...each.names] })) },
+  findings: findings.map(({ code, severity, params }) => ({ code, severity, params: { ...params } })),
+  ok,
+  pem: set.kind === 'ca' ? pem : null,
+});
+
 export const createOcppProcedures = ({ work, unexpected }: OcppProcedureDeps) => {
   const os = implement(ocppContract);
   return {
     check: os.check.handler(({ input: { url, identity, limits, ...options } }) =>
       viewCheck(checkTarget({ url, identity }, { ...options, limits: limits ?? generalLimits })),
+    ),
+    readCertificates: os.readCertificates.handler(({ input: { kind, sources, ...facts } }) =>
+      viewCertificates(
+        readCertificates(kind, sources.map(sourceBytes), { ...facts, laptopMs: work.clock.nowMs() }),
+      ),
     ),
     probe: os.probe.handler(({ input, signal }) =>
       testStream<ProbeEventView>(

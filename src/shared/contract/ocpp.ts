@@ -1,5 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { certificateRules } from '#shared/domain/certificates/certificateRules.ts';
+import { certificateKinds } from '#shared/domain/certificates/certificateSet.ts';
 import { ocppRules } from '#shared/domain/ocpp/ocppRules.ts';
 import { probeCauses, probeRungs, probeStates } from '#shared/domain/ocpp/probeCauses.ts';
 import { failedSchema } from './devices.ts';
@@ -47,6 +49,51 @@ export const probeEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type ProbeEventView = z.infer<typeof probeEventSchema>;
 
+/** A file as the window read it: text, or bytes in base64; at most 200 kB. */
+export const certificateSourceSchema = z.discriminatedUnion('encoding', [
+  z.object({ encoding: z.literal('text'), content: z.string().max(200_000) }),
+  z.object({ encoding: z.literal('base64'), content: z.base64().max(268_000) }),
+]);
+export type CertificateSource = z.infer<typeof certificateSourceSchema>;
+
+const certificateKey = z.object({ kind: z.enum(['rsa', 'ec', 'other']), name: z.string(), bits: z.number() });
+
+export const certificateReadingSchema = z.object({
+  set: z.object({
+    kind: z.enum(certificateKinds),
+    certificates: z.array(
+      z.object({
+        subject: z.string(),
+        issuer: z.string(),
+        names: z.array(z.string()),
+        fromMs: z.number(),
+        untilMs: z.number(),
+        key: certificateKey,
+        signature: z.string().nullable(),
+        sha256: z.string(),
+        isAuthority: z.boolean(),
+        isSelfSigned: z.boolean(),
+        issuerAt: z.number().nullable(),
+      }),
+    ),
+    /** What kind the private key is; the key itself is never answered. */
+    key: certificateKey.nullable(),
+    isKeyFitting: z.boolean(),
+    bytes: z.number(),
+  }),
+  findings: z.array(
+    z.object({
+      code: z.enum(namesOf(certificateRules)),
+      severity: z.enum(['block', 'warn', 'info']),
+      params,
+    }),
+  ),
+  ok: z.boolean(),
+  /** The file for the charger: only of `ca`, which is public, and only when no rule blocks. */
+  pem: z.string().nullable(),
+});
+export type CertificateReadingView = z.infer<typeof certificateReadingSchema>;
+
 /** Back ends of operators: the rules of the address, and the way there. */
 export const ocppContract = {
   /** Pure: `checkTarget` gives the interface the same without asking. */
@@ -67,6 +114,19 @@ export const ocppContract = {
       }),
     )
     .output(targetCheckSchema),
+  /** Certificates, and for `client` their key, out of files; shown and checked, kept nowhere. */
+  readCertificates: oc
+    .errors(errorsOf())
+    .input(
+      z.object({
+        kind: z.enum(certificateKinds),
+        sources: z.array(certificateSourceSchema).min(1).max(4),
+        host: z.string().max(253).nullable(),
+        serial: z.string().max(100).nullable(),
+        chargerMs: z.number().nullable(),
+      }),
+    )
+    .output(certificateReadingSchema),
   /** Every rung as it is seen, then `done`. Leaving the stream ends the probe. The key is never answered. */
   probe: oc
     .errors(errorsOf())

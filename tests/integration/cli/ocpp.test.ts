@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { switchProtocols, webServer } from '#tests/integration/ocpp/backEnd.ts';
+import { startSite } from '#tests/support/practiceSite.ts';
+import { createTestAuthority } from '#tests/support/testCertificates.ts';
 import { createDesk, nexus } from './nexus.ts';
 
 const check = (...args: string[]) => nexus(['ocpp', 'check-url', ...args]);
@@ -71,4 +73,37 @@ test('probe takes the key from a file, and shows it nowhere', async () => {
   expect(header).toBe(`Basic ${btoa(`CP1:${key}`)}`);
   expect(stdout).toContain('refuses identity and key');
   expect(stdout + stderr).not.toContain(key);
+});
+
+test('send-certificate sends what no rule blocks, and shows the private key nowhere', async () => {
+  await using site = await startSite({ chargers: 1, speed: 40 });
+  const desk = createDesk();
+  const [{ serial, pin } = { serial: '', pin: '' }] = site.ready.chargers;
+  const root = createTestAuthority('Root');
+  const own = root.issue({ commonName: serial, names: [] });
+  const [ca, cert, key] = [
+    desk.file('root.pem', root.certificate),
+    desk.file('own.pem', own.certificate + root.certificate),
+    desk.file('own.key', own.key),
+  ];
+  const send = (...files: string[]) =>
+    nexus([
+      ...['ocpp', 'send-certificate', `ble:${serial}`, ...files, '--yes', '--json'],
+      ...['--radio', site.ready.radio ?? '', '--pin', pin, '--data', desk.dir],
+    ]);
+  const sent = await send('--ca', ca, '--client', `${cert},${key}`);
+  expect([sent.code, sent.json]).toMatchObject([
+    0,
+    [
+      { kind: 'ca', ok: true, certificates: [{ subject: 'Root' }] },
+      { kind: 'client', ok: true, certificates: [{ subject: serial }, { subject: 'Root' }] },
+    ],
+  ]);
+  const { body } = await site.control(`/chargers/${serial}`);
+  expect(body['certificates']).toEqual({ ca: sent.json[0]?.['sha256'], client: sent.json[1]?.['sha256'] });
+  const blocked = await send('--client', cert);
+  expect([blocked.code, blocked.json[0]?.['ok']]).toEqual([1, false]);
+  expect(blocked.stdout).toContain('cert-key-missing');
+  const [, secret = own.key] = own.key.split('\n');
+  expect(`${sent.stdout}${sent.stderr}${blocked.stdout}${blocked.stderr}`).not.toContain(secret);
 });
