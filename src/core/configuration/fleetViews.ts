@@ -1,5 +1,6 @@
-import type { FleetPlanView, FleetResultEvent } from '#shared/contract/fleet.ts';
+import type { FleetPlanView, FleetResultEvent, RowCheckView } from '#shared/contract/fleet.ts';
 import { toWireError } from '#shared/contract/wireError.ts';
+import type { RowCheck } from '#shared/domain/fleet/rowCheck.ts';
 import type { FleetResult } from './applyFleet.ts';
 import type { FleetPlan } from './planFleet.ts';
 import { viewPlan } from './views.ts';
@@ -27,3 +28,10 @@ export const viewFleetPlan = (planned: FleetPlan): FleetPlanView => {
     ? { row, target, ...viewPlan(planned.plan) }
     : { row, target, error: toWireError(planned.error) };
 };
+
+/** Whether a row can be written, as it crosses the bridge. */
+export const viewRowCheck = ({ findings, error, ...check }: RowCheck): RowCheckView => ({
+  ...check,
+  findings: findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+  error: error === null ? null : toWireError(error),
+});

@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server';
 import { applyFleet } from '#core/configuration/applyFleet.ts';
+import { checkFleet, type KnownPin } from '#core/configuration/checkFleet.ts';
 import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
 import type { Configurations } from '#core/configuration/createConfigurations.ts';
-import { viewFleetResult } from '#core/configuration/fleetViews.ts';
-import { readFleet } from '#core/configuration/readFleet.ts';
+import { viewFleetResult, viewRowCheck } from '#core/configuration/fleetViews.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { readFleetTable } from '#core/fleet/readFleetTable.ts';
 import { validateFleet } from '#core/fleet/validateFleet.ts';
@@ -37,6 +37,7 @@ const nothing: FleetPreviewView = {
   problems: [],
   findings: [],
   matrix: { points: [], rows: [] },
+  checks: [],
   canApply: false,
 };
 
@@ -77,8 +78,11 @@ export const createFleetProcedures = (deps: FleetProcedureDeps) => {
   const os = implement(fleetContract);
   const pinFor =
     (given: string | null) =>
-    (_row: FleetRow, { identity, door }: DeviceSession) =>
-      work.keeper.current(identity.serial, 'access.pin') ?? (door === 'bluetooth' ? given : null);
+    (_row: FleetRow, { identity }: DeviceSession): KnownPin | null => {
+      const kept = work.keeper.current(identity.serial, 'access.pin');
+      if (kept !== undefined) return { digits: kept, from: 'vault' };
+      return given === null || given === '' ? null : { digits: given, from: 'typed' };
+    };
 
   return {
     readTable: os.readTable.handler(async ({ input }) => {
@@ -96,15 +100,25 @@ export const createFleetProcedures = (deps: FleetProcedureDeps) => {
     preview: os.preview.handler(({ input, signal }) =>
       progressStream(
         async (report, stopping) => {
-          const { rows, circuit, parallel, pin } = input;
-          const found = await readFleet(work, {
+          const { rows, circuit, parallel, pin, hasNewPin } = input;
+          const looks = await checkFleet(work, {
             rows,
             parallel,
             signal: stopping,
+            canRenewPin: hasNewPin ?? false,
             pinOf: pinFor(pin),
+            secretsOf: secretsKept(work),
+            unexpected,
             report,
           });
-          return previewOf(deps, { rows, circuit, found });
+          const found = new Map(
+            looks.flatMap(({ values }, index): [string, PointValues][] => {
+              const target = rows[index]?.target;
+              return values === null || target === undefined ? [] : [[target, values]];
+            }),
+          );
+          const checks = looks.map(({ check }) => viewRowCheck(check));
+          return { ...previewOf(deps, { rows, circuit, found }), checks };
         },
         signal,
         unexpected,
@@ -114,15 +128,17 @@ export const createFleetProcedures = (deps: FleetProcedureDeps) => {
       eventStream<FleetEvent>(async (emit, stopping) => {
         try {
           requireSound(deps, input);
-          const total = input.rows.length;
+          const pinOf = pinFor(input.pin);
+          const rows = input.rows.filter(({ row }) => input.only?.includes(row) ?? true);
+          const total = rows.length;
           let done = 0;
           const results = await applyFleet(work, configurations, {
-            rows: input.rows,
+            rows,
             parallel: input.parallel,
             stopsAtFailure: input.stopsAtFailure,
             visitor: { siteId: input.siteId, visitId: null, person: input.person, jobId: null },
             signal: stopping,
-            pinOf: pinFor(input.pin),
+            pinOf: (row, session) => pinOf(row, session)?.digits ?? null,
             newPinOf: () => input.newPin,
             secretsOf: secretsKept(work),
             unexpected,

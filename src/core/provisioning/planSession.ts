@@ -52,8 +52,11 @@ export const planPointOf =
     };
   };
 
-/** A charger as a plan sees it, from a snapshot taken over an open session. */
-export const planChargerOf = async (session: DeviceSession, snapshot: Snapshot): Promise<PlanCharger> => ({
+/** What a plan needs of a reading, kept as a snapshot or not. */
+type Read = Pick<Snapshot, 'values' | 'unreadable' | 'secretsSet'>;
+
+/** A charger as a plan sees it, from what was read over an open session. */
+export const planChargerOf = async (session: DeviceSession, snapshot: Read): Promise<PlanCharger> => ({
   serial: session.identity.serial,
   model: session.identity.model,
   firmware: session.identity.firmware,
@@ -69,7 +72,7 @@ export const planChargerOf = async (session: DeviceSession, snapshot: Snapshot):
 /** The plan from a snapshot to what is wanted. Errors: `point.*` for what may not be wanted of any charger. */
 export const planSession = async (
   session: DeviceSession,
-  snapshot: Snapshot,
+  snapshot: Read,
   wanted: Wanted,
   options: { canRenewPin: boolean; rewriteSecrets?: boolean; provesWifi?: boolean },
 ): Promise<ChangePlan> => {

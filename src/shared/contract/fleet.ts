@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { fleetRowSchema } from '#shared/domain/fleet/fleetTable.ts';
-import { pointValueSchema } from '#shared/domain/pointValue.ts';
+import { doorSchema, pointValueSchema } from '#shared/domain/pointValue.ts';
 import { changePlanSchema } from './configuration.ts';
 import { failedSchema, jobStream } from './devices.ts';
 import { findingSchema, proofRowSchema } from './jobRows.ts';
@@ -23,6 +23,21 @@ const cellSchema = z.object({
   state: z.enum(['same', 'change', 'refused', 'unknown']),
 });
 
+/** Whether one row can be written, looked at beforehand; null = could not be found out, or does not apply. */
+export const rowCheckSchema = z.object({
+  row: z.number(),
+  state: z.enum(['ready', 'unchanged', 'blocked']),
+  serial: z.string().nullable(),
+  firmware: z.string().nullable(),
+  door: doorSchema.nullable(),
+  pin: z.enum(['not-needed', 'vault', 'typed', 'untried', 'missing']).nullable(),
+  isCarPlugged: z.boolean().nullable(),
+  takesSettings: z.boolean().nullable(),
+  findings: z.array(findingSchema),
+  error: wireErrorSchema.nullable(),
+});
+export type RowCheckView = z.infer<typeof rowCheckSchema>;
+
 export const fleetPreviewSchema = z.object({
   rows: z.array(fleetRowSchema),
   problems: z.array(tableProblemSchema),
@@ -38,6 +53,8 @@ export const fleetPreviewSchema = z.object({
       }),
     ),
   }),
+  /** One per row once the chargers were read; empty before. */
+  checks: z.array(rowCheckSchema),
   canApply: z.boolean(),
 });
 export type FleetPreviewView = z.infer<typeof fleetPreviewSchema>;
@@ -84,7 +101,10 @@ export const fleetContract = {
       z.object({ fileName: z.string().max(200), base64: z.base64().max(700_000), circuit: circuitSchema }),
     )
     .output(fleetPreviewSchema),
-  /** Reads every charger of the table (nothing is written) and answers the preview against what was found. */
+  /**
+   * Reads every charger of the table (nothing is written) and answers the preview against what was found, with a check
+   * of each row: whether it can be written, and why not. `hasNewPin`: one will be given with `apply`.
+   */
   preview: oc
     .errors(errorsOf('log.busy', 'log.disk-full'))
     .input(
@@ -92,11 +112,15 @@ export const fleetContract = {
         rows: z.array(fleetRowSchema).max(1000),
         circuit: circuitSchema,
         pin: z.string().max(8).nullable(),
+        hasNewPin: z.boolean().optional(),
         parallel: z.number().int().min(1).max(50),
       }),
     )
     .output(jobStream(fleetPreviewSchema)),
-  /** PINs come from the vault; `pin` is for chargers it does not know (the factory's, of new ones). */
+  /**
+   * PINs come from the vault; `pin` is for chargers it does not know. The rules judge all rows; written are those whose
+   * numbers are in `only`, or all.
+   */
   apply: oc
     .errors(errorsOf('log.busy', 'log.disk-full', 'plan.refused'))
     .input(
@@ -105,6 +129,7 @@ export const fleetContract = {
         circuit: circuitSchema,
         pin: z.string().max(8).nullable(),
         newPin: z.string().max(8).nullable(),
+        only: z.array(z.number()).max(1000).optional(),
         siteId: z.string(),
         person: z.string().max(120),
         parallel: z.number().int().min(1).max(50),

@@ -58,6 +58,10 @@ function circuitValues(input: DesiredInput): PointValues {
   };
 }
 
+/** `modbus.flags`: server and control; settings too where the person allowed them. */
+const serverFlags = 3;
+const serverAndSettingsFlags = 7;
+
 function controllerValues(input: DesiredInput): PointValues {
   const { control, current } = input;
   const values: PointValues = {
@@ -65,7 +69,7 @@ function controllerValues(input: DesiredInput): PointValues {
     // The lower of fail-safe and last set-point: a pause stays a pause.
     'failsafe.defaultAction': 1,
     'loadBalancing.mode': 0,
-    'modbus.flags': 3,
+    'modbus.flags': control.laterChanges === 'allowed' ? serverAndSettingsFlags : serverFlags,
   };
   if (control.timeoutS !== undefined) values['failsafe.defaultTimeout'] = control.timeoutS;
   if (control.modbusPort !== undefined) values['modbus.port'] = control.modbusPort;
@@ -90,7 +94,7 @@ function ownMeterValues(input: DesiredInput): PointValues {
     'loadBalancing.reserve': control.reserveA ?? 0,
     'loadBalancing.meterLossCurrent': meterLossA ?? factoryCurrentA,
     // The confirmation over the new door is a control write; a stray set-point could only lower the current.
-    'modbus.flags': 3,
+    'modbus.flags': serverFlags,
   };
   if (meterSource !== undefined) values['loadBalancing.meterSource'] = meterSources[meterSource];
   if (houseFuseA !== undefined) values['loadBalancing.houseFuse'] = houseFuseA;

@@ -9,6 +9,8 @@ export const controlAnswersSchema = z.object({
   timeoutS: z.number().int().min(0).max(600).optional(),
   failsafeA: z.number().int().min(0).max(40).optional(),
   modbusPort: z.number().int().min(1).max(65535).optional(),
+  /** Whether settings may later be changed over the network with the PIN; unanswered = they may not. */
+  laterChanges: z.enum(['allowed', 'not-allowed']).optional(),
   /** The charger's own meter: read over Modbus TCP, or current transformers wired to the charger. */
   meterSource: z.enum(['modbus-meter', 'ct-clamp']).optional(),
   meterAddress: z.string().max(15).optional(),

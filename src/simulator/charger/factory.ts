@@ -53,7 +53,7 @@ function general(options: VirtualChargerOptions, hardwareMa: number): Record<str
     'loadBalancing.meterTimeout': 30,
     'failsafe.defaultTimeout': options.failsafeTimeoutS ?? 60,
     'failsafe.defaultCurrent': 6000,
-    'modbus.flags': options.commissioned ? 3 : 0,
+    'modbus.flags': options.commissioned ? (options.takesSettings ? 7 : 3) : 0,
     'modbus.port': options.modbusPort,
     'settings.tariff': 0,
     'settings.installLimit': hardwareMa,

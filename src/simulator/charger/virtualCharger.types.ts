@@ -86,6 +86,8 @@ export interface VirtualChargerOptions {
   readonly modbusPort: number;
   /** Starts commissioned: Modbus bits 0–1 on, Bluetooth silent. */
   readonly commissioned: boolean;
+  /** With `commissioned`: settings over Modbus are allowed too (bit 2), with the PIN. */
+  readonly takesSettings?: boolean;
   /** Stored time-out without control; the factory's 60 s where it is not told. */
   readonly failsafeTimeoutS?: number;
   readonly wifi: { readonly ssid: string; readonly password: string };

@@ -71,8 +71,11 @@ const startCharger = async (index: number, identity: ChargerIdentity, place: Pla
     persistence,
     modbusPort: port,
     commissioned: options.commissioned,
-    // Other loads share the fuse of a wired site: what was commissioned there falls back sooner.
-    ...(wired !== undefined && options.commissioned ? { failsafeTimeoutS: sharedTimeoutS } : {}),
+    // Other loads share the fuse of a wired site: what was commissioned there falls back sooner, and takes new
+    // settings from a plan of the site.
+    ...(wired !== undefined && options.commissioned
+      ? { failsafeTimeoutS: sharedTimeoutS, takesSettings: true }
+      : {}),
     wifi: siteWifi(options.seed),
     adapterMa: adapterOfLargestSocketMa,
     ...(firmware === undefined ? {} : { firmware }),

@@ -96,8 +96,12 @@ const accessFindings = (input: FindingInput): Findings => {
   if (willClose && charger.pinIsFactory && !canRenewPin)
     found.push(planFinding('plan-factory-pin', null, {}));
   const isStaged = changes.some(({ block }) => block !== null && 'DNOR'.includes(block));
-  if (charger.door === 'modbus' && isStaged && !bit(charger.values['modbus.flags'], 2)) {
+  const flags = charger.values['modbus.flags'];
+  const isControl = changes.some(({ block }) => block === 'C');
+  if (charger.door === 'modbus' && isStaged && !(bit(flags, 1) && bit(flags, 2))) {
     found.push(planFinding('plan-modbus-locked', null, {}));
+  } else if (charger.door === 'modbus' && isControl && !bit(flags, 1)) {
+    found.push(planFinding('plan-modbus-no-control', null, {}));
   }
   // `state.cp`: letter A (10) = nothing plugged in.
   const unpluggedOnly = changes.filter(({ needsUnplugged }) => needsUnplugged).map(({ point }) => point);

@@ -6,6 +6,7 @@ export const planRules = {
   'plan-factory-pin': { level: 'refuse', params: [] },
   'plan-car-plugged': { level: 'refuse', params: ['points'] },
   'plan-modbus-locked': { level: 'refuse', params: [] },
+  'plan-modbus-no-control': { level: 'refuse', params: [] },
   'plan-control-without-server': { level: 'refuse', params: [] },
   'plan-timeout-zero': { level: 'refuse', params: [] },
   'plan-fail-safe-above-limit': { level: 'refuse', params: ['point', 'valueA', 'limitA'] },

@@ -38,6 +38,17 @@ test('steers by another controller: server on, watchdog set, Wi-Fi kept, doors c
   });
 });
 
+test('allows settings over the network only where the person said so', () => {
+  const flags = (control: DesiredInput['control']) => desiredSettings({ ...input, control })['modbus.flags'];
+  for (const who of ['other-controller', 'this-program'] as const) {
+    expect(flags({ who })).toBe(3);
+    expect(flags({ who, laterChanges: 'not-allowed' })).toBe(3);
+    expect(flags({ who, laterChanges: 'allowed' })).toBe(7);
+  }
+  expect(flags({ who: 'own-meter', laterChanges: 'allowed' })).toBe(3);
+  expect(flags({ who: 'nobody', laterChanges: 'allowed' })).toBe(0);
+});
+
 test('keeps Bluetooth on when nobody steers or the charger is alone on its circuit', () => {
   const nobody = desiredSettings({ ...input, control: { who: 'nobody' } });
   expect(nobody).toEqual({

@@ -24,6 +24,7 @@ const nothingFound: FleetPreviewView = {
   problems: [],
   findings: [],
   matrix: { points: [], rows: [] },
+  checks: [],
   canApply: false,
 };
 

@@ -7,8 +7,9 @@ import { useControl } from '#renderer/wizards/commissioning/model/useControl.ts'
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { ConnectScreen } from '#renderer/wizards/commissioning/steps/charger/ConnectScreen.tsx';
 import { isRefused } from '#shared/domain/finding.ts';
-import { goesToNetwork } from '#shared/domain/jobAnswers.ts';
+import { goesToNetwork, isSteeredOver } from '#shared/domain/jobAnswers.ts';
 import { ControlQuestions } from './ControlQuestions.tsx';
+import { LaterChangesQuestion } from './LaterChangesQuestion.tsx';
 import { OwnMeterQuestions } from './OwnMeterQuestions.tsx';
 import { useWifiTrial } from './useWifiTrial.ts';
 import { WhoQuestion } from './WhoQuestion.tsx';
@@ -43,6 +44,7 @@ export const NetworkStep = () => {
         <>
           <WifiQuestions trial={trial} />
           {who === 'own-meter' ? <OwnMeterQuestions /> : <ControlQuestions />}
+          {isSteeredOver(who) ? <LaterChangesQuestion /> : null}
         </>
       ) : null}
       {who === 'nobody' ? <FieldNotes findings={findings} /> : null}

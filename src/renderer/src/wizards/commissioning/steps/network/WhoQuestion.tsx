@@ -47,6 +47,8 @@ export const WhoQuestion = () => {
         control.controllerPeriodS ?? (who === 'this-program' ? ownPeriodS : undefined);
       setControl({
         ...{ who, modbusPort, controllerPeriodS },
+        // Why: docs/decisions/0016.
+        laterChanges: who === 'this-program' ? 'allowed' : 'not-allowed',
         timeoutS: control.timeoutS ?? proposedTimeoutS(circuit, controllerPeriodS) ?? undefined,
         failsafeA: control.failsafeA ?? lowestA,
       });
