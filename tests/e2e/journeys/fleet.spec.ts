@@ -37,7 +37,7 @@ const choose = (page: Page, text: string): Promise<void> =>
 
 const fillOptions = async (page: Page, pin: string): Promise<void> => {
   await nameNewSite(page, 'Tiefgarage Süd');
-  await page.getByLabel('PIN of new chargers').fill(pin);
+  await page.getByLabel('PIN of the chargers').fill(pin);
 };
 
 test('a table of five chargers is read, written, and unchanged when written again', async ({
@@ -157,7 +157,7 @@ test('chargers are typed one after the other and written with the keyboard alone
     await page.keyboard.press('End');
   }
   await keys.type('Name of the site', 'Tastaturgarage');
-  await keys.type('PIN of new chargers', first?.pin ?? '');
+  await keys.type('PIN of the chargers', first?.pin ?? '');
   await keys.tabTo(page.getByRole('group', { name: 'When a charger refuses' }));
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: 'Keep going' })).toBeChecked();

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { HoldButton } from '#renderer/ui/HoldButton.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
+import { writableRows } from './model/checks.ts';
 import { closingRows } from './model/closingRows.ts';
 import type { FleetTableState } from './model/fleetStore.ts';
 import { type FleetOptions, optionProblem } from './model/options.ts';
@@ -19,14 +21,21 @@ export const FleetBar = (props: {
   onRead: () => void;
 }) => {
   const { t } = useTranslation('fleet');
+  const format = useFormat();
   const { held, table, writing } = props;
   const { rows, canApply } = held.preview;
-  const count = rows.length;
   const isRead = held.knowledge !== 'not-read';
+  const writable = isRead ? writableRows(held) : rows;
+  const count = writable.length;
   const isBusy = table.isReading || table.isBusy || writing.isStarting;
-  const problem = canApply ? optionProblem(props.options) : 'refused';
-  const closing = closingRows(rows);
+  // After a change of the PIN the reasons may be gone: pressing looks again.
+  const isStuck = count === 0 && held.areChecksFresh;
+  const problem = !canApply ? 'refused' : isStuck ? 'none' : optionProblem(props.options);
+  const isPartly = count > 0 && count < rows.length;
+  const closing = closingRows(writable);
   const canWrite = problem === null && !isBusy;
+  const shown = count === 0 ? rows.length : count;
+  const note = t(!held.areChecksFresh ? 'bar.noteUnread' : isPartly ? 'bar.notePartly' : 'bar.note');
   const read = (
     <Button kind={isRead || !canApply ? 'default' : 'primary'} disabled={isBusy} onClick={props.onRead}>
       {t(held.knowledge === 'not-read' ? 'bar.read' : 'bar.readAgain')}
@@ -43,7 +52,7 @@ export const FleetBar = (props: {
         }
         primary={
           <HoldButton
-            label={t('bar.hold', { count })}
+            label={t('bar.hold', { count: shown })}
             describedBy={SENTENCE}
             disabled={!canWrite}
             onHeld={() => void writing.write()}
@@ -55,14 +64,16 @@ export const FleetBar = (props: {
   return (
     <PrimaryBar
       back={read}
-      note={t(problem === null ? (isRead ? 'bar.note' : 'bar.noteUnread') : `bar.blocked.${problem}`)}
+      note={problem === null ? note : t(`bar.blocked.${problem}`)}
       primary={
         <Button
           kind={isRead ? 'primary' : 'default'}
           disabled={!canWrite}
           onClick={() => void writing.write()}
         >
-          {t('bar.write', { count })}
+          {isPartly
+            ? t('bar.writePartly', { count: rows.length, number: format.integer(count) })
+            : t('bar.write', { count: shown })}
         </Button>
       }
     />

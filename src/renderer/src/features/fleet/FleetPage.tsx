@@ -6,11 +6,14 @@ import { useSites } from '#renderer/app/queries.ts';
 import { usePracticeState } from '#renderer/app/usePracticeState.ts';
 import '#renderer/ui/ProofTable.css';
 import './fleet.css';
+import { useVaultState } from '#renderer/app/vault/useVaultState.ts';
 import { FleetScreen } from './FleetScreen.tsx';
+import { ageChecks } from './model/checks.ts';
 import { closingRows } from './model/closingRows.ts';
 import { useFleetState } from './model/fleetStore.ts';
 import { type FleetOptions, firstOptions, optionProblem } from './model/options.ts';
 import { useFleetRun } from './model/useFleetRun.ts';
+import { useFleetTable } from './model/useFleetTable.ts';
 import { useWriting } from './model/useWriting.ts';
 import { ResultScreen } from './write/ResultScreen.tsx';
 import { RunScreen } from './write/RunScreen.tsx';
@@ -29,6 +32,17 @@ const useBeginAtTitle = (stage: string): void => {
   }, [stage]);
 };
 
+/** What a check was made with is gone with the page, or with the vault. */
+const useAgeChecks = (): void => {
+  const vault = useVaultState()?.kind;
+  const known = useRef(vault);
+  useEffect(ageChecks, []);
+  useEffect(() => {
+    if (known.current !== undefined && known.current !== vault) ageChecks();
+    known.current = vault;
+  }, [vault]);
+};
+
 /** Many chargers from one table: the table, then the run, then what came of it. */
 export const FleetPage = () => {
   // All words at once: fetching some later would hide a screen that works.
@@ -42,7 +56,13 @@ export const FleetPage = () => {
     site: asked === undefined ? null : { kind: 'known', id: asked },
   }));
   const run = useFleetRun();
-  const writing = useWriting(run, options, setOptions);
+  const table = useFleetTable();
+  const writing = useWriting(run, table, options, setOptions);
+  useAgeChecks();
+  const change = (next: FleetOptions) => {
+    if (next.pin !== options.pin || next.newPin !== options.newPin) ageChecks();
+    setOptions(next);
+  };
   const { site } = options;
   const chosen = site?.kind === 'known' ? sites.find(({ id }) => id === site.id) : undefined;
   const isPractice = chosen?.practice ?? practice?.kind === 'running';
@@ -56,5 +76,5 @@ export const FleetPage = () => {
     const onAgain = canRepeat ? () => void writing.write() : null;
     return <ResultScreen result={result} isPractice={isPractice} onAgain={onAgain} />;
   }
-  return <FleetScreen options={options} onOptions={setOptions} site={chosen} writing={writing} />;
+  return <FleetScreen options={options} onOptions={change} site={chosen} table={table} writing={writing} />;
 };

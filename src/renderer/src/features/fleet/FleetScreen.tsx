@@ -8,9 +8,10 @@ import { FleetBar } from './FleetBar.tsx';
 import { InterruptedLink } from './InterruptedLink.tsx';
 import { useFleetState } from './model/fleetStore.ts';
 import type { FleetOptions } from './model/options.ts';
-import { useFleetTable } from './model/useFleetTable.ts';
+import type { FleetTable } from './model/useFleetTable.ts';
 import { useSecondsLeft } from './model/useSecondsLeft.ts';
 import type { Writing } from './model/useWriting.ts';
+import { CheckTable } from './table/CheckTable.tsx';
 import { ChooseTable } from './table/ChooseTable.tsx';
 import { FirstRow } from './table/FirstRow.tsx';
 import { FleetChecks } from './table/FleetChecks.tsx';
@@ -24,12 +25,12 @@ export const FleetScreen = (props: {
   options: FleetOptions;
   onOptions: (options: FleetOptions) => void;
   site: SiteSummary | undefined;
+  table: FleetTable;
   writing: Writing;
 }) => {
   const { t } = useTranslation('fleet');
-  const { options, writing } = props;
+  const { options, writing, table } = props;
   const { table: held, circuitA } = useFleetState();
-  const table = useFleetTable();
   const { isReading, progress } = table;
   const left = useSecondsLeft(isReading, progress?.done ?? 0, progress?.total ?? 0);
   const reading = useRef<HTMLDivElement>(null);
@@ -40,7 +41,11 @@ export const FleetScreen = (props: {
   const rows = held?.preview.rows ?? [];
   const problems = held?.preview.problems ?? [];
   const readAll = () =>
-    void table.readAll({ pin: options.pin === '' ? null : options.pin, parallel: options.parallel });
+    void table.readAll({
+      pin: options.pin === '' ? null : options.pin,
+      hasNewPin: options.newPin !== '',
+      parallel: options.parallel,
+    });
   return (
     <Screen title={t('title')} lead={t('lead')}>
       <InterruptedLink />
@@ -61,6 +66,7 @@ export const FleetScreen = (props: {
                 onCancel={table.cancel}
               />
             ) : null}
+            <CheckTable table={held} />
             <MatrixSection key={held.fileName} preview={held.preview} knowledge={held.knowledge} />
           </div>
           <NextRowForm table={table} rows={rows} />

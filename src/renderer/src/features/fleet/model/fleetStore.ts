@@ -12,6 +12,8 @@ export interface FleetTableState {
   readonly fileBase64: string | null;
   readonly preview: FleetPreviewView;
   readonly knowledge: Knowledge;
+  /** Whether the checks of the preview were made with what would be written with now. */
+  readonly areChecksFresh: boolean;
 }
 
 /** A run that is over, or was left. */

@@ -2,8 +2,11 @@ import type { FleetEvent } from '#shared/contract/fleet.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
 import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
 
-/** `stopped` = in work when the person stopped the run: the log says how far it came. */
-export type RowOutcome = 'done' | 'unchanged' | 'failed' | 'skipped' | 'stopped';
+/**
+ * `stopped` = in work when the person stopped the run: the log says how far it came · `left-out` = could not be written,
+ * as the check before said.
+ */
+export type RowOutcome = 'done' | 'unchanged' | 'failed' | 'skipped' | 'stopped' | 'left-out';
 
 export interface RowState {
   readonly row: FleetRow;
@@ -17,8 +20,14 @@ export interface RowState {
 /** By row number, in the order of the table. */
 export type RowStates = ReadonlyMap<number, RowState>;
 
-export const waitingRows = (rows: readonly FleetRow[]): RowStates =>
-  new Map(rows.map((row) => [row.row, { row, phase: null, outcome: null, serial: row.serial, error: null }]));
+/** All rows of a table before a run; those that are not in `only` stay out of it. */
+export const waitingRows = (rows: readonly FleetRow[], only?: readonly number[]): RowStates =>
+  new Map(
+    rows.map((row) => {
+      const outcome = (only?.includes(row.row) ?? true) ? null : 'left-out';
+      return [row.row, { row, phase: null, outcome, serial: row.serial, error: null }];
+    }),
+  );
 
 /** The rows after these events of a run; the order of the rows stays. */
 export const afterEvents = (states: RowStates, events: readonly FleetEvent[]): RowStates => {
@@ -49,7 +58,16 @@ export const afterStop = (states: RowStates): RowStates =>
 export type RowCounts = Readonly<Record<RowOutcome | 'working' | 'waiting', number>>;
 
 export const countRows = (states: RowStates): RowCounts => {
-  const counts = { done: 0, unchanged: 0, failed: 0, skipped: 0, stopped: 0, working: 0, waiting: 0 };
+  const counts = {
+    done: 0,
+    unchanged: 0,
+    failed: 0,
+    skipped: 0,
+    stopped: 0,
+    'left-out': 0,
+    working: 0,
+    waiting: 0,
+  };
   for (const { outcome, phase } of states.values()) {
     counts[outcome ?? (phase === null ? 'waiting' : 'working')] += 1;
   }

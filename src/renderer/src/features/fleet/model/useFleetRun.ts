@@ -20,7 +20,7 @@ export interface FleetRun {
   readonly startedAtMs: number;
   readonly error: WireError | null;
   /** Ends with the run; `error` says why when the application refused to begin. */
-  readonly run: (input: Omit<ApplyInput, 'rows' | 'circuit'>) => Promise<void>;
+  readonly run: (input: Omit<ApplyInput, 'rows' | 'circuit' | 'only'> & { only: number[] }) => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -46,7 +46,7 @@ export const useFleetRun = (): FleetRun => {
     const { table, circuitA } = fleetNow();
     if (table === null) return;
     const { rows } = table.preview;
-    latest.current = waitingRows(rows);
+    latest.current = waitingRows(rows, input.only);
     queue.current = [];
     setStartedAt(Date.now());
     setStates(latest.current);
@@ -61,12 +61,18 @@ export const useFleetRun = (): FleetRun => {
     flush();
     setStates(null);
     await Promise.all([refreshConfiguration(client), client.invalidateQueries({ queryKey: sitesKey })]);
-    const hasBegun = [...latest.current.values()].some(({ outcome, phase }) => outcome ?? phase);
+    const hasBegun = [...latest.current.values()].some(
+      ({ outcome, phase }) => (outcome !== 'left-out' && outcome) || phase,
+    );
     if (done === null && !hasBegun) return;
     const ended = done === null ? afterStop(latest.current) : latest.current;
     changeFleet(({ table: now }) => ({
       result: { states: ended, isStopped: done === null, atMs: Date.now() },
-      table: now && { ...now, knowledge: now.knowledge === 'not-read' ? 'not-read' : 'read-before' },
+      table: now && {
+        ...now,
+        knowledge: now.knowledge === 'not-read' ? 'not-read' : 'read-before',
+        areChecksFresh: false,
+      },
     }));
   };
   return { isRunning: states !== null, states, startedAtMs, error: job.error, run, cancel: job.cancel };

@@ -45,7 +45,11 @@ export interface FleetTable {
   readonly replaceRows: (rows: readonly FleetRow[]) => Promise<FleetPreviewView['problems'] | null>;
   readonly setCircuit: (limitA: number | null) => void;
   readonly checkAgain: () => Promise<void>;
-  readonly readAll: (options: { pin: string | null; parallel: number }) => Promise<boolean>;
+  readonly readAll: (options: {
+    pin: string | null;
+    hasNewPin: boolean;
+    parallel: number;
+  }) => Promise<boolean>;
   readonly cancel: () => void;
 }
 
@@ -70,7 +74,7 @@ export const useFleetTable = (): FleetTable => {
       }
       const source = { fileName, fileBase64: await base64Of(file) };
       const preview = await readTable.run(source, []);
-      if (preview !== null) keep({ ...source, preview, knowledge: 'not-read' });
+      if (preview !== null) keep({ ...source, preview, knowledge: 'not-read', areChecksFresh: false });
     } catch (thrown) {
       setFileError(toBridgeError(thrown));
     }
@@ -84,10 +88,18 @@ export const useFleetTable = (): FleetTable => {
     if (preview === null) return null;
     if (preview.problems.length > 0) return preview.problems;
     const isKnown = before !== null && before.knowledge !== 'not-read';
+    // What was found out about a row says nothing about another wish.
+    const isSame = JSON.stringify(before?.preview.rows) === JSON.stringify(preview.rows);
+    const checks = isSame ? (before?.preview.checks ?? []) : [];
     keep({
       ...source,
-      preview: isKnown ? { ...preview, matrix: withKnown(preview.matrix, before.preview.matrix) } : preview,
+      preview: {
+        ...preview,
+        checks,
+        ...(isKnown ? { matrix: withKnown(preview.matrix, before.preview.matrix) } : {}),
+      },
       knowledge: isKnown ? 'read-before' : 'not-read',
+      areChecksFresh: isSame && before?.areChecksFresh === true,
     });
     return [];
   };
@@ -103,15 +115,15 @@ export const useFleetTable = (): FleetTable => {
       const { table } = fleetNow();
       if (table !== null && table.preview.rows.length > 0) await recheck(table, table.preview.rows);
     },
-    readAll: async ({ pin, parallel }) => {
+    readAll: async ({ pin, hasNewPin, parallel }) => {
       const { table, circuitA } = fleetNow();
       if (table === null) return false;
       const { rows } = table.preview;
       const done = await reading.run((signal) =>
-        api.fleet.preview({ rows, circuit: circuitOf(circuitA), pin, parallel }, { signal }),
+        api.fleet.preview({ rows, circuit: circuitOf(circuitA), pin, hasNewPin, parallel }, { signal }),
       );
       if (done === null) return false;
-      keep({ ...table, preview: done.result, knowledge: 'read' });
+      keep({ ...table, preview: done.result, knowledge: 'read', areChecksFresh: true });
       // The limit was changed while the chargers were read.
       if (fleetNow().circuitA !== circuitA) await recheck(table, rows);
       return true;

@@ -15,7 +15,7 @@ import { statusSign } from '#renderer/ui/status.tsx';
 import { RowTable } from './RowTable.tsx';
 import { useRowText } from './useRowText.ts';
 
-const OUTCOMES = ['failed', 'stopped', 'skipped', 'done', 'unchanged'] as const;
+const OUTCOMES = ['failed', 'stopped', 'left-out', 'skipped', 'done', 'unchanged'] as const;
 
 /** The rows as a table for a spreadsheet, in the words of the screen; practice data says so in every line. */
 const useResultCsv = (result: FleetResult, isPractice: boolean) => {

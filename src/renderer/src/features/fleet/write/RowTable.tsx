@@ -20,6 +20,7 @@ const signOf = ({ outcome, phase }: RowState): { sign: ReactNode; tone: string }
       return { sign: statusSign('bad', SIZE), tone: 'bad' };
     case 'stopped':
       return { sign: statusSign('warn', SIZE), tone: 'warn' };
+    case 'left-out':
     case 'skipped':
       return { sign: <IconMinus size={SIZE} stroke={2.5} aria-hidden />, tone: 'neutral' };
     case null:

@@ -12,6 +12,7 @@ import { Choice } from '#renderer/ui/Choice.tsx';
 import { PinField } from '#renderer/ui/PinField.tsx';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { PracticePin } from './PracticePin.tsx';
 
 interface Props {
   readonly options: FleetOptions;
@@ -84,6 +85,7 @@ const Pins = ({ options, onChange }: Props) => {
         value={options.pin}
         onChange={(pin) => onChange({ ...options, pin })}
       />
+      <PracticePin pin={options.pin} onFill={(pin) => onChange({ ...options, pin })} />
       <PinField
         id="fleet-newPin"
         label={t('configuration:newPin.pin')}

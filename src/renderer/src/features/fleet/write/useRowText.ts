@@ -25,7 +25,9 @@ export const useRowText = () => {
     }
     const about = error === null ? { text: '', hint: '' } : errorText(error);
     const { text: reason, hint } =
-      outcome === 'stopped' ? { text: t('result.stoppedText'), hint: '' } : about;
+      outcome === 'stopped' || outcome === 'left-out'
+        ? { text: t(outcome === 'stopped' ? 'result.stoppedText' : 'result.leftOutText'), hint: '' }
+        : about;
     return { state: t(`result.word.${outcome}`), reason, hint };
   };
 };
