@@ -100,13 +100,15 @@ export const createFleetProcedures = (deps: FleetProcedureDeps) => {
     preview: os.preview.handler(({ input, signal }) =>
       progressStream(
         async (report, stopping) => {
-          const { rows, circuit, parallel, pin, hasNewPin } = input;
+          const { rows, circuit, parallel, pin, hasNewPin, comparesOnly } = input;
+          const pinOf = pinFor(pin);
           const looks = await checkFleet(work, {
             rows,
             parallel,
             signal: stopping,
             canRenewPin: hasNewPin ?? false,
-            pinOf: pinFor(pin),
+            pinOf: (row, session) =>
+              comparesOnly === true && session.door === 'modbus' ? null : pinOf(row, session),
             secretsOf: secretsKept(work),
             unexpected,
             report,

@@ -103,7 +103,8 @@ export const fleetContract = {
     .output(fleetPreviewSchema),
   /**
    * Reads every charger of the table (nothing is written) and answers the preview against what was found, with a check
-   * of each row: whether it can be written, and why not. `hasNewPin`: one will be given with `apply`.
+   * of each row: whether it can be written, and why not. `hasNewPin`: one will be given with `apply`;
+   * `comparesOnly`: nobody is going to write, so no PIN goes out over Modbus TCP.
    */
   preview: oc
     .errors(errorsOf('log.busy', 'log.disk-full'))
@@ -113,6 +114,7 @@ export const fleetContract = {
         circuit: circuitSchema,
         pin: z.string().max(8).nullable(),
         hasNewPin: z.boolean().optional(),
+        comparesOnly: z.boolean().optional(),
         parallel: z.number().int().min(1).max(50),
       }),
     )

@@ -48,7 +48,8 @@ export const FleetPage = () => {
   // All words at once: fetching some later would hide a screen that works.
   useTranslation(['fleet', 'configuration', 'pages', 'common', 'points', 'rules', 'errors']);
   const { site: asked } = route.useSearch();
-  const { result } = useFleetState();
+  const { result, table: held } = useFleetState();
+  const planSiteId = held?.planSiteId ?? null;
   const sites = useSites().data ?? [];
   const practice = usePracticeState();
   const [options, setOptions] = useState<FleetOptions>(() => ({
@@ -74,7 +75,7 @@ export const FleetPage = () => {
     const rows = [...result.states.values()].map(({ row }) => row);
     const canRepeat = optionProblem(options) === null && closingRows(rows).length === 0;
     const onAgain = canRepeat ? () => void writing.write() : null;
-    return <ResultScreen result={result} isPractice={isPractice} onAgain={onAgain} />;
+    return <ResultScreen result={result} isPractice={isPractice} planSiteId={planSiteId} onAgain={onAgain} />;
   }
   return <FleetScreen options={options} onOptions={change} site={chosen} table={table} writing={writing} />;
 };

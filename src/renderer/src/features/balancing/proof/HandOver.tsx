@@ -18,7 +18,7 @@ export const HandOver = (props: { plan: Site; site: SiteSummary; canApply: boole
   const isEmpty = unreachable.length === plan.chargers.length;
   const handOver = async () => {
     const file = new File([csv], `${t('balancing:plan.title')}.csv`, { type: 'text/csv' });
-    await table.load(file, t('fleet:file.tooLarge'));
+    await table.load(file, t('fleet:file.tooLarge'), site.id);
     await navigate({ to: '/fleet', search: { site: site.id } });
   };
   return (

@@ -16,6 +16,7 @@ import { proposeFallbacks } from '#shared/domain/balancing/fallback/proposeFallb
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import { isRefused } from '#shared/domain/finding.ts';
 import { HandOver } from './HandOver.tsx';
+import { LiveProof } from './LiveProof.tsx';
 import { SumTable } from './SumTable.tsx';
 import { unknownPhases } from './sumWords.ts';
 
@@ -89,6 +90,7 @@ export const ProofBody = (props: { site: SiteSummary; sitePlan: SitePlan; plan: 
         <p>{t('proof.longest', { seconds: format.seconds(proof.longestTimeoutS) })}</p>
         <FindingSummary findings={rest} ruleText={ruleText} title={t('proof.times')} onGo={toPlan} />
       </section>
+      <LiveProof key={JSON.stringify(plan)} plan={plan} />
       <HandOver plan={plan} site={site} canApply={holds} />
     </>
   );

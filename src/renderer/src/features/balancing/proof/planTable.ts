@@ -1,9 +1,11 @@
 import { textsToCsv } from '#renderer/features/fleet/model/tableCsv.ts';
 import type { Site, SiteCharger } from '#shared/domain/balancing/site/siteSchema.ts';
 import { formatDeviceTarget } from '#shared/domain/deviceTarget.ts';
+import type { PointValue } from '#shared/domain/pointValue.ts';
 
 /** Raw numbers of `failsafe.defaultAction`, as the register map has them. */
 const actions = { fallback: 0, lower: 1, hold: 2 } as const;
+const actionWords = ['fallback', 'lower', 'hold'] as const;
 const columns = [
   'target',
   'serial',
@@ -37,8 +39,46 @@ const settingsOf = (charger: SiteCharger): (number | null)[] => {
   return [fallbackA ?? null, timeoutS ?? null, actions[fallbackAction], bootA ?? null, null];
 };
 
+/** The plan with what its chargers really have; `found` by charger and point, in the points' units. */
+export const planAsFound = (
+  plan: Site,
+  found: ReadonlyMap<string, Readonly<Record<string, PointValue>>>,
+): Site => ({
+  ...plan,
+  chargers: plan.chargers.map((charger) => {
+    const values = found.get(charger.id);
+    if (values === undefined) return charger;
+    const number = (point: string) => {
+      const value = values[point];
+      return typeof value === 'number' ? value : undefined;
+    };
+    const [maxA, fallbackA, timeoutS, bootA, installLimitA] = [
+      number('settings.maxCurrent'),
+      number('failsafe.defaultCurrent'),
+      number('failsafe.defaultTimeout'),
+      number('settings.bootCurrent'),
+      number('settings.installLimit'),
+    ];
+    const action = number('failsafe.defaultAction');
+    const fallbackAction = actionWords.find((word) => actions[word] === action);
+    return {
+      ...charger,
+      ...(maxA === undefined ? {} : { maxA }),
+      ...(fallbackA === undefined ? {} : { fallbackA }),
+      ...(timeoutS === undefined ? {} : { timeoutS }),
+      ...(fallbackAction === undefined ? {} : { fallbackAction }),
+      ...(bootA === undefined ? {} : { bootA }),
+      ...(charger.ocpp === undefined || installLimitA === undefined
+        ? {}
+        : { ocpp: { ...charger.ocpp, installLimitA } }),
+    };
+  }),
+});
+
 export interface PlanTable {
   readonly csv: string;
+  /** Ids of the chargers in the order of the rows. */
+  readonly ids: readonly string[];
   /** Chargers that nothing leads to. */
   readonly unreachable: readonly string[];
 }
@@ -62,6 +102,7 @@ export const planTable = ({ chargers }: Site): PlanTable => {
   const only = <Cell>(cells: readonly Cell[]): Cell[] => cells.filter((_, at) => used[at]);
   return {
     csv: textsToCsv(only(columns), rows.map(only)),
+    ids: reachable.map(({ id }) => id),
     unreachable: chargers.filter((charger) => !reachable.includes(charger)).map(({ id }) => id),
   };
 };

@@ -10,6 +10,8 @@ export interface FleetTableState {
   readonly fileName: string | null;
   /** The file as it came, as long as no row was added to it; a check then sends it again. */
   readonly fileBase64: string | null;
+  /** The site whose plan handed the table over; null for any other table. */
+  readonly planSiteId: string | null;
   readonly preview: FleetPreviewView;
   readonly knowledge: Knowledge;
   /** Whether the checks of the preview were made with what would be written with now. */

@@ -40,7 +40,8 @@ export interface FleetTable {
   readonly error: WireError | null;
   readonly progress: JobProgress | null;
   readonly isReading: boolean;
-  readonly load: (file: File, tooLarge: string) => Promise<void>;
+  /** `planSiteId`: the site whose plan the table is. */
+  readonly load: (file: File, tooLarge: string, planSiteId?: string) => Promise<void>;
   /** Answers what is wrong with the new rows; they are only taken when nothing is. */
   readonly replaceRows: (rows: readonly FleetRow[]) => Promise<FleetPreviewView['problems'] | null>;
   readonly setCircuit: (limitA: number | null) => void;
@@ -60,7 +61,7 @@ export const useFleetTable = (): FleetTable => {
   const readTable = useAction(check);
 
   const keep = (table: FleetTableState) => changeFleet(() => ({ table, result: null }));
-  const load: FleetTable['load'] = async (file, tooLarge) => {
+  const load: FleetTable['load'] = async (file, tooLarge, planSiteId) => {
     setFileError(null);
     readTable.clear();
     reading.clear();
@@ -74,7 +75,9 @@ export const useFleetTable = (): FleetTable => {
       }
       const source = { fileName, fileBase64: await base64Of(file) };
       const preview = await readTable.run(source, []);
-      if (preview !== null) keep({ ...source, preview, knowledge: 'not-read', areChecksFresh: false });
+      if (preview === null) return;
+      const untold = { knowledge: 'not-read', areChecksFresh: false } as const;
+      keep({ ...source, planSiteId: planSiteId ?? null, preview, ...untold });
     } catch (thrown) {
       setFileError(toBridgeError(thrown));
     }
@@ -93,6 +96,7 @@ export const useFleetTable = (): FleetTable => {
     const checks = isSame ? (before?.preview.checks ?? []) : [];
     keep({
       ...source,
+      planSiteId: before?.planSiteId ?? null,
       preview: {
         ...preview,
         checks,

@@ -1,4 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '#renderer/features/configuration/model/saveFile.ts';
@@ -42,6 +43,7 @@ const useResultCsv = (result: FleetResult, isPractice: boolean) => {
 export const ResultScreen = (props: {
   result: FleetResult;
   isPractice: boolean;
+  planSiteId: string | null;
   onAgain: (() => void) | null;
 }) => {
   const { t } = useTranslation('fleet');
@@ -97,6 +99,17 @@ export const ResultScreen = (props: {
         />
       )}
       <RowTable states={rows} label={t('run.rows')} />
+      {props.planSiteId === null ? null : (
+        <p>
+          <Link
+            to="/sites/$siteId/balancing/proof"
+            params={{ siteId: props.planSiteId }}
+            className="nx-button"
+          >
+            {t('result.toProof')}
+          </Link>
+        </p>
+      )}
       <PrimaryBar
         back={isBackFirst ? again : back}
         note={
