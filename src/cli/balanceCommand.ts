@@ -16,6 +16,7 @@ const balance = async (options: BalanceOptions): Promise<void> => {
   const { allocate, lines, simulate, site } = options;
   if ([allocate, simulate, site].filter((form) => form !== undefined).length !== 1)
     throw new UsageError('balance needs one of --allocate, --simulate FILE, --site FILE');
+  if (options.practice && site === undefined) throw new UsageError('--practice belongs to --site');
   if (lines && !allocate) throw new UsageError('--lines belongs to --allocate');
   if (site !== undefined) {
     // The radio and the database come with it; the other forms start without them.
@@ -45,6 +46,7 @@ export const addBalanceCommand = (program: Command): void => {
     .option('--site <file>', 'steer the chargers of a site file until SIGTERM or Ctrl-C')
     .option('--once', 'with --site: one cycle only')
     .option('--pin-file <file>', 'PIN that is tried once at every charger; set-points need none')
+    .option('--practice', 'with --site: the site is a practice site; refused at real chargers')
     .option('--speed <s>', 'with --site: how much faster a practice site runs')
     .action(balance);
 };

@@ -14,6 +14,7 @@ export interface SteerOptions {
   readonly once?: true;
   readonly pinFile?: string;
   readonly speed?: string;
+  readonly practice?: true;
 }
 
 const phaseNames = ['L1', 'L2', 'L3'] as const;
@@ -83,7 +84,7 @@ export const steerSite = async (file: string, options: SteerOptions): Promise<vo
   const { controllers } = core;
   const name = parsed.draft?.name ?? basename(file);
   const { id } = controllers.start(parsed, {
-    ...{ siteId: null, name, practice: false },
+    ...{ siteId: null, name, practice: options.practice === true },
     ...(pin === undefined ? {} : { pin }),
   });
   const controller = controllers.get(id);

@@ -51,7 +51,16 @@ test('one cycle says what was set and why, and what happens afterwards', async (
 
 test('SIGTERM ends the steering in words', async () => {
   await using site = await startSiteUnderControl({ chargers: 2, speed });
-  const args = ['balance', '--site', site.file, '--data', site.dataDir, '--speed', String(speed)];
+  const args = [
+    'balance',
+    '--site',
+    site.file,
+    '--data',
+    site.dataDir,
+    '--speed',
+    String(speed),
+    '--practice',
+  ];
   const running = startNexus(args);
   await once(running.child.stdout ?? running.child, 'data');
   running.child.kill('SIGTERM');

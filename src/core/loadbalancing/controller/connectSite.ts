@@ -59,7 +59,12 @@ const wasOurs = async ({ link }: Steering, saved: SavedState | undefined): Promi
 export const examineSite = async (
   { steerings }: SiteLinks,
   saved: SavedState | undefined,
-  { clock, time, signal, name }: { clock: Clock; time: DeviceTime; signal: AbortSignal; name: string },
+  {
+    clock,
+    time,
+    signal,
+    task: { name, practice },
+  }: { clock: Clock; time: DeviceTime; signal: AbortSignal; task: { name: string; practice: boolean } },
 ): Promise<void> => {
   await Promise.all(steerings.map(({ link }) => link.firstAttempt));
   if (signal.aborted) return;
@@ -69,8 +74,12 @@ export const examineSite = async (
   const reached = steerings.filter(({ link }) => link.status().isVerified);
   if (reached.length === 0) throw appError('balance.no-charger', { site: name });
   // Waits are only divided where time itself runs faster.
-  if (clock.speed() !== 1 && reached.some(({ link }) => link.identity()?.practice !== true))
+  const isReal = reached.some(({ link }) => link.identity()?.practice !== true);
+  if (clock.speed() !== 1 && isReal)
     throw appError('input.invalid', { field: 'speed', reason: 'practice sites only' });
+  // What is done to a real charger never stands in the log as practice.
+  if (practice && isReal)
+    throw appError('input.invalid', { field: 'practice', reason: 'a real charger answers' });
   const signs = await Promise.all(
     reached.map(async (steering) => {
       const isOurs = await wasOurs(steering, saved).catch(() => false);

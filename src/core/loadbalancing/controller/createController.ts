@@ -101,7 +101,7 @@ export const createController = (
   const steer = async (): Promise<void> => {
     now.links = await connectSite({ deps, site, task, time, saved, tag });
     const { steerings, meters } = now.links;
-    await examineSite(now.links, saved, { clock, time, signal: ending.signal, name: task.name });
+    await examineSite(now.links, saved, { clock, time, signal: ending.signal, task });
     if (ending.signal.aborted) return;
     journal.note('site', { plan: site });
     entries.add('started', { site: task.name, chargers: steerings.length, meters: meters.size });

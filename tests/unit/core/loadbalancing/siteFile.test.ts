@@ -47,7 +47,7 @@ test('a bad site answers every finding and no site', () => {
   const rules = findings.map(({ rule }) => rule);
   expect(rules).toEqual(
     expect.arrayContaining([
-      'site-shape',
+      'site-three-numbers',
       'site-limit-negative',
       'site-charger-twice',
       'site-charger-nowhere',

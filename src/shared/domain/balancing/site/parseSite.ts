@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { isRefused } from '#shared/domain/finding.ts';
 import { checkSite } from './checkSite.ts';
-import { type SiteFinding, siteFinding } from './siteRules.ts';
+import type { SiteFinding } from './siteRules.ts';
 import { type Site, siteChargerSchema, siteHeadSchema, siteNodeSchema } from './siteSchema.ts';
+import { shapeFindings } from './siteShape.ts';
 
 /** A site with everything that was found; `site` is what could be read, null when it must not be used. */
 export interface ParsedSite {
@@ -14,15 +15,6 @@ export interface ParsedSite {
 
 /** More broken fields than this are not listed one by one. */
 const most = 200;
-
-const shapeFindings = (error: z.ZodError, where: string): SiteFinding[] =>
-  error.issues.map((issue) => {
-    const path = [where, ...issue.path.map(String)].filter((part) => part !== '').join('/');
-    return siteFinding('site-shape', path === '' ? null : path, {
-      path: path === '' ? '/' : path,
-      problem: issue.message,
-    });
-  });
 
 const nameOf = (given: unknown, index: number): string => {
   const id = typeof given === 'object' && given !== null && 'id' in given ? given.id : undefined;
@@ -39,7 +31,7 @@ const readEach = <Part>(
   for (const [index, part] of given.entries()) {
     const parsed = schema.safeParse(part);
     if (parsed.success) good.push(parsed.data);
-    else findings.push(...shapeFindings(parsed.error, `${where}/${nameOf(part, index)}`));
+    else findings.push(...shapeFindings(parsed.error, `${where}/${nameOf(part, index)}`, part));
   }
   return { good, findings };
 };
@@ -48,7 +40,7 @@ const readEach = <Part>(
 export const parseSite = (given: unknown): ParsedSite => {
   const head = siteHeadSchema.safeParse(given);
   if (!head.success)
-    return { site: null, draft: null, findings: shapeFindings(head.error, '').slice(0, most) };
+    return { site: null, draft: null, findings: shapeFindings(head.error, '', given).slice(0, most) };
   const nodes = readEach(siteNodeSchema, head.data.nodes, 'nodes');
   const chargers = readEach(siteChargerSchema, head.data.chargers, 'chargers');
   const draft: Site = { ...head.data, nodes: nodes.good, chargers: chargers.good };

@@ -20,13 +20,13 @@ test('finds nothing wrong with a good site', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['nothing', null, 'site-shape'],
+  ['nothing', null, 'site-missing'],
   ['no nodes', { nodes: [], chargers: [] }, 'site-no-root'],
   ['a second main fuse', { ...goodSite, nodes: [main, { ...board1, parent: null }] }, 'site-two-roots'],
   ['an orphan', { ...goodSite, nodes: [main, { ...board1, parent: 'gone' }] }, 'site-orphan'],
   ['a circle', { ...goodSite, nodes: [main, { ...board1, parent: 'board1' }] }, 'site-cycle'],
   ['a node twice', { ...goodSite, nodes: [main, board1, board1] }, 'site-node-twice'],
-  ['NaN', withNode({ limitA: Number.NaN }), 'site-shape'],
+  ['NaN', withNode({ limitA: Number.NaN }), 'site-three-numbers'],
   ['a negative limit', withNode({ limitA: -1 }), 'site-limit-negative'],
   ['an absurd limit', withNode({ limitA: 1e6 }), 'site-limit-absurd'],
   ['a limit above its breaker', withNode({ limitA: 80 }), 'site-limit-above-breaker'],
@@ -57,9 +57,43 @@ test.each<[string, unknown, string]>([
   ],
   ['63 A in a German meter cabinet', { ...goodSite, country: 'DE' }, 'site-cabinet-unknown'],
   ['an unverified unbalance', { ...goodSite, country: 'CZ' }, 'site-unbalance-assumed'],
-  ['a swapped pair of phases', withCharger({ rotation: 'L1L3L2' }), 'site-shape'],
+  ['a swapped pair of phases', withCharger({ rotation: 'L1L3L2' }), 'site-word'],
 ])('says of %s: it breaks a rule', (_, given, rule) => {
   expect(rules(given)).toContain(rule);
+});
+
+test('says of each field what is expected there and what was found', () => {
+  const cable = { mm2: '10 mm²', material: 'gold' };
+  const { findings } = parseSite({
+    version: 2,
+    nodes: [{ ...main, limitA: '63 A', breakerA: Number.NaN, marginA: Infinity, cable, fuse: 63 }],
+    chargers: [{ ...goodCharger, phases: 2, class: 1.5, address: { host: '', port: 70_000 }, weight: 0 }],
+  });
+  expect(findings.map(({ rule, field }) => [rule, field])).toEqual([['site-word', 'version']]);
+  const parts = parseSite({
+    nodes: [{ ...main, limitA: '63 A', breakerA: Number.NaN, marginA: Infinity, cable, fuse: 63 }],
+    chargers: [{ ...goodCharger, phases: 2, class: 1.5, address: { host: '', port: 70_000 }, weight: 0 }],
+  });
+  expect(parts.findings).toEqual(
+    expect.arrayContaining(
+      [
+        ['site-three-numbers', 'nodes/main/limitA', { found: '"63 A"' }],
+        ['site-number', 'nodes/main/breakerA', { found: 'NaN' }],
+        ['site-number', 'nodes/main/marginA', { found: 'Infinity' }],
+        ['site-number', 'nodes/main/cable/mm2', { found: '"10 mm²"' }],
+        ['site-word', 'nodes/main/cable/material', { found: '"gold"', words: 'copper, aluminium' }],
+        ['site-unknown-field', 'nodes/main', { field: 'fuse' }],
+        ['site-word', 'chargers/c1/phases', { found: '2', words: '1, 3' }],
+        ['site-whole-number', 'chargers/c1/class', { found: '1.5' }],
+        ['site-missing', 'chargers/c1/address/host', {}],
+        ['site-too-large', 'chargers/c1/address/port', { found: '70000', max: 65_535 }],
+        ['site-not-above', 'chargers/c1/weight', { found: '0', min: 0 }],
+      ].map(([rule, field, params]) => ({
+        ...{ rule, level: 'refuse', field },
+        params: { path: field, ...(params as object) },
+      })),
+    ),
+  );
 });
 
 test('tells everything at once, each pointing to its node or charger', () => {

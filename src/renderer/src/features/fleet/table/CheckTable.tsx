@@ -6,6 +6,7 @@ import type { FleetTableState } from '#renderer/features/fleet/model/fleetStore.
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { statusSign } from '#renderer/ui/status.tsx';
 import type { RowCheckView } from '#shared/contract/fleet.ts';
+import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
 import { useCheckText } from './useCheckText.ts';
 import { useVirtualRows } from './useVirtualRows.ts';
 
@@ -36,11 +37,38 @@ const Verdict = ({ check }: { check: RowCheckView }) => {
   );
 };
 
+const CheckRow = (props: {
+  check: RowCheckView;
+  row: FleetRow;
+  index: number;
+  ref: React.Ref<HTMLTableRowElement>;
+}) => {
+  const { t } = useTranslation('fleet');
+  const format = useFormat();
+  const { facts } = useCheckText();
+  const { check, row, index } = props;
+  const name = check.serial ?? row.serial ?? row.target.replace(/^ble:/, '');
+  return (
+    <tr ref={props.ref} data-index={index} aria-rowindex={index + 2}>
+      <th scope="row">
+        <span className="nx-table-strong">{row.socket ?? name}</span>
+        <span className="nx-fleet-hint">
+          {row.socket === null ? '' : `${name} · `}
+          {t('matrix.row', { row: format.plain(check.row) })}
+        </span>
+      </th>
+      <td>
+        <Verdict check={check} />
+        <span className="nx-fleet-hint">{facts(check).join(' · ')}</span>
+      </td>
+    </tr>
+  );
+};
+
 /** Row by row whether it can be written, and if not why and what to do; what cannot stands first. */
 export const CheckTable = ({ table }: { table: FleetTableState }) => {
   const { t } = useTranslation('fleet');
   const format = useFormat();
-  const { facts } = useCheckText();
   const { checks, rows } = table.preview;
   const ordered = useMemo(() => inUrgency(checks), [checks]);
   const scroll = useRef<HTMLDivElement>(null);
@@ -80,26 +108,8 @@ export const CheckTable = ({ table }: { table: FleetTableState }) => {
               const check = ordered[line.index];
               const row = rows.find((each) => each.row === check?.row);
               if (check === undefined || row === undefined) return null;
-              const name = check.serial ?? row.serial ?? row.target.replace(/^ble:/, '');
               return (
-                <tr
-                  key={check.row}
-                  ref={lines.measure}
-                  data-index={line.index}
-                  aria-rowindex={line.index + 2}
-                >
-                  <th scope="row">
-                    <span className="nx-table-strong">{row.socket ?? name}</span>
-                    <span className="nx-fleet-hint">
-                      {row.socket === null ? '' : `${name} · `}
-                      {t('matrix.row', { row: format.plain(check.row) })}
-                    </span>
-                  </th>
-                  <td>
-                    <Verdict check={check} />
-                    <span className="nx-fleet-hint">{facts(check).join(' · ')}</span>
-                  </td>
-                </tr>
+                <CheckRow key={check.row} ref={lines.measure} index={line.index} check={check} row={row} />
               );
             })}
             {lines.afterPx > 0 ? <tr aria-hidden style={{ height: lines.afterPx }} /> : null}
