@@ -1,14 +1,12 @@
 import { IconContrast2, IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type LanguageName, languageNames } from '#renderer/i18n/language.ts';
+import { languageNames, ownLanguageNames } from '#renderer/i18n/language.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import '#renderer/ui/Field.css';
 import { nextTheme } from '#renderer/ui/theme/themeName.ts';
 import { AlertBell } from './alerts/AlertBell.tsx';
 import { openKeyHelp, openPalette } from './overlays.ts';
 import { usePreferences } from './settings.tsx';
-
-const OWN_NAMES: Record<LanguageName, string> = { en: 'English', cs: 'Čeština', de: 'Deutsch' };
 
 /** Alerts, search, keys, theme and language at the right end of the top bar. */
 export const ShellTools = () => {
@@ -51,7 +49,7 @@ export const ShellTools = () => {
       >
         {languageNames.map((name) => (
           <option key={name} value={name} lang={name}>
-            {OWN_NAMES[name]}
+            {ownLanguageNames[name]}
           </option>
         ))}
       </select>

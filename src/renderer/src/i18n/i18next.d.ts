@@ -17,6 +17,7 @@ import type log from '#resources/locales/en/log.json';
 import type manual from '#resources/locales/en/manual.json';
 import type merge from '#resources/locales/en/merge.json';
 import type ocpp from '#resources/locales/en/ocpp.json';
+import type ocppSheet from '#resources/locales/en/ocppSheet.json';
 import type pages from '#resources/locales/en/pages.json';
 import type points from '#resources/locales/en/points.json';
 import type practice from '#resources/locales/en/practice.json';
@@ -50,6 +51,7 @@ declare module 'i18next' {
       manual: typeof manual;
       merge: typeof merge;
       ocpp: typeof ocpp;
+      ocppSheet: typeof ocppSheet;
       pages: typeof pages;
       points: typeof points;
       practice: typeof practice;

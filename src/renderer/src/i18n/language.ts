@@ -2,6 +2,13 @@ export type LanguageName = 'en' | 'cs' | 'de';
 
 export const languageNames: readonly LanguageName[] = ['en', 'cs', 'de'];
 
+/** Each language as its own speakers call it. */
+export const ownLanguageNames: Readonly<Record<LanguageName, string>> = {
+  en: 'English',
+  cs: 'Čeština',
+  de: 'Deutsch',
+};
+
 const STORAGE_KEY = 'nexus.language';
 
 const isLanguageName = (value: string | null | undefined): value is LanguageName =>

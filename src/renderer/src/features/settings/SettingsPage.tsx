@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { usePreferences } from '#renderer/app/settings.tsx';
-import { type LanguageName, languageNames } from '#renderer/i18n/language.ts';
+import { languageNames, ownLanguageNames } from '#renderer/i18n/language.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
@@ -14,7 +14,6 @@ import { NotificationSection } from './NotificationSection.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { VaultSection } from './vault/VaultSection.tsx';
 
-const LANGUAGES: Record<LanguageName, string> = { en: 'English', cs: 'Čeština', de: 'Deutsch' };
 const THEMES: readonly (Theme | 'system')[] = ['system', 'light', 'dark', 'outdoor'];
 const COUNTRIES: readonly (Country | 'ask')[] = ['ask', 'CZ', 'SK', 'DE', 'AT', 'IEC'];
 
@@ -56,7 +55,7 @@ export const SettingsPage = () => {
           value={settings?.language ?? 'system'}
           options={[
             { value: 'system' as const, label: t('look.languageSystem') },
-            ...languageNames.map((value) => ({ value, label: LANGUAGES[value] })),
+            ...languageNames.map((value) => ({ value, label: ownLanguageNames[value] })),
           ]}
           onChange={(value) => void change.run({ language: value === 'system' ? null : value })}
         />
