@@ -72,7 +72,7 @@ const readyCharger = async (on: CoreOnSite) => {
 };
 
 test('a sound socket keeps its voltage, and the charger its set-point', async () => {
-  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
   const session = await readyCharger(on);
   const events = await runTest(on, session.id);
   expect(events[0]).toMatchObject({ kind: 'plan', limitA: 16 });
@@ -84,7 +84,7 @@ test('a sound socket keeps its voltage, and the charger its set-point', async ()
 });
 
 test('a loose terminal is found, and 6 A are left behind', async () => {
-  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
   const session = await readyCharger(on);
   await faultsOf(on, session.identity.serial)({ socket: { dropOhm: { l2: 0.9 } } });
   const last = (await runTest(on, session.id)).at(-1);
@@ -102,7 +102,7 @@ test('a loose terminal is found, and 6 A are left behind', async () => {
 });
 
 test('after a bad socket was repaired, a second test gives back what was there before the first', async () => {
-  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
   const session = await readyCharger(on);
   const faults = faultsOf(on, session.identity.serial);
   await faults({ socket: { dropOhm: { l2: 0.9 } } });
@@ -113,7 +113,7 @@ test('after a bad socket was repaired, a second test gives back what was there b
 });
 
 test('a test that is left half-way leaves 6 A behind', async () => {
-  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
   const session = await readyCharger(on);
   await runTest(on, session.id, 25);
   expect(await session.read(['limit.current'])).toEqual({ 'limit.current': 6 });

@@ -22,7 +22,7 @@ const testSocket = async ({ api }: CoreOnSite, id: string) => {
 };
 
 test('a bad socket keeps a job from being commissioned', async () => {
-  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
   const { id, serial } = await provenJob(on);
   await on.site.control(`/chargers/${serial}/faults`, { socket: { dropOhm: { l2: 0.9 } } });
   const events = await testSocket(on, id);
@@ -43,7 +43,7 @@ test('a bad socket keeps a job from being commissioned', async () => {
 }, 60_000);
 
 test('a sound socket is part of the verdict in the log and changes nothing else', async () => {
-  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
   const { id } = await provenJob(on);
   await testSocket(on, id);
   expect(await on.api.jobs.finish({ id, note: '' })).toMatchObject({
@@ -55,7 +55,7 @@ test('a sound socket is part of the verdict in the log and changes nothing else'
 }, 60_000);
 
 test('the socket is not tested before the test of control has passed', async () => {
-  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
   const { id } = await openJob(on, 'own-circuit');
   await on.api.jobs.save({ id, circuit: goodCircuit });
   await resultOf(on.api.jobs.write({ id }));
