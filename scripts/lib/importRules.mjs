@@ -67,7 +67,7 @@ export const rooms = [
   },
   {
     room: 'src/core/commissioning',
-    may: core(...belowProvisioning, 'provisioning', 'loadbalancing'),
+    may: core(...belowProvisioning, 'provisioning', 'loadbalancing', 'ocpp'),
     node: true,
   },
   { room: 'src/core/procedures', may: core(...belowProcedures), node: true },

@@ -2,8 +2,14 @@ import type { ProofRow } from '#core/provisioning/proof.ts';
 import type { ChangePlan, PlanStep } from '#shared/domain/configuration/changePlan.types.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 
+const doorWords = {
+  modbus: 'doors (Bluetooth off afterwards)',
+  none: 'doors (Bluetooth off afterwards, only the back end reaches the charger)',
+  same: 'doors (confirmed over this connection)',
+} as const;
+
 const describeStep = (step: PlanStep): string[] => {
-  const head = step.kind === 'doors' ? 'doors (Bluetooth off afterwards)' : step.kind;
+  const head = step.kind === 'doors' ? doorWords[step.stays] : step.kind;
   if (!('changes' in step)) return [head];
   return [
     head,

@@ -283,7 +283,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const work = { log, keeper, drift, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
   const configurations = createConfigurations(work);
   const backEnd = createLocalBackEnd({ processHost: options.processHost, dataDir });
-  const jobs = createJobs(work);
+  const jobs = createJobs({ ...work, backEnd });
   const profile = referenceProfile(profiles);
   const serviceUuid = profile.match.service;
   const recorder = createLiveRecorder(devices, clock);

@@ -1,4 +1,4 @@
-import type { JobView, TestEvent } from '#shared/contract/jobs.ts';
+import type { JobKind, JobView, TestEvent } from '#shared/contract/jobs.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
 import type { CoreOnSite } from './coreOnSite.ts';
 
@@ -56,7 +56,7 @@ export const goodControl = {
 /** A job up to the state as found: site, job, connected, opened with the PIN. */
 export const openJob = async (
   { api, site }: CoreOnSite,
-  kind: 'own-circuit' | 'load-balancing',
+  kind: JobKind,
   options: { siteName?: string; charger?: number; likeJobId?: string } = {},
 ): Promise<JobView> => {
   const charger = site.ready.chargers[options.charger ?? 0];

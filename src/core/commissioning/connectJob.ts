@@ -1,6 +1,8 @@
 import type { OpenDevice } from '#core/devices/openDevices.ts';
+import { ocppLimitsOf } from '#shared/domain/ocpp/ocppLimits.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
+import { withTrialRead } from './backEnd/trialState.ts';
 import { crossingAddress, mayHaveCrossed, resumeCrossing } from './crossOver.ts';
 import {
   configuredLimitA,
@@ -36,6 +38,7 @@ const rememberDevice = async (deps: JobDeps, state: JobState, device: OpenDevice
       installLimitA: job.charger?.installLimitA ?? null,
       rssiDbm: device.rssiDbm,
     },
+    backEnd: { ...job.backEnd, limits: ocppLimitsOf(session.profile.points) },
   }));
 };
 
@@ -94,6 +97,8 @@ export const connectJob = async (
   options: { target?: string; report: Report; signal: AbortSignal },
 ): Promise<JobState> => {
   const state = deps.store.get(id);
+  // Behind OCPP alone there is no door to connect through.
+  requireStep(!state.written.doorsClosed || state.modbusAddress !== null, 'connect');
   const reached = state.written.doorsClosed ? state.modbusAddress : null;
   const target = options.target ?? (reached ? `modbus://${reached}` : state.charger?.target);
   if (!target) throw appError('device.not-connected', { device: state.socketLabel });
@@ -123,7 +128,7 @@ export const unlockJob = async (
 ): Promise<JobState> => {
   const state = deps.store.get(id);
   const session = sessionOf(deps, state);
-  requireStep(session.door === 'bluetooth', 'unlock');
+  requireStep(session.door === 'bluetooth' || state.kind === 'ocpp', 'unlock');
   const journal = journalOf(deps, state);
   await deps.devices.unlock(session.id, options.pin);
   deps.keeper.remember(session.identity.serial, 'access.pin', options.pin);
@@ -133,7 +138,8 @@ export const unlockJob = async (
     onProgress: (done, total) => options.report('reading', done, total),
   });
   const isFirst = state.written.points.length === 0;
-  return deps.store.update(id, (job) => ({
+  const readAt = { nowMs: deps.clock.nowMs(), speed: deps.clock.speed() };
+  const kept = deps.store.update(id, (job) => ({
     ...job,
     asFound: isFirst
       ? { snapshotId: snapshot.id, takenAtMs: snapshot.takenAtMs, count: Object.keys(snapshot.values).length }
@@ -146,4 +152,7 @@ export const unlockJob = async (
       address: snapshot.values['wifi.state'] === 2 ? String(snapshot.values['wifi.ipv4']) : job.wifi.address,
     },
   }));
+  return kept.kind === 'ocpp'
+    ? deps.store.update(id, (job) => withTrialRead(job, snapshot.values, readAt))
+    : kept;
 };

@@ -11,8 +11,8 @@ import type {
 import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import { createBackEndSteps } from './backEnd/createBackEndSteps.ts';
-import { generateKey, giveSecrets } from './backEnd/giveSecrets.ts';
 import { createJobSecrets } from './backEnd/jobSecrets.ts';
+import { writeBackEnd } from './backEnd/writeBackEnd.ts';
 import { changePin } from './changePin.ts';
 import { connectJob, unlockJob } from './connectJob.ts';
 import { createJob, type JobRequest } from './createJob.ts';
@@ -108,18 +108,16 @@ export const createJobs = (options: Omit<JobDeps, 'store' | 'secrets'>): Jobs =>
     tryWifi: async ({ id, ...request }, report) => view(await tryWifi(deps, id, { ...request, report })),
     restoreWifi: async (id, report) => view((await undoJob(deps, id, { only: 'network', report })).state),
     review: (id) => reviewJob(deps, store.get(id)),
-    write: async (id, report) => proven(await writeJob(deps, id, report)),
+    write: async (id, report) =>
+      proven(
+        await (store.get(id).kind === 'ocpp' ? writeBackEnd(deps, id, report) : writeJob(deps, id, report)),
+      ),
     proveBluetooth: prove,
     changePin: async ({ id, ...request }) => view(await changePin(deps, id, request)),
     crossOver: async (id, report) => proven(await crossOver(deps, id, report)),
     prove,
     watchSteering: ({ id }, emit, signal) => watchSteering(deps, id, { emit, signal }),
     socketTest: ({ id, isLong }, emit, signal) => testJobSocket(deps, id, { isLong, emit, signal }),
-    giveSecrets: ({ id, ...given }) => view(giveSecrets(deps, id, given)),
-    generateKey(id) {
-      const { state, key } = generateKey(deps, id);
-      return { ...key, job: view(state) };
-    },
     ...createBackEndSteps(deps, { view, proven }),
     async undo(id, report) {
       const undone = await undoJob(deps, id, { only: 'everything', report });

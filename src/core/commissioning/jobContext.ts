@@ -1,5 +1,6 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { OpenDevice, OpenDevices } from '#core/devices/openDevices.ts';
+import type { LocalBackEnd } from '#core/ocpp/localBackEnd/createLocalBackEnd.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { ModbusConnector } from '#core/ports/modbusLink.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
@@ -21,6 +22,7 @@ export interface JobDeps {
   readonly buildMs: number;
   readonly keeper: SecretKeeper;
   readonly drift: DriftKeeper;
+  readonly backEnd: LocalBackEnd;
   readonly secrets: JobSecrets;
   newId(): string;
 }

@@ -31,6 +31,11 @@ const heldA = ({ currentA, written, answers }: JobState): number | null =>
     ? Math.min(currentA, answers.control.failsafeA ?? currentA)
     : currentA;
 
+const bluetoothOf = ({ written, charger }: JobState): StatusLine['bluetooth'] => {
+  if (charger === null) return 'unknown';
+  return written.doorsClosed || charger.target.startsWith('modbus:') ? 'off' : 'on';
+};
+
 const interruptionOf = (log: SiteLog, state: JobState): JobView['interrupted'] => {
   const newest = log.entries({ jobId: state.id, kinds: ['interrupted'] }, { limit: 1 }).entries[0];
   if (!newest || newest.number <= state.interruptionSeen) return null;
@@ -72,7 +77,7 @@ export const viewJob = (
     interrupted,
     status: {
       currentA: heldA(state),
-      bluetooth: state.written.doorsClosed ? 'off' : state.charger ? 'on' : 'unknown',
+      bluetooth: bluetoothOf(state),
       written: writtenWord(state, interrupted !== null),
     },
   };

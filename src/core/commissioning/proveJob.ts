@@ -123,7 +123,7 @@ const save = (deps: JobDeps, id: string, door: Door, result: ControlTestResult, 
  */
 export const proveJob = async (deps: JobDeps, id: string, request: ProofRequest): Promise<void> => {
   const state = deps.store.get(id);
-  requireStep(state.written.settings, 'prove');
+  requireStep(state.written.settings && state.kind !== 'ocpp', 'prove');
   const session = sessionOf(deps, state);
   const { desired: wanted, limitA } = planJob(deps, state, null);
   const overNetwork = session.door === 'modbus';

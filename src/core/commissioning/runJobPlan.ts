@@ -5,7 +5,7 @@ import type { ProofRow } from '#core/provisioning/proof.ts';
 import { proveValues } from '#core/provisioning/proof.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
-import { changesOfPlan } from '#shared/domain/configuration/planChange.ts';
+import { changesOfPlan, leavesNoDoor } from '#shared/domain/configuration/planChange.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { generationNow } from './generationNow.ts';
@@ -22,6 +22,10 @@ export interface JobPlanRun {
   readonly purpose?: string;
   /** Ends in the proof that the charger joins its Wi-Fi. */
   readonly provesWifi?: boolean;
+  /** The doors are only tried: the charger goes back by itself. */
+  readonly isTrial?: boolean;
+  /** Before doors are confirmed over the one that stays open; what it throws leaves them unconfirmed. */
+  readonly beforeConfirm?: (session: DeviceSession) => Promise<void>;
   /** Shown as "before" in the proof; the values of now without it. */
   readonly before?: PointValues;
   readonly report: Report;
@@ -67,7 +71,14 @@ export const runJobPlan = async (
     now,
     { values, secrets, generation: expected },
     // Whoever typed a secret means it: what is stored cannot be compared.
-    { canRenewPin: false, rewriteSecrets: true, provesWifi: run.provesWifi ?? false },
+    {
+      canRenewPin: false,
+      rewriteSecrets: true,
+      provesWifi: run.provesWifi ?? false,
+      // A charger that only calls its back end need not be reached by this computer.
+      reachesWifi: state.kind !== 'ocpp',
+      isTrial: run.isTrial ?? false,
+    },
   );
   requireOwnGeneration(deps, state, run, { plan, expected });
   const result = await executePlan({
@@ -87,7 +98,12 @@ export const runJobPlan = async (
     closeBluetooth: () => deps.devices.close(session.id),
     onStep: () => undefined,
     onCommitted: run.onCommitted,
+    ...(run.beforeConfirm ? { beforeConfirm: run.beforeConfirm } : {}),
     report,
   });
-  return { ...result, proof: await proveValues(result.session, values, run.before ?? now.values) };
+  // Where no door is left, what was read in its last seconds is all there is.
+  const proof = leavesNoDoor(plan)
+    ? result.proof
+    : await proveValues(result.session, values, run.before ?? now.values);
+  return { ...result, proof };
 };

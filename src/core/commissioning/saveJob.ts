@@ -6,15 +6,16 @@ import type { JobState } from './jobState.ts';
 type SaveInput = z.output<(typeof jobsContract)['save']['~orpc']['inputSchema'] & z.ZodType>;
 
 /**
- * Keeps answers and the step. Once settings are written the answers that made them stand; measurements, which change
- * nothing in the charger, can be added until the job is closed.
+ * Keeps answers and the step. Once settings are written the answers that made them stand (of a back end: once it is
+ * activated); measurements, which change nothing in the charger, can be added until the job is closed.
  */
 export const saveJob = (deps: JobDeps, input: SaveInput): JobState => {
   const state = deps.store.get(input.id);
   requireStep(state.open, 'save');
   const { circuit, control, network, backend, socketLabel } = input;
-  const isFree = !state.written.settings;
-  requireStep(isFree || (!control && !network), 'save');
+  const { activation, trial } = state.backEnd;
+  const isFree = state.kind === 'ocpp' ? activation === 'none' && !trial.isRunning : !state.written.settings;
+  requireStep(isFree || (!control && !network && !backend), 'save');
   const keptCircuit = isFree
     ? (circuit ?? state.answers.circuit)
     : { ...state.answers.circuit, ...(circuit?.measurements ? { measurements: circuit.measurements } : {}) };

@@ -44,6 +44,7 @@ export const undoJob = async (
 ): Promise<Undone> => {
   const state = deps.store.get(id);
   requireStep(!state.written.doorsClosed && state.asFound !== null && state.generation !== null, 'undo');
+  requireStep(!state.backEnd.trial.isRunning && state.backEnd.activation === 'none', 'undo');
   const session = sessionOf(deps, state);
   const then = snapshotAsFound(deps, state);
   const isMeant = (point: string) => options.only === 'everything' || isNetworkPoint(point);
@@ -80,6 +81,7 @@ export const undoJob = async (
       undone: true,
       bluetoothProof: 'none',
     },
+    backEnd: options.only === 'everything' ? { ...job.backEnd, writtenAnswers: null } : job.backEnd,
   }));
   return { state: next, proof, notRestorable };
 };

@@ -32,7 +32,9 @@ export interface WifiTrialRequest {
 export const tryWifi = async (deps: JobDeps, id: string, request: WifiTrialRequest): Promise<JobState> => {
   const state = deps.store.get(id);
   const { network, password } = request;
-  requireStep(!state.written.settings && state.generation !== null, 'network');
+  const { activation, trial } = state.backEnd;
+  const isFree = state.kind === 'ocpp' ? activation === 'none' && !trial.isRunning : !state.written.settings;
+  requireStep(isFree && state.generation !== null, 'network');
   const session = sessionOf(deps, state);
   if ((network.ssid ?? '') === '') throw appError('input.invalid', { field: 'ssid', reason: 'empty' });
   await requireNear(session);

@@ -2,10 +2,10 @@ import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { requireProven } from '#core/provisioning/crossDoors.ts';
 import { executePlan } from '#core/provisioning/executePlan.ts';
 import { planSession, type Wanted } from '#core/provisioning/planSession.ts';
-import { type ProofRow, proveValues } from '#core/provisioning/proof.ts';
+import { type ProofRow, proofOf, proveValues } from '#core/provisioning/proof.ts';
 import { requireApplicable } from '#core/provisioning/requireApplicable.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
-import { changesOfPlan } from '#shared/domain/configuration/planChange.ts';
+import { changesOfPlan, leavesNoDoor } from '#shared/domain/configuration/planChange.ts';
 import { isRefused } from '#shared/domain/finding.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { pinFindings } from '#shared/domain/pinFindings.ts';
@@ -39,7 +39,8 @@ export interface ApplyOptions {
 export interface Applied {
   readonly runId: string;
   readonly serial: string;
-  readonly door: Door;
+  /** The door afterwards; `none` where only the back end reaches the charger. */
+  readonly door: Door | 'none';
   /** `host:port/unit` when the doors changed. */
   readonly address: string | null;
   readonly generation: number;
@@ -183,7 +184,7 @@ const applyNow = async (
     return {
       runId: run.id,
       serial: run.serial,
-      door: result.session.door,
+      door: leavesNoDoor(plan) ? 'none' : result.session.door,
       address: result.address,
       generation: result.generation,
       snapshotId: run.snapshotId,
@@ -202,7 +203,10 @@ const requireNewPin = (plan: ChangePlan, newPin: string | null): void => {
   if (isNeeded && newPin !== null && isRefused(pinFindings(newPin))) throw appError('pin.invalid', {});
 };
 
-/** What was written in the order of the plan, then what was so already, read back now over the door that stayed. */
+/**
+ * What was written in the order of the plan, then what was so already, read back now over the door that stayed, or
+ * known from before the last one closed.
+ */
 const proveAll = async (
   session: DeviceSession,
   wanted: Wanted,
@@ -213,7 +217,9 @@ const proveAll = async (
   const order = new Map(changesOfPlan(plan).map(({ point }, index) => [point, index]));
   const proven = new Set(written.map(({ point }) => point));
   const rest = Object.fromEntries(Object.entries(wanted.values).filter(([point]) => !proven.has(point)));
-  const unchanged = await proveValues(session, rest, snapshot.values);
+  const unchanged = leavesNoDoor(plan)
+    ? proofOf(session.profile, { wanted: rest, before: snapshot.values, found: snapshot.values })
+    : await proveValues(session, rest, snapshot.values);
   requireProven(unchanged);
   const sorted = [...written].sort(
     (left, right) => (order.get(left.point) ?? 0) - (order.get(right.point) ?? 0),

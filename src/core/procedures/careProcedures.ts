@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
-import { restartCharger } from '#core/charger/care/restartCharger.ts';
 import { requirePlausibleClock } from '#core/configuration/configurationContext.ts';
 import type { SecretStore } from '#core/ports/secretStore.ts';
+import { restartCharger } from '#core/provisioning/restartCharger.ts';
 import { setClock } from '#core/provisioning/setClock.ts';
 import { writePin } from '#core/provisioning/writePin.ts';
 import { careContract } from '#shared/contract/care.ts';

@@ -41,6 +41,7 @@ export interface DoorCrossing {
   report(phase: string, done: number, total: number): void;
 }
 
+/** Whether a commit of doors with these settings waits for a confirmation. */
 const hasConfirmedCommit = (session: DeviceSession, desired: PointValues) =>
   Math.floor(session.identity.capabilities / 2 ** confirmBit) % 2 === 1 &&
   Number(desired['commit.confirmTimeout'] ?? 0) > 0;
@@ -82,6 +83,18 @@ const confirm = async (session: DeviceSession): Promise<void> => {
   }
 };
 
+/** Confirms a commit of doors that waits, journaled. Errors: `commit.not-confirmed`, those of the link. */
+export const confirmDoors = async (session: DeviceSession, journal: Journal): Promise<void> => {
+  const change = { point: 'commit.confirm' } as const;
+  await journal.record(
+    { door: 'modbus', changes: [{ ...change, result: 'planned' }], details: { purpose: 'confirm' } },
+    async () => {
+      await confirm(session);
+      return { value: undefined, changes: [{ ...change, result: 'written' }] };
+    },
+  );
+};
+
 /**
  * Reads every value back over the new door and confirms the commit where the charger waits for it. The session is
  * closed when this fails: `device.serial-mismatch`, `write.different`, `commit.not-confirmed`.
@@ -102,14 +115,7 @@ export const settleNewDoor = async (request: {
     const proof = await proveValues(session, desired, before);
     requireProven(proof);
     if (!isConfirmed) return proof;
-    const change = { point: 'commit.confirm' } as const;
-    await journal.record(
-      { door: 'modbus', changes: [{ ...change, result: 'planned' }], details: { purpose: 'confirm' } },
-      async () => {
-        await confirm(session);
-        return { value: undefined, changes: [{ ...change, result: 'written' }] };
-      },
-    );
+    await confirmDoors(session, journal);
     return proof;
   } catch (error) {
     await session.close();

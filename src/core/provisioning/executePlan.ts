@@ -4,6 +4,7 @@ import type { ChangePlan, PlanStep } from '#shared/domain/configuration/changePl
 import type { PlannedChange } from '#shared/domain/plan.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
+import { confirmHere, leaveToBackEnd, tryDoors } from './changeDoorsHere.ts';
 import { crossDoors, requireProven } from './crossDoors.ts';
 import { type JoinedWifi, joinWifi, requireReachable } from './joinWifi.ts';
 import type { Journal } from './journal.ts';
@@ -37,10 +38,18 @@ export interface PlanRun {
   onStep(step: PlanStep, index: number): void;
   /** A generation is stored; `isFinal` false: it goes back by itself without the proof of the new door. */
   onCommitted(generation: number, isFinal: boolean): void;
+  /**
+   * Before a change of doors is confirmed over the door that stays open: what it throws is not confirmed, and the
+   * charger goes back by itself.
+   */
+  beforeConfirm?(session: DeviceSession): Promise<void>;
   report(phase: string, done: number, total: number): void;
 }
 
+type DoorStep = Extract<PlanStep, { kind: 'doors' }>;
+
 export interface PlanResult {
+  /** Closed where no door was left for this program. */
   readonly session: DeviceSession;
   readonly generation: number;
   /** `host:port/unit` when the plan changed doors. */
@@ -74,18 +83,22 @@ const changePin = async ({ journal, newPin, keeper }: PlanRun, session: DeviceSe
   await writePin({ session, journal, keeper, newPin });
 };
 
-const changeDoors = async (run: PlanRun, progress: Progress, changes: readonly PlannedChange[]) => {
+/** What has to be in force behind the doors: everything this plan has stored, and the doors. */
+const behindDoors = (progress: Progress, doors: PointValues): PointValues => {
+  const stored = [...progress.proof.values()].filter(({ result }) => result !== 'written');
+  return { ...Object.fromEntries(stored.map(({ point, wanted }) => [point, wanted])), ...doors };
+};
+
+const crossToModbus = async (run: PlanRun, progress: Progress, doors: PointValues) => {
   const { session } = progress;
   const { host, port } = await requireReachable({ ...run, session });
   const address = `${host}:${port}/${session.profile.transport.modbus.unit}`;
-  const stored = [...progress.proof.values()].filter(({ result }) => result !== 'written');
-  const doors = valuesOf(changes, run.secrets);
   const crossed = await crossDoors({
     bluetooth: session,
     journal: run.journal,
     clock: run.clock,
     doors,
-    desired: { ...Object.fromEntries(stored.map(({ point, wanted }) => [point, wanted])), ...doors },
+    desired: behindDoors(progress, doors),
     before: run.before,
     generation: progress.generation,
     address,
@@ -96,6 +109,33 @@ const changeDoors = async (run: PlanRun, progress: Progress, changes: readonly P
   });
   Object.assign(progress, { session: crossed.session, generation: crossed.generation, address });
   keep(progress, crossed.proof);
+};
+
+const changeHere = async (run: PlanRun, progress: Progress, step: DoorStep, doors: PointValues) => {
+  const { session, generation } = progress;
+  const { journal, before, onCommitted } = run;
+  const desired = behindDoors(progress, doors);
+  const here = { session, journal, doors, desired, before, generation, onCommitted };
+  run.report('doors', 0, 1);
+  if (step.isTrial || step.stays === 'same') {
+    const beforeConfirm = run.beforeConfirm ?? (async () => undefined);
+    const changed = step.isTrial
+      ? await tryDoors({ ...here, purpose: 'trial' })
+      : await confirmHere({ ...here, purpose: 'doors', beforeConfirm });
+    progress.generation = changed.generation;
+    return keep(progress, changed.proof);
+  }
+  const left = await leaveToBackEnd({ ...here, purpose: 'doors' });
+  progress.generation = left.generation;
+  for (const row of left.proof) progress.proof.set(row.point, row);
+  return run.closeBluetooth();
+};
+
+const changeDoors = (run: PlanRun, progress: Progress, step: DoorStep): Promise<void> => {
+  const doors = valuesOf(step.changes, run.secrets);
+  return step.stays === 'modbus'
+    ? crossToModbus(run, progress, doors)
+    : changeHere(run, progress, step, doors);
 };
 
 const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promise<void> => {
@@ -129,10 +169,10 @@ const runStep = async (run: PlanRun, progress: Progress, step: PlanStep): Promis
         await writeControl({ session, journal: run.journal, desired: valuesOf(step.changes, run.secrets) }),
       );
     case 'join-wifi':
-      progress.wifi = await joinWifi({ ...run, session });
+      progress.wifi = await joinWifi({ ...run, session }, step.isReached);
       return undefined;
     case 'doors':
-      return changeDoors(run, progress, step.changes);
+      return changeDoors(run, progress, step);
     default:
       return step satisfies never;
   }

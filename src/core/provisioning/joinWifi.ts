@@ -76,10 +76,10 @@ export const requireReachable = async (
 };
 
 /**
- * Waits until the charger has joined its Wi-Fi, lets it measure the signal and looks whether this computer reaches it
- * there. `wifi.wrong-password`, `wifi.not-found`, `wifi.too-weak`, `network.unreachable`.
+ * Waits until the charger has joined its Wi-Fi, lets it measure the signal and looks, where it matters, whether this
+ * computer reaches it there. `wifi.wrong-password`, `wifi.not-found`, `wifi.too-weak`, `network.unreachable`.
  */
-export const joinWifi = async (proof: WifiProof): Promise<JoinedWifi> => {
+export const joinWifi = async (proof: WifiProof, isReached: boolean): Promise<JoinedWifi> => {
   const { session, clock, report } = proof;
   await waitForWifi(session, clock, (done, total) => report('join-wifi', done, total));
   report('measuring', 0, 1);
@@ -88,5 +88,5 @@ export const joinWifi = async (proof: WifiProof): Promise<JoinedWifi> => {
     const ssid = String((await session.read(['wifi.ssid']))['wifi.ssid'] ?? '');
     throw appError('wifi.too-weak', { ssid, rssiDbm });
   }
-  return { rssiDbm, ...(await requireReachable(proof)) };
+  return { rssiDbm, ...(await (isReached ? requireReachable(proof) : placeOf(session))) };
 };

@@ -5,7 +5,7 @@ import type {
   PlanOrigin,
   PlanPoint,
 } from '#shared/domain/configuration/changePlan.types.ts';
-import { planChange } from '#shared/domain/configuration/planChange.ts';
+import { type PlanInput, planChange } from '#shared/domain/configuration/planChange.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -74,7 +74,7 @@ export const planSession = async (
   session: DeviceSession,
   snapshot: Read,
   wanted: Wanted,
-  options: { canRenewPin: boolean; rewriteSecrets?: boolean; provesWifi?: boolean },
+  options: Pick<PlanInput, 'canRenewPin' | 'rewriteSecrets' | 'provesWifi' | 'reachesWifi' | 'isTrial'>,
 ): Promise<ChangePlan> => {
   requirePlannable(session.profile, { ...wanted.values, ...wanted.secrets }, session.identity.hardwareMaxA);
   return planChange({
@@ -84,6 +84,8 @@ export const planSession = async (
     canRenewPin: options.canRenewPin,
     rewriteSecrets: options.rewriteSecrets ?? false,
     provesWifi: options.provesWifi ?? false,
+    reachesWifi: options.reachesWifi ?? true,
+    isTrial: options.isTrial ?? false,
     ...(wanted.origin ? { origin: wanted.origin } : {}),
     pointOf: planPointOf(session.profile),
   });

@@ -46,12 +46,14 @@ export const planStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change-pin') }),
   z.object({ kind: z.literal('store'), blocks: z.array(z.string()), changes: z.array(plannedChangeSchema) }),
   z.object({ kind: z.literal('control'), changes: z.array(plannedChangeSchema) }),
-  z.object({ kind: z.literal('join-wifi') }),
+  z.object({ kind: z.literal('join-wifi'), isReached: z.boolean() }),
   z.object({
     kind: z.literal('doors'),
     changes: z.array(plannedChangeSchema),
     confirmWithinS: z.number(),
     closesBluetooth: z.boolean(),
+    stays: z.enum(['modbus', 'same', 'none']),
+    isTrial: z.boolean(),
   }),
 ]);
 
@@ -69,7 +71,8 @@ export type ChangePlanView = z.infer<typeof changePlanSchema>;
 export const appliedSchema = z.object({
   runId: z.string(),
   serial: z.string(),
-  door: z.enum(['bluetooth', 'modbus']),
+  /** The door afterwards; `none` where only the back end reaches the charger. */
+  door: z.enum(['bluetooth', 'modbus', 'none']),
   address: z.string().nullable(),
   generation: z.number(),
   snapshotId: z.string(),

@@ -17,9 +17,12 @@ export const jobBackEndSchema = z.object({
   ca: z.enum(['none', 'given', 'in-charger']),
   /** The charger can try its back end and go back by itself (capability bit 30). */
   canTry: z.boolean(),
-  /** `running` until the charger has gone back: `endsAtMs` (laptop time) is when it does by itself. */
+  /** The charger has what the answers ask for; false again once an answer or a secret has changed since. */
+  isWritten: z.boolean(),
+  /** `isRunning` until the charger has gone back: `endsAtMs` (laptop time) is when it does by itself. */
   trial: z.object({
-    state: z.enum(['none', 'running', 'accepted', 'failed', 'not-seen']),
+    state: z.enum(['none', 'accepted', 'failed', 'not-seen']),
+    isRunning: z.boolean(),
     atMs: z.number().nullable(),
     endsAtMs: z.number().nullable(),
   }),

@@ -118,6 +118,7 @@ export const errorCatalogue = {
   'ocpp.certificate-unusable': entry(z.object({ reason: z.string() })),
   'ocpp.key-unusable': entry(none),
   'ocpp.back-end-not-running': entry(none),
+  'ocpp.not-accepted': entry(device, true),
   'ocpp.back-end-died': entry(z.object({ reason: z.string() }), true),
   'ocpp.command-not-understood': entry(z.object({ field: z.string(), reason: z.string() })),
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { restartCharger } from '#core/charger/care/restartCharger.ts';
+import { restartCharger } from '#core/provisioning/restartCharger.ts';
 import { createJournal } from '#core/provisioning/journal.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { openCharger, visitor } from '#tests/support/configurationOnSite.ts';

@@ -2,10 +2,16 @@ import { expect, test } from 'vitest';
 import { isLaterAddress, noReturnOf } from '#renderer/features/configuration/plan/pointOfNoReturn.ts';
 import type { ChangePlanView } from '#shared/contract/configuration.ts';
 
-const change = (point: string, to: number): ChangePlanView['steps'][number] & { kind: 'doors' } => ({
+const change = (
+  point: string,
+  to: number,
+  stays: 'modbus' | 'none' = 'modbus',
+): ChangePlanView['steps'][number] & { kind: 'doors' } => ({
   kind: 'doors',
   confirmWithinS: 300,
   closesBluetooth: true,
+  stays,
+  isTrial: false,
   changes: [
     {
       ...{ point, from: 0, to, group: 'modbus', block: 'D' },
@@ -31,6 +37,13 @@ test('a plan that closes Bluetooth names the address and the current that would 
 test('an address that comes with the Wi-Fi is said to come', () => {
   expect(noReturnOf(plan([change('modbus.flags', 3)], '0.0.0.0'), now, 'later')?.address).toBe('later');
   expect(isLaterAddress(undefined)).toBe(true);
+});
+
+test('a plan that leaves only a back end names its address', () => {
+  const after = { ...now, 'ocpp.url': 'wss://csms.example.com/ocpp' };
+  expect(noReturnOf(plan([change('ocpp.mode', 16, 'none')], '?'), after, 'later')?.address).toBe(
+    'wss://csms.example.com/ocpp',
+  );
 });
 
 test('a plan that leaves Bluetooth open has no such sentence', () => {

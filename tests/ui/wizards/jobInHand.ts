@@ -37,7 +37,8 @@ export const jobInHand = (change: Partial<JobView>): JobView =>
     },
     connection: { state: 'none', door: null, access: null },
     asFound: null,
-    answers: { circuit: {}, control: {}, network: {} },
+    answers: { circuit: {}, control: {}, network: {}, backend: {} },
+    backEnd: null,
     wifi: { state: 'untried', rssiDbm: null, address: null },
     written: {
       settings: false,

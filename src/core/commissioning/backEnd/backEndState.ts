@@ -14,13 +14,18 @@ export const backEndStateSchema = z.object({
   /** SHA-256 of the root certificate this job sent (hex), null before. */
   caSha256: z.string().nullable(),
   hasClientCertificate: z.boolean(),
+  /** The answers that were written last, as text; null before. */
+  writtenAnswers: z.string().nullable(),
   trial: z.object({
-    state: z.enum(['none', 'running', 'accepted', 'failed', 'not-seen']),
+    state: z.enum(['none', 'accepted', 'failed', 'not-seen']),
+    isRunning: z.boolean(),
     atMs: z.number().nullable(),
     endsAtMs: z.number().nullable(),
   }),
   /** `begun`: the order went out and nobody heard what became of it. */
   activation: z.enum(['none', 'begun', 'done']),
+  /** Laptop time at which the order went out: what the charger does at its back end since then is the proof. */
+  activatedAtMs: z.number().nullable(),
   proof: z.enum(['none', 'proven', 'seen-by-person', 'not-seen']),
 });
 export type BackEndJobState = z.infer<typeof backEndStateSchema>;
@@ -30,7 +35,9 @@ export const noBackEnd: BackEndJobState = {
   limits: null,
   caSha256: null,
   hasClientCertificate: false,
-  trial: { state: 'none', atMs: null, endsAtMs: null },
+  writtenAnswers: null,
+  trial: { state: 'none', isRunning: false, atMs: null, endsAtMs: null },
   activation: 'none',
+  activatedAtMs: null,
   proof: 'none',
 };

@@ -3,6 +3,7 @@ import type { JobDeps } from '#core/commissioning/jobContext.ts';
 import type { JobState } from '#core/commissioning/jobState.ts';
 import type { JobBackEnd } from '#shared/contract/ocppJob.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
+import { checkIdentity } from '#shared/domain/ocpp/checkIdentity.ts';
 import { checkTarget, type TargetCheck } from '#shared/domain/ocpp/checkTarget.ts';
 import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
@@ -19,8 +20,29 @@ export const fingerprintOf = (pem: string): string => createHash('sha256').updat
 export const checkedTarget = (state: JobState, isPractice: boolean): TargetCheck => {
   const { url = '', identity = '', profile = backendDefaults.profile } = state.answers.backend;
   const limits = state.backEnd.limits ?? generalLimits;
-  return checkTarget({ url, identity }, { profile, limits, isPractice });
+  // The certificate of the local back end names the address it listens at.
+  const certifiesAddress = state.answers.backend.where === 'this-laptop';
+  return checkTarget({ url, identity }, { profile, limits, isPractice, certifiesAddress });
 };
+
+/** The identity as it is written and comes back; null while a rule blocks it. */
+export const checkedIdentity = ({ answers, backEnd }: JobState): string | null => {
+  const { identity = '', profile = backendDefaults.profile } = answers.backend;
+  return checkIdentity(identity, { profile, limits: backEnd.limits ?? generalLimits }).identity;
+};
+
+/** The answers as they are compared: what only opens a rule is none of them. */
+export const answersText = ({ answers }: JobState): string => {
+  const { acceptsLowerProfile: _word, presetId: _preset, ...backend } = answers.backend;
+  return JSON.stringify(Object.entries(backend).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+};
+
+/** Whether the charger has what the answers ask for; a local back end keeps its key in memory to check it. */
+export const isWritten = (state: JobState, secrets: BackEndSecrets): boolean =>
+  state.written.settings &&
+  state.backEnd.writtenAnswers === answersText(state) &&
+  secrets.clientPem === undefined &&
+  (secrets.keyHex === undefined || secrets.isKeyWritten === true);
 
 /** True when this charger goes back by itself from settings nobody confirms. */
 export const canTry = (state: JobState): boolean =>
@@ -30,9 +52,13 @@ export const canTry = (state: JobState): boolean =>
 export const hasStoredKey = (state: JobState, asFound: Snapshot | undefined): boolean =>
   state.written.points.includes(keyPoint) || asFound?.secretsSet[keyPoint] === true;
 
+/** The key that is to go into the charger, undefined when there is none or it is there. */
+export const keyToWrite = ({ keyHex, isKeyWritten }: BackEndSecrets): string | undefined =>
+  isKeyWritten === true ? undefined : keyHex;
+
 /** The secret points of the settings this process holds a value for; the values stay where they are. */
 export const secretsToWrite = (deps: Pick<JobDeps, 'secrets'>, { id }: JobState): PointValues =>
-  deps.secrets.of(id).keyHex === undefined ? {} : { [keyPoint]: null };
+  keyToWrite(deps.secrets.of(id)) === undefined ? {} : { [keyPoint]: null };
 
 /** Which door is left for this program after the activation: the one it uses, when that is no Bluetooth. */
 export const doorAfter = (state: JobState): JobBackEnd['doorAfter'] =>
@@ -58,11 +84,12 @@ export const viewBackEnd = (
       findings: findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
       ...{ ok, url, identity, connectionUrl },
     },
-    key: secrets.keyHex !== undefined ? 'held' : hasStoredKey(state, asFound) ? 'in-charger' : 'none',
+    key: keyToWrite(secrets) !== undefined ? 'held' : hasStoredKey(state, asFound) ? 'in-charger' : 'none',
     clientCertificate:
       secrets.clientPem !== undefined ? 'held' : hasClientCertificate ? 'in-charger' : 'none',
     ca: isCaSent ? 'in-charger' : caPem !== undefined ? 'given' : 'none',
     canTry: canTry(state),
+    isWritten: isWritten(state, secrets),
     trial,
     activation: activation === 'begun' ? 'unknown' : activation,
     doorAfter: doorAfter(state),

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { type JobDeps, requireStep } from '#core/commissioning/jobContext.ts';
 import type { JobState } from '#core/commissioning/jobState.ts';
-import { checkKey, keyFromRandom } from '#shared/domain/ocpp/authorizationKey.ts';
+import { checkKey } from '#shared/domain/ocpp/authorizationKey.ts';
 import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import { appError } from '#shared/errors/appError.ts';
-
-const randomLength = 64;
+import { newKey } from './serveHere.ts';
 
 /** Secrets of a back end belong to a job of that kind whose charger is still to be written. */
 const requireOpen = (state: JobState): void =>
@@ -36,10 +34,6 @@ export const giveSecrets = (
   deps.store.touch(id);
   return state;
 };
-
-const newKey = (): { readonly plain: string; readonly hex: string } =>
-  // Bytes that would make some characters likelier fall away; hardly ever too many of them.
-  keyFromRandom(randomBytes(randomLength)) ?? newKey();
 
 /** Makes a key, holds it, and answers it this once. */
 export const generateKey = (

@@ -2,6 +2,8 @@
 export interface BackEndSecrets {
   /** As the charger takes it: hexadecimal digits. */
   readonly keyHex?: string;
+  /** It is in the charger; kept for the local back end, which has to know it. */
+  readonly isKeyWritten?: true;
   /** The charger's own certificate with its private key (PEM). */
   readonly clientPem?: string;
 }
@@ -9,6 +11,8 @@ export interface BackEndSecrets {
 /** What this process was told and has not yet handed on; gone with the process. */
 export interface JobSecrets {
   of(jobId: string): BackEndSecrets;
+  /** The charger has them: forgotten, but for a key that `keepsKey` for the local back end. */
+  written(jobId: string, keepsKey: boolean): void;
   keep(jobId: string, change: { readonly keyHex?: string | null; readonly clientPem?: string | null }): void;
   forget(jobId: string): void;
 }
@@ -18,11 +22,17 @@ export const createJobSecrets = (): JobSecrets => {
   return {
     of: (jobId) => held.get(jobId) ?? {},
     keep(jobId, change) {
-      const { keyHex, clientPem } = { ...held.get(jobId), ...change };
+      const { keyHex, clientPem, isKeyWritten } = { ...held.get(jobId), ...change };
       held.set(jobId, {
+        ...(isKeyWritten === true && change.keyHex === undefined && { isKeyWritten }),
         ...(typeof keyHex === 'string' && { keyHex }),
         ...(typeof clientPem === 'string' && { clientPem }),
       });
+    },
+    written(jobId, keepsKey) {
+      const { keyHex } = held.get(jobId) ?? {};
+      if (keepsKey && keyHex !== undefined) held.set(jobId, { keyHex, isKeyWritten: true });
+      else held.delete(jobId);
     },
     forget: (jobId) => void held.delete(jobId),
   };

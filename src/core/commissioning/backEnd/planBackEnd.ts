@@ -10,7 +10,7 @@ import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { desiredBackEnd, ocpp16 } from '#shared/domain/ocppJob/desiredBackEnd.ts';
 import { ocppJobFindings } from '#shared/domain/ocppJob/ocppJobFindings.ts';
-import { checkedTarget, doorAfter, hasStoredKey } from './backEndView.ts';
+import { checkedTarget, doorAfter, hasStoredKey, keyToWrite } from './backEndView.ts';
 
 type Field = SecurityFindingView['field'];
 
@@ -28,7 +28,9 @@ const isPractice = (deps: JobDeps, state: JobState): boolean =>
 const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): SecurityFindingView[] => {
   const { profile = backendDefaults.profile, caPem, acceptsLowerProfile = false } = state.answers.backend;
   const target = checkedTarget(state, isPractice(deps, state));
-  const { keyHex, clientPem } = deps.secrets.of(state.id);
+  const held = deps.secrets.of(state.id);
+  const { clientPem } = held;
+  const keyHex = keyToWrite(held);
   const now = asFound.values['ocpp.securityProfile'];
   const security = checkSecurity(
     {
@@ -36,7 +38,7 @@ const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): Se
       profileNow: typeof now === 'number' ? now : null,
       scheme: target.address.scheme,
       ...(keyHex === undefined ? {} : { key: keyHex }),
-      isKeyStored: hasStoredKey(state, asFound),
+      isKeyStored: held.isKeyWritten === true || hasStoredKey(state, asFound),
       hasCa: caPem !== undefined,
       hasCertificate: clientPem !== undefined || state.backEnd.hasClientCertificate,
       setsClock: true,

@@ -35,20 +35,28 @@ export interface PlanOrigin {
 
 /**
  * One step, carried out and proven before the next one begins. `store` = one generation of settings; `control` = RAM
- * only, gone after a restart; `doors` = the point of no return.
+ * only, gone after a restart; `doors` = the point of no return, unless it is a trial.
  */
 export type PlanStep =
   | { readonly kind: 'set-clock' }
   | { readonly kind: 'change-pin' }
   | { readonly kind: 'store'; readonly blocks: readonly string[]; readonly changes: readonly PlannedChange[] }
   | { readonly kind: 'control'; readonly changes: readonly PlannedChange[] }
-  | { readonly kind: 'join-wifi' }
+  | {
+      readonly kind: 'join-wifi';
+      /** This computer has to reach the charger there too: over that network it goes on. */
+      readonly isReached: boolean;
+    }
   | {
       readonly kind: 'doors';
       readonly changes: readonly PlannedChange[];
       /** The charger goes back by itself unless the new door is proven within this time (s); 0 = at once final. */
       readonly confirmWithinS: number;
       readonly closesBluetooth: boolean;
+      /** The door this program has afterwards: a new one, the one it has, or none where only OCPP is left. */
+      readonly stays: 'modbus' | 'same' | 'none';
+      /** Nobody confirms it: the charger goes back by itself. */
+      readonly isTrial: boolean;
     };
 
 /** The difference between now and wanted, in safe order. The same input gives the same plan, byte for byte. */

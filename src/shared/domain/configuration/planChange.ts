@@ -2,7 +2,7 @@ import { isRefused } from '#shared/domain/finding.ts';
 import { changesBetween, type PlannedChange } from '#shared/domain/plan.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import type { ChangePlan, PlanCharger, PlanOrigin, PlanPoint, PlanStep } from './changePlan.types.ts';
-import { findingsOf, isClosing } from './planFindings.ts';
+import { doorThatStays, findingsOf, isClosing } from './planFindings.ts';
 
 export interface PlanInput {
   readonly charger: PlanCharger;
@@ -16,6 +16,10 @@ export interface PlanInput {
   readonly rewriteSecrets?: boolean;
   /** Ends in the proof that the charger joins its Wi-Fi, also when no door changes and nothing is to be written. */
   readonly provesWifi?: boolean;
+  /** Whether this computer has to reach the charger in that Wi-Fi; true unless only a back end is going to. */
+  readonly reachesWifi?: boolean;
+  /** The change of doors is only tried: the charger goes back by itself after `commit.confirmTimeout`. */
+  readonly isTrial?: boolean;
   readonly origin?: PlanOrigin;
   /** `point.unknown` is the caller's business: only known points come here. */
   pointOf(point: string): PlanPoint;
@@ -44,13 +48,20 @@ const changesOf = (input: PlanInput): PlannedChange[] => {
   });
 };
 
-/** A plan that closes Bluetooth asks for the proof of the new door wherever the charger can wait for one. */
-const withConfirmation = (input: PlanInput, changes: PlannedChange[]): PlannedChange[] => {
-  const { charger, desired } = input;
-  const canWait = hasBit(charger.capabilities, confirmCapability);
-  if (!isClosing(charger, changes) || !canWait || 'commit.confirmTimeout' in desired) return changes;
-  return changesOf({ ...input, desired: { ...desired, 'commit.confirmTimeout': confirmTimeoutS } });
+/**
+ * A plan that closes Bluetooth asks for the proof of the new door wherever the charger can wait for one; where no door
+ * is left that could give it, the charger must not wait.
+ */
+const confirmTimeoutOf = ({ charger, desired }: PlanInput): PointValues => {
+  if ('commit.confirmTimeout' in desired || !hasBit(charger.capabilities, confirmCapability)) return {};
+  const stays = doorThatStays({ ...charger.values, ...desired });
+  return { 'commit.confirmTimeout': stays === 'modbus' ? confirmTimeoutS : 0 };
 };
+
+const withConfirmation = (input: PlanInput): PlanInput =>
+  input.isTrial !== true && isClosing(input.charger, changesOf(input))
+    ? { ...input, desired: { ...input.desired, ...confirmTimeoutOf(input) } }
+    : input;
 
 /** A commit loads what acts at once anew from the stored defaults: what is wanted there is written again behind it. */
 const withReloaded = (input: PlanInput, changes: PlannedChange[]): PlannedChange[] => {
@@ -69,13 +80,33 @@ const withReloaded = (input: PlanInput, changes: PlannedChange[]): PlannedChange
 /** Over Modbus a charger takes what acts at once only when the server and control over it are on. */
 const isControlled = (flags: unknown) => typeof flags === 'number' && hasBit(flags, 0) && hasBit(flags, 1);
 
+type DoorWay = Pick<Extract<PlanStep, { kind: 'doors' }>, 'stays' | 'isTrial' | 'closesBluetooth'>;
+
+/** The changes that are a step of their own, and what they leave. */
+const doorsOf = (
+  { charger, isTrial = false }: PlanInput,
+  changes: readonly PlannedChange[],
+  after: PointValues,
+): DoorWay & { readonly doors: readonly PlannedChange[] } => {
+  const all = changes.filter(({ doors }) => doors);
+  if (charger.door === 'modbus') {
+    // A charger that waits for a confirmation takes it over this door, as long as that one stays open.
+    const waits = Number(after['commit.confirmTimeout'] ?? 0) > 0 && doorThatStays(after) === 'modbus';
+    const doors = waits ? all.filter(({ point }) => point === 'ocpp.mode') : [];
+    return { doors, stays: 'same', isTrial, closesBluetooth: false };
+  }
+  const willClose = isClosing(charger, changes);
+  const doors = willClose ? all : [];
+  return { doors, stays: isTrial ? 'same' : doorThatStays(after), isTrial, closesBluetooth: !isTrial };
+};
+
 const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[] => {
   const { charger, pointOf, canRenewPin, desired } = input;
-  const willClose = isClosing(charger, changes);
+  const after = { ...charger.values, ...desired };
+  const { doors, ...way } = doorsOf(input, changes, after);
   const isControl = ({ point }: PlannedChange) => pointOf(point).storage === 'ram';
   const control = changes.filter(isControl);
-  const stored = changes.filter((change) => !isControl(change) && !(willClose && change.doors));
-  const doors = willClose ? changes.filter(({ doors: isDoor }) => isDoor) : [];
+  const stored = changes.filter((change) => !isControl(change) && !doors.includes(change));
   const steps: PlanStep[] = [];
   if (needsClock(changes)) steps.push({ kind: 'set-clock' });
   if (stored.length > 0) {
@@ -85,20 +116,19 @@ const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[
       changes: stored,
     });
   }
-  const doorsFirst = doors.length > 0 && isControlled({ ...charger.values, ...desired }['modbus.flags']);
+  const doorsFirst = doors.length > 0 && isControlled(after['modbus.flags']);
   const controlSteps: PlanStep[] = control.length > 0 ? [{ kind: 'control', changes: control }] : [];
   if (!doorsFirst) steps.push(...controlSteps);
-  if (doors.length === 0) return input.provesWifi === true ? [...steps, { kind: 'join-wifi' }] : steps;
-  // The new door is known to be reached before anything that a person would have to remember changes.
-  steps.push({ kind: 'join-wifi' });
-  if (charger.pinIsFactory && canRenewPin) steps.push({ kind: 'change-pin' });
-  const confirmWithinS = Number(
-    desired['commit.confirmTimeout'] ??
-      stored.find(({ point }) => point === 'commit.confirmTimeout')?.to ??
-      charger.values['commit.confirmTimeout'] ??
-      0,
-  );
-  steps.push({ kind: 'doors', changes: doors, confirmWithinS, closesBluetooth: true });
+  const isReached = input.reachesWifi !== false;
+  if (doors.length === 0)
+    return input.provesWifi === true ? [...steps, { kind: 'join-wifi', isReached }] : steps;
+  if (way.closesBluetooth) {
+    // The new door is known to be reached before anything that a person would have to remember changes.
+    steps.push({ kind: 'join-wifi', isReached: way.stays === 'modbus' });
+    if (charger.pinIsFactory && canRenewPin) steps.push({ kind: 'change-pin' });
+  }
+  const confirmWithinS = Number(after['commit.confirmTimeout'] ?? 0);
+  steps.push({ kind: 'doors', changes: doors, confirmWithinS, ...way });
   return doorsFirst ? [...steps, ...controlSteps] : steps;
 };
 
@@ -116,10 +146,10 @@ export const planChange = (input: PlanInput): ChangePlan => {
       blocks.has(input.pointOf(point).block) ||
       !charger.secretsSet.includes(point),
   );
-  const planned = { ...input, secrets };
-  const changes = withReloaded(planned, withConfirmation(planned, changesOf(planned)));
-  const after = { ...charger.values, ...input.desired };
-  const willClose = isClosing(charger, changes);
+  const planned = withConfirmation({ ...input, secrets });
+  const changes = withReloaded(planned, changesOf(planned));
+  const after = { ...charger.values, ...planned.desired };
+  const willClose = input.isTrial !== true && isClosing(charger, changes);
   const findings = [
     ...findingsOf({
       charger,
@@ -145,6 +175,10 @@ export const planChange = (input: PlanInput): ChangePlan => {
     canApply: !isRefused(findings),
   };
 };
+
+/** True for a plan after which this program has no way to the charger any more. */
+export const leavesNoDoor = (plan: Pick<ChangePlan, 'steps'>): boolean =>
+  plan.steps.some((step) => step.kind === 'doors' && step.stays === 'none');
 
 /** All changes of a plan, in the order they are written. */
 export const changesOfPlan = (plan: ChangePlan): readonly PlannedChange[] =>

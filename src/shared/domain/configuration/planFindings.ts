@@ -65,16 +65,25 @@ const doorFindings = (
   after: PointValues,
   knownSecrets: readonly string[],
 ): Findings => {
-  // What was not readable is no door anybody can count on.
-  const hasOcpp = typeof after['ocpp.mode'] === 'number' && after['ocpp.mode'] !== 0;
-  const canBeReached = bit(after['modbus.flags'], 0) || hasOcpp;
-  if (canBeReached && hasWifi(after, knownSecrets)) {
+  if (!hasWifi(after, knownSecrets)) return [planFinding('plan-no-other-door', 'modbus.flags', {})];
+  if (doorThatStays(after) === 'modbus') {
     return [
       planFinding('plan-closes-bluetooth', null, { address: String(charger.values['wifi.ipv4'] ?? '?') }),
     ];
   }
-  return [planFinding('plan-no-other-door', 'modbus.flags', {})];
+  // What was not readable is no door anybody can count on.
+  const { 'ocpp.mode': mode, 'ocpp.url': url, 'ocpp.identity': identity } = after;
+  const hasBackEnd = typeof mode === 'number' && mode !== 0 && isText(url) && isText(identity);
+  if (!hasBackEnd) return [planFinding('plan-no-other-door', 'modbus.flags', {})];
+  const seconds = Number(after['commit.confirmTimeout'] ?? 0);
+  return [
+    planFinding('plan-only-back-end', null, { url: String(url) }),
+    // The confirmation would have to come over a door that is left, and there is none.
+    ...(seconds > 0 ? [planFinding('plan-nobody-confirms', 'commit.confirmTimeout', { seconds })] : []),
+  ];
 };
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 const protectionFindings = (after: PointValues, touched: ReadonlySet<string>): Findings => {
   const start = after['derating.start'];
@@ -152,6 +161,10 @@ export interface FindingInput {
   readonly willClose: boolean;
   readonly origin: PlanOrigin;
 }
+
+/** The door a charger with these settings has for this program once Bluetooth is silent. */
+export const doorThatStays = (after: PointValues): 'modbus' | 'none' =>
+  bit(after['modbus.flags'], 0) ? 'modbus' : 'none';
 
 /** True when these changes silence Bluetooth on a charger that is reached over it. */
 export const isClosing = (charger: PlanCharger, changes: readonly PlannedChange[]): boolean =>

@@ -21,6 +21,8 @@ export const planRules = {
   'plan-not-carried-over': { level: 'warn', params: ['points'] },
   'plan-wears-flash': { level: 'pass', params: ['count'] },
   'plan-closes-bluetooth': { level: 'warn', params: ['address'] },
+  'plan-only-back-end': { level: 'warn', params: ['url'] },
+  'plan-nobody-confirms': { level: 'refuse', params: ['seconds'] },
 } as const;
 export type PlanRule = keyof typeof planRules;
 

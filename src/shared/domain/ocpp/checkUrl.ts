@@ -14,6 +14,8 @@ export interface UrlOptions {
   readonly identity?: string;
   /** A practice site lives on this computer: loopback targets are right there. */
   readonly isPractice?: boolean;
+  /** The certificate is known to name the address itself. */
+  readonly certifiesAddress?: boolean;
 }
 
 export interface UrlCheck {
@@ -58,13 +60,13 @@ const withoutCredentials = ({ scheme, authority, path }: UrlParts): string =>
 const hostFindings = (
   { scheme }: UrlParts,
   found: UrlHost,
-  { profile = null, isPractice = false }: UrlOptions,
+  { profile = null, isPractice = false, certifiesAddress = false }: UrlOptions,
 ): Findings => {
   const { host, kind, isLoopback, isPublic } = found;
   const findings: Findings = [...found.findings];
   if (isLoopback && !isPractice) findings.push(urlFinding('url-loopback', { host }));
   if (scheme === 'ws' && isPublic) findings.push(urlFinding('url-plain-public', { host }));
-  if (scheme === 'wss' && kind !== 'name')
+  if (scheme === 'wss' && kind !== 'name' && !certifiesAddress)
     findings.push(
       profile === 2 || profile === 3
         ? urlFinding('url-address-certificate', { host, profile })

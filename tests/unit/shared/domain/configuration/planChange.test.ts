@@ -202,7 +202,7 @@ test('a plan that proves the Wi-Fi ends in joining, also when nothing is to be w
       ({ kind }) => kind,
     );
   expect(kinds({ 'wifi.mode': 1, 'wifi.ssid': 'Site' })).toEqual(['store', 'join-wifi']);
-  expect(plan({}, { provesWifi: true }).steps).toEqual([{ kind: 'join-wifi' }]);
+  expect(plan({}, { provesWifi: true }).steps).toEqual([{ kind: 'join-wifi', isReached: true }]);
 });
 
 test('a rule speaks about what a plan changes, not about what was there before', () => {

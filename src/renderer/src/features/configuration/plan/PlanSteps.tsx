@@ -55,6 +55,13 @@ const StepTags = ({ step }: { step: Step }) => {
   );
 };
 
+const aboutOf = (step: Step) => {
+  if (step.kind !== 'doors') return step.kind;
+  if (step.stays === 'none') return 'doorsBackEnd';
+  if (step.stays === 'same') return 'doorsSame';
+  return step.confirmWithinS > 0 ? 'doorsConfirmed' : 'doors';
+};
+
 /** A plan as a difference: its steps in the order they are carried out, each value old and new. */
 export const PlanSteps = ({ plan, seen }: { plan: ChangePlanView; seen: PointValues }) => {
   const { t } = useTranslation('configuration');
@@ -67,9 +74,9 @@ export const PlanSteps = ({ plan, seen }: { plan: ChangePlanView; seen: PointVal
             <StepTags step={step} />
           </div>
           <p className="nx-muted nx-small">
-            {step.kind === 'doors' && step.confirmWithinS > 0
-              ? t('stepAbout.doorsConfirmed', { minutes: Math.round(step.confirmWithinS / 60) })
-              : t(`stepAbout.${step.kind}`)}
+            {t(`stepAbout.${aboutOf(step)}`, {
+              minutes: step.kind === 'doors' ? Math.round(step.confirmWithinS / 60) : 0,
+            })}
           </p>
           {changesOf(step).length === 0 ? null : (
             <div className="nx-table-scroll" role="group" aria-label={t(`step.${step.kind}`)} tabIndex={0}>

@@ -12,10 +12,11 @@ export const noReturnOf = (
   now: PointValues,
   laterAddress: string,
 ): ReturnType<typeof pointOfNoReturn> => {
-  const isClosing = plan.steps.some((step) => step.kind === 'doors' && step.closesBluetooth);
-  if (!isClosing) return null;
+  const closing = plan.steps.find((step) => step.kind === 'doors' && step.closesBluetooth);
+  if (closing?.kind !== 'doors') return null;
   const changes = plan.steps.flatMap((step) => ('changes' in step ? step.changes : []));
   const after = { ...now, ...Object.fromEntries(changes.map(({ point, to }) => [point, to])) };
+  if (closing.stays === 'none') return pointOfNoReturn(after, String(after['ocpp.url'] ?? ''));
   const host = plan.findings.find(({ rule }) => rule === 'plan-closes-bluetooth')?.params['address'];
   const address = isLaterAddress(host) ? laterAddress : `${host}:${after['modbus.port'] ?? 502}`;
   return pointOfNoReturn(after, address);

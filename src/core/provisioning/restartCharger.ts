@@ -1,8 +1,8 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { Seen } from '#core/devices/lookAgain.ts';
-import type { Journal } from '#core/provisioning/journal.ts';
 import { chargeState } from '#shared/domain/charger/live/chargeState.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
+import type { Journal } from './journal.ts';
 
 export type RestartKind = 'restart' | 'factory-reset';
 

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { type JobDeps, requireStep } from '#core/commissioning/jobContext.ts';
+import type { JobState } from '#core/commissioning/jobState.ts';
+import { keyFromRandom } from '#shared/domain/ocpp/authorizationKey.ts';
+import { checkIdentity } from '#shared/domain/ocpp/checkIdentity.ts';
+import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
+import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { appError } from '#shared/errors/appError.ts';
+import { keyPoint } from './backEndView.ts';
+
+const randomLength = 64;
+/** Long enough for a job; it stops by itself so that no port stays open behind a forgotten test. */
+const servesMinutes = 120;
+
+export const newKey = (): { readonly plain: string; readonly hex: string } =>
+  // Bytes that would make some characters likelier fall away; hardly ever too many of them.
+  keyFromRandom(randomBytes(randomLength)) ?? newKey();
+
+/** The key of a local back end: the one held, the one the vault kept, or a new one, which is then to be written. */
+const keyFor = (deps: JobDeps, state: JobState): string => {
+  const held = deps.secrets.of(state.id).keyHex;
+  if (held !== undefined) return held;
+  const kept = deps.keeper.meant(state.charger?.identity.serial ?? '', keyPoint);
+  // Whoever waits for an activated charger needs the key that is in it: another one only proves a wrong key.
+  if (state.backEnd.activation !== 'none' && kept === undefined) throw appError('ocpp.key-unusable', {});
+  const key = kept ?? newKey().hex;
+  deps.secrets.keep(state.id, { keyHex: key });
+  if (kept !== undefined && state.backEnd.writtenAnswers !== null) deps.secrets.written(state.id, true);
+  return key;
+};
+
+/** A charger that is activated knows one port only. */
+const portOf = (state: JobState, asked: number): number =>
+  state.backEnd.activation === 'none' ? asked : Number(new URL(state.answers.backend.url ?? '').port);
+
+/**
+ * Starts the local back end for a job on one interface of this computer. Its address and root certificate become
+ * answers; its key stays here. Errors: `job.answers-incomplete` (identity, or profile 3, which it does not speak),
+ * those of `LocalBackEnd.start`.
+ */
+export const serveHere = async (
+  deps: JobDeps,
+  id: string,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<JobState> => {
+  const state = deps.store.get(id);
+  const { where, identity: typed = '', profile = backendDefaults.profile } = state.answers.backend;
+  requireStep(state.kind === 'ocpp' && state.open && where === 'this-laptop', 'serve-here');
+  const { identity } = checkIdentity(typed, { profile, limits: state.backEnd.limits ?? generalLimits });
+  if (identity === null) throw appError('job.answers-incomplete', { fields: 'identity' });
+  if (profile === 3) throw appError('job.answers-incomplete', { fields: 'profile' });
+  const { heartbeatS = backendDefaults.heartbeatS } = state.answers.backend;
+  const { listening } = await deps.backEnd.start({
+    ...{ host, profile, port: portOf(state, port) },
+    identities: [identity],
+    key: profile === 0 ? null : keyFor(deps, state),
+    mode: 'report',
+    minutes: servesMinutes,
+    heartbeatIntervalS: heartbeatS,
+  });
+  if (state.backEnd.activation !== 'none' || listening === null) return state;
+  const { caPem: _earlier, ...backend } = deps.store.get(id).answers.backend;
+  const ca = listening.tls === null ? {} : { caPem: listening.tls.caPem };
+  return deps.store.update(id, (job) => ({
+    ...job,
+    answers: { ...job.answers, backend: { ...backend, url: listening.url, ...ca } },
+  }));
+};

@@ -1,0 +1,121 @@
+import {
+  type JobDeps,
+  journalOf,
+  newestEntryNumber,
+  type Report,
+  requireStep,
+  sessionOf,
+} from '#core/commissioning/jobContext.ts';
+import type { JobState } from '#core/commissioning/jobState.ts';
+import { planBackEndJob, requireAllowed, valuesAsFound } from '#core/commissioning/reviewJob.ts';
+import { runJobPlan } from '#core/commissioning/runJobPlan.ts';
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
+import type { ProofRow } from '#core/provisioning/proof.ts';
+import { sendCertificates } from '#core/provisioning/sendCertificates.ts';
+import { setClock } from '#core/provisioning/setClock.ts';
+import { trialS } from '#shared/domain/ocppJob/desiredBackEnd.ts';
+import type { PointValues } from '#shared/domain/pointValue.ts';
+import { answersText, canTry, fingerprintOf, keyPoint, keyToWrite } from './backEndView.ts';
+
+/** A certificate that has begun is finished: a half one would only have to be sent again. */
+const never = new AbortController().signal;
+
+const markPoints = (deps: JobDeps, id: string, points: readonly string[]): JobState =>
+  deps.store.update(id, (job) => ({
+    ...job,
+    written: { ...job.written, undone: false, points: [...new Set([...job.written.points, ...points])] },
+  }));
+
+/** One part of the job through the same plan and proof as everything; its generation is the job's afterwards. */
+const storePart = async (
+  deps: JobDeps,
+  id: string,
+  session: DeviceSession,
+  part: { readonly values: PointValues; readonly secrets: Readonly<Record<string, string>> },
+): Promise<readonly ProofRow[]> => {
+  const state = markPoints(deps, id, [...Object.keys(part.values), ...Object.keys(part.secrets)]);
+  const { generation, proof } = await runJobPlan(deps, state, {
+    session,
+    wanted: () => part,
+    before: valuesAsFound(deps, state),
+    report: () => undefined,
+    onCommitted: (committed) => void deps.store.update(id, (job) => ({ ...job, generation: committed })),
+  });
+  deps.store.update(id, (job) => ({ ...job, generation }));
+  return proof;
+};
+
+/** Root certificates, then the charger's own: each only when the charger does not have it from this job already. */
+const sendAll = async (deps: JobDeps, id: string, session: DeviceSession, report: Report): Promise<void> => {
+  const state = deps.store.get(id);
+  const { caPem } = state.answers.backend;
+  const { clientPem } = deps.secrets.of(id);
+  const sending = { session, journal: journalOf(deps, state), clock: deps.clock, signal: never };
+  if (caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem)) {
+    await sendCertificates({
+      ...sending,
+      ...{ kind: 'ca', pem: caPem },
+      report: (_phase, done, total) => report('ca', done, total),
+    });
+    deps.store.update(id, (job) => ({
+      ...job,
+      backEnd: { ...job.backEnd, caSha256: fingerprintOf(caPem) },
+    }));
+  }
+  if (clientPem === undefined) return;
+  await sendCertificates({
+    ...sending,
+    ...{ kind: 'client', pem: clientPem },
+    report: (_phase, done, total) => report('client-certificate', done, total),
+  });
+  deps.secrets.keep(id, { clientPem: null });
+  deps.store.update(id, (job) => ({ ...job, backEnd: { ...job.backEnd, hasClientCertificate: true } }));
+};
+
+/**
+ * Writes everything of the back end but what activates it, over the door that is open, which stays open: clock, key,
+ * root certificate, the charger's own certificate, then profile, address, identity and the rest. Can be repeated until
+ * it is activated. Errors: `job.refused`, `write.different`, `certificate.…`, those of a write.
+ */
+export const writeBackEnd = async (
+  deps: JobDeps,
+  id: string,
+  report: Report,
+): Promise<{ state: JobState; proof: readonly ProofRow[] }> => {
+  const state = deps.store.get(id);
+  const { activation, trial } = state.backEnd;
+  requireStep(activation === 'none' && !trial.isRunning && state.generation !== null, 'write');
+  const session = sessionOf(deps, state);
+  await requireAllowed(deps, state);
+  report('clock', 0, 1);
+  requireProven([await setClock(session, journalOf(deps, state), deps.clock)]);
+  const key = keyToWrite(deps.secrets.of(id));
+  const { settings } = splitDoors(planBackEndJob(deps, state).desired);
+  const values: PointValues = { ...settings, ...(canTry(state) ? { 'commit.confirmTimeout': trialS } : {}) };
+  const secrets: Readonly<Record<string, string>> = key === undefined ? {} : { [keyPoint]: key };
+  const { caPem } = state.answers.backend;
+  const hasNewCa = caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem);
+  const hasFiles = hasNewCa || deps.secrets.of(id).clientPem !== undefined;
+  // Before the profile that needs them: a charger must never stand with a profile and without its key or certificate.
+  if (hasFiles && key !== undefined) {
+    report('key', 0, 1);
+    requireProven(await storePart(deps, id, session, { values: {}, secrets }));
+  }
+  if (hasFiles) await sendAll(deps, id, session, report);
+  report('settings', 0, 1);
+  const proof = await storePart(deps, id, session, { values, secrets: hasFiles ? {} : secrets });
+  requireProven(proof);
+  deps.secrets.written(id, state.answers.backend.where === 'this-laptop');
+  const next = deps.store.update(id, (job) => ({
+    ...job,
+    interruptionSeen: newestEntryNumber(deps),
+    written: { ...job.written, settings: true },
+    backEnd: {
+      ...job.backEnd,
+      writtenAnswers: answersText(job),
+      trial: { state: 'none', isRunning: false, atMs: null, endsAtMs: null },
+    },
+  }));
+  return { state: next, proof };
+};
