@@ -44,20 +44,25 @@ export const createAlerts = ({ recorder, devices, clock, settings, newId }: Aler
     alerts = next.slice(0, atMost);
     for (const listener of listeners) listener();
   };
+  const identityOf = (deviceId: string) =>
+    devices.list().find(({ session }) => session.id === deviceId)?.session.identity;
   const add = (kind: AlertKind, deviceId: string, atMs: number, params: Alert['params']) => {
-    const device = devices.list().find(({ session }) => session.id === deviceId);
-    if (!device) return;
-    const { serial, name } = device.session.identity;
+    const identity = identityOf(deviceId);
+    if (!identity) return;
+    const { serial, name } = identity;
     set([{ id: newId(), kind, deviceId, serial, name, atMs, endedAtMs: null, params }, ...alerts]);
   };
 
   const followBits = (kind: 'fault' | 'warning', deviceId: string, atMs: number, bits: readonly number[]) => {
+    const serial = identityOf(deviceId)?.serial;
     const lasting = alerts.filter(
-      (alert) => alert.kind === kind && alert.deviceId === deviceId && alert.endedAtMs === null,
+      (alert) => alert.kind === kind && alert.serial === serial && alert.endedAtMs === null,
     );
-    const over = new Set(lasting.filter(({ params }) => !bits.includes(Number(params['bit']))));
-    if (over.size > 0) {
-      set(alerts.map((alert) => (over.has(alert) ? { ...alert, endedAtMs: atMs } : alert)));
+    const isOver = ({ params }: Alert) => !bits.includes(Number(params['bit']));
+    // What a new connection tells once more is no news; it leads to that connection from now on.
+    if (lasting.some((alert) => isOver(alert) || alert.deviceId !== deviceId)) {
+      const told = (alert: Alert) => ({ ...alert, deviceId, endedAtMs: isOver(alert) ? atMs : null });
+      set(alerts.map((alert) => (lasting.includes(alert) ? told(alert) : alert)));
     }
     const known = lasting.map(({ params }) => params['bit']);
     const fresh = bits.filter((bit) => !known.includes(bit));
@@ -92,7 +97,7 @@ export const createAlerts = ({ recorder, devices, clock, settings, newId }: Aler
       const isKnown = alerts.some(
         (alert) =>
           alert.kind === 'firmware-available' &&
-          alert.deviceId === deviceId &&
+          alert.serial === identityOf(deviceId)?.serial &&
           alert.params['version'] === version,
       );
       if (!isKnown && settings().firmware) add('firmware-available', deviceId, clock.nowMs(), { version });

@@ -23,6 +23,7 @@ export const controlRules = {
   'fixed-sum-above': { level: 'refuse', params: ['phase', 'otherA', 'limitA', 'sumA', 'mainA'] },
   'fixed-sum-unknown': { level: 'open-point', params: ['limitA'] },
   'meter-source-missing': { level: 'refuse', params: [] },
+  'meter-address-missing': { level: 'refuse', params: [] },
   'meter-address-not-possible': { level: 'refuse', params: [] },
   'meter-profile-missing': { level: 'refuse', params: [] },
   'house-fuse-missing': { level: 'refuse', params: [] },

@@ -18,7 +18,8 @@ function sourceFindings({ control }: ControlCheck): Findings {
   if (meterSource === undefined) return [controlFinding('meter-source-missing', 'meterSource', {})];
   if (meterSource === 'ct-clamp') return [];
   const found: Findings = [];
-  if (meterAddress === undefined || parseIpv4(meterAddress) === null)
+  if (meterAddress === undefined) found.push(controlFinding('meter-address-missing', 'meterAddress', {}));
+  else if (parseIpv4(meterAddress) === null)
     found.push(controlFinding('meter-address-not-possible', 'meterAddress', {}));
   if (meterProfile === undefined) found.push(controlFinding('meter-profile-missing', 'meterProfile', {}));
   return found;

@@ -65,12 +65,14 @@ test('a job of this program ends after its controller was seen, the end with key
   await page.getByLabel('Password', { exact: true }).fill(site.wifi.password);
   await page.getByRole('group', { name: 'Is the address reserved in the router?' }).getByLabel('Yes').check();
   await page.getByLabel('Control time-out').fill('30');
+  await expect(page.getByRole('radio', { name: /^Yes, with the PIN/ })).toBeChecked();
   await joinWifi(page);
   await writeSettings(page);
   await proveWithCar(page);
   await press(page, 'Go on to Modbus TCP');
   await setNewPin(page, '482917');
   await crossOver(page);
+  expect(await site.truth(charger.serial)).toMatchObject({ 'modbus.flags': 7 });
   await proveWithCar(page);
   await expect(page.getByText('One proof is left')).toBeVisible();
   const keys = keyboardOf(page);

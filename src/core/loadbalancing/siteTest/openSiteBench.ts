@@ -35,8 +35,8 @@ const targetOf = ({ host, port, unit }: NonNullable<SiteCharger['address']>): st
   formatDeviceTarget({ kind: 'modbus', host, port: port ?? defaultPort, unit: unit ?? 1 });
 
 const requireAsPlanned = (values: PointValues, plan: SiteCharger, device: string): void => {
-  const differs = (point: string, expected: string) => {
-    const found = String(values[point] ?? '–');
+  const differs = (point: string, expected: string, unit = '') => {
+    const found = `${String(values[point] ?? '–')}${unit}`;
     throw appError('site-test.charger-differs', { device, point, expected, found });
   };
   const number = (point: (typeof points)[number]) => {
@@ -46,9 +46,10 @@ const requireAsPlanned = (values: PointValues, plan: SiteCharger, device: string
   if (Math.floor(number('modbus.flags') / mayControl) % 2 !== 1) differs('modbus.flags', '3');
   // A higher fall-back, or one that never comes, is what the sums of the plan do not hold for.
   if (!(number('failsafe.current') <= (plan.fallbackA ?? 0)))
-    differs('failsafe.current', `${plan.fallbackA} A`);
+    differs('failsafe.current', `${plan.fallbackA ?? 0} A`, ' A');
   const timeoutS = number('failsafe.timeout');
-  if (!(timeoutS > 0 && timeoutS <= (plan.timeoutS ?? 0))) differs('failsafe.timeout', `${plan.timeoutS} s`);
+  if (!(timeoutS > 0 && timeoutS <= (plan.timeoutS ?? 0)))
+    differs('failsafe.timeout', `${plan.timeoutS ?? 0} s`, ' s');
 };
 
 const openCharger = async (
@@ -62,12 +63,12 @@ const openCharger = async (
   const target = targetOf(plan.address);
   const { session } = await devices.open(target, { jobId: holder, signal });
   try {
-    const { serial, name, practice: isVirtual } = session.identity;
+    const { serial, practice: isVirtual } = session.identity;
     if (plan.serial !== undefined && plan.serial !== serial)
       throw appError('device.serial-mismatch', { expected: plan.serial, found: serial });
     if (pin !== undefined && pin !== '') await devices.unlock(session.id, pin);
     const values = await session.read(points);
-    requireAsPlanned(values, plan, plan.name ?? name);
+    requireAsPlanned(values, plan, plan.name ?? plan.id);
     const number = (point: (typeof points)[number]) => Number(values[point] ?? 0);
     const fallbackA = number('failsafe.current');
     return {

@@ -1,6 +1,6 @@
-import type { AppError } from '#shared/errors/appError.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { Door } from '#shared/domain/pointValue.ts';
+import type { AppError } from '#shared/errors/appError.ts';
 
 /** Where the PIN of a row comes from; `untried` = too few attempts are left to try it before writing. */
 export type RowPin = 'not-needed' | 'vault' | 'typed' | 'untried' | 'missing';

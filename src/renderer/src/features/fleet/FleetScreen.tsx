@@ -4,6 +4,7 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { SiteSummary } from '#shared/contract/log.ts';
+import { isRefused } from '#shared/domain/finding.ts';
 import { FleetBar } from './FleetBar.tsx';
 import { InterruptedLink } from './InterruptedLink.tsx';
 import { useFleetState } from './model/fleetStore.ts';
@@ -15,6 +16,7 @@ import { CheckTable } from './table/CheckTable.tsx';
 import { ChooseTable } from './table/ChooseTable.tsx';
 import { FirstRow } from './table/FirstRow.tsx';
 import { FleetChecks } from './table/FleetChecks.tsx';
+import { FleetFindings } from './table/FleetFindings.tsx';
 import { MatrixSection } from './table/MatrixSection.tsx';
 import { NextRowForm } from './table/NextRowForm.tsx';
 import { TableProblems } from './table/TableProblems.tsx';
@@ -39,6 +41,8 @@ export const FleetScreen = (props: {
     if (isReading) reading.current?.scrollIntoView({ block: 'start' });
   }, [isReading]);
   const rows = held?.preview.rows ?? [];
+  // The plan of a site has its limits board by board, and its own page to add a charger to it.
+  const isPlan = (held?.planSiteId ?? null) !== null;
   const problems = held?.preview.problems ?? [];
   const readAll = () =>
     void table.readAll({
@@ -55,7 +59,14 @@ export const FleetScreen = (props: {
       {held === null ? <FirstRow table={table} /> : null}
       {held === null || rows.length === 0 ? null : (
         <>
-          <FleetChecks table={table} findings={held.preview.findings} circuitA={circuitA} />
+          {isPlan ? (
+            <p>{t('file.ofPlan')}</p>
+          ) : (
+            <FleetChecks table={table} findings={held.preview.findings} circuitA={circuitA} />
+          )}
+          {isPlan && isRefused(held.preview.findings) ? (
+            <FleetFindings findings={held.preview.findings.filter(({ level }) => level === 'refuse')} />
+          ) : null}
           <div ref={reading} className="nx-stack">
             {isReading ? (
               <ProgressPanel
@@ -69,7 +80,7 @@ export const FleetScreen = (props: {
             <CheckTable table={held} />
             <MatrixSection key={held.fileName} preview={held.preview} knowledge={held.knowledge} />
           </div>
-          <NextRowForm table={table} rows={rows} />
+          {isPlan ? null : <NextRowForm table={table} rows={rows} />}
           <WriteOptions options={options} onChange={props.onOptions} />
           <FleetBar held={held} options={options} table={table} writing={writing} onRead={readAll} />
         </>

@@ -6,7 +6,7 @@ import { useVaultState } from '#renderer/app/vault/useVaultState.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 
 /** One line on whether what is typed here is kept; a locked vault can be unlocked without leaving the job. */
-export const VaultNote = () => {
+export const VaultNote = ({ about }: { about?: 'pin' | undefined }) => {
   const { t } = useTranslation('wizard');
   const vault = useVaultState();
   const [isUnlocking, setUnlocking] = useState(false);
@@ -17,7 +17,7 @@ export const VaultNote = () => {
     <div className="nx-vault-note nx-small nx-muted">
       <Icon size={18} aria-hidden />
       <span>
-        {t(`vault.${vault.kind}`)}{' '}
+        {t(about === 'pin' ? `vault.pin.${vault.kind}` : `vault.${vault.kind}`)}{' '}
         {vault.kind === 'locked' ? (
           <button type="button" className="nx-link" onClick={() => setUnlocking(true)}>
             {t('vault.unlock')}

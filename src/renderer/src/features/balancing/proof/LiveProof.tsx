@@ -17,12 +17,13 @@ const Outcome = ({ plan, found }: { plan: Site; found: LiveComparison }) => {
   const describe = useDescribePoint();
   const errorText = useErrorText();
   const { silent, different, proof } = found;
-  const verdict = !proof.holds ? 'fail' : silent.length > 0 ? 'not-proven' : 'pass';
+  const isAsPlanned = different.length === 0;
+  const verdict = !proof.holds ? 'fail' : silent.length > 0 ? 'not-proven' : isAsPlanned ? 'pass' : 'warn';
   const sentence = !proof.holds
     ? t('live.fails')
     : silent.length > 0
       ? t('live.silent', { count: silent.length })
-      : t(different.length > 0 ? 'live.holdsDifferently' : 'live.holds');
+      : t(isAsPlanned ? 'live.holds' : 'live.holdsDifferently');
   return (
     <>
       <VerdictBanner verdict={verdict} reason={sentence} />

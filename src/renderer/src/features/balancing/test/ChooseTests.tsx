@@ -23,6 +23,9 @@ const usual: readonly SiteTest[] = ['phases', 'sweep', 'pause', 'failsafe', 'all
 const toggled = <T,>(all: readonly T[], chosen: readonly T[], one: T): readonly T[] =>
   all.filter((each) => (each === one ? !chosen.includes(one) : chosen.includes(each)));
 
+/** "About" needs no seconds once it is minutes. */
+const toMinutes = (seconds: number): number => (seconds < 120 ? seconds : Math.round(seconds / 60) * 60);
+
 /** What stands in the way, in the words of the plan or of the test. */
 const useRefusalText = (plan: Site) => {
   const { t } = useTranslation('siteTest');
@@ -111,7 +114,7 @@ export const ChooseTests = (props: {
           <strong>
             {t('total', {
               count: preview.data?.items.length ?? 0,
-              time: format.duration(preview.data?.totalS ?? 0),
+              time: format.duration(toMinutes(preview.data?.totalS ?? 0)),
             })}
           </strong>
         }

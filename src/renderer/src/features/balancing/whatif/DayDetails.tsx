@@ -5,6 +5,7 @@ import { linePatterns } from '#renderer/ui/plot/linePatterns.ts';
 import { PlotLegend } from '#renderer/ui/plot/PlotLegend.tsx';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { perPhaseLimit } from '#shared/domain/balancing/site/rotation.ts';
+import type { SiteNode } from '#shared/domain/balancing/site/siteSchema.ts';
 import { siteOf } from '#shared/domain/balancing/whatif/generateSite.ts';
 import { CarTable } from './CarTable.tsx';
 import { startSecond } from './clock.ts';
@@ -23,11 +24,20 @@ export const DayDetails = ({ outcome }: { outcome: WhatIfOutcome }) => {
   const [chosen, choose] = useState<string | null>(null);
   const [place, setPlace] = useState<string | null>(null);
   const each = outcome.results.find(({ variant }) => variantKey(variant) === chosen) ?? outcome.results[0];
-  const node = site.nodes.find(({ id }) => id === place) ?? site.nodes[0];
-  if (each === undefined || node === undefined) return null;
+  if (each === undefined) return null;
   const { series, sessions } = each.result;
+  const shareOf = (id: string, limitA: number) =>
+    Math.max(0, ...(series.nodes[id]?.a ?? []).flat()) / Math.max(1, limitA);
+  const limitOf = ({ limitA, diversity = 1 }: SiteNode) => Math.min(...perPhaseLimit(limitA)) * diversity;
+  // Until a person chooses, what was closest to its limit.
+  const node =
+    site.nodes.find(({ id }) => id === place) ??
+    site.nodes.toSorted(
+      (left, right) => shareOf(right.id, limitOf(right)) - shareOf(left.id, limitOf(left)),
+    )[0];
+  if (node === undefined) return null;
   const currents = series.nodes[node.id]?.a ?? [];
-  const limitA = Math.min(...perPhaseLimit(node.limitA)) * (node.diversity ?? 1);
+  const limitA = limitOf(node);
   const most = currents.map((line) => format.amps(Math.max(0, ...line)));
   const startS = startSecond(outcome.scenario.startAt);
   const name = node.name ?? node.id;

@@ -1,4 +1,4 @@
-import type { FleetEvent } from '#shared/contract/fleet.ts';
+import type { FleetEvent, RowCheckView } from '#shared/contract/fleet.ts';
 import type { WireError } from '#shared/contract/wireError.ts';
 import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
 
@@ -15,17 +15,24 @@ export interface RowState {
   readonly outcome: RowOutcome | null;
   readonly serial: string | null;
   readonly error: WireError | null;
+  /** Why it was left out, as found before. */
+  readonly check: RowCheckView | null;
 }
 
 /** By row number, in the order of the table. */
 export type RowStates = ReadonlyMap<number, RowState>;
 
 /** All rows of a table before a run; those that are not in `only` stay out of it. */
-export const waitingRows = (rows: readonly FleetRow[], only?: readonly number[]): RowStates =>
+export const waitingRows = (
+  rows: readonly FleetRow[],
+  only?: readonly number[],
+  checks: readonly RowCheckView[] = [],
+): RowStates =>
   new Map(
     rows.map((row) => {
       const outcome = (only?.includes(row.row) ?? true) ? null : 'left-out';
-      return [row.row, { row, phase: null, outcome, serial: row.serial, error: null }];
+      const check = checks.find((each) => each.row === row.row) ?? null;
+      return [row.row, { row, phase: null, outcome, serial: row.serial, error: null, check }];
     }),
   );
 

@@ -46,7 +46,7 @@ export const useFleetRun = (): FleetRun => {
     const { table, circuitA } = fleetNow();
     if (table === null) return;
     const { rows } = table.preview;
-    latest.current = waitingRows(rows, input.only);
+    latest.current = waitingRows(rows, input.only, table.preview.checks);
     queue.current = [];
     setStartedAt(Date.now());
     setStates(latest.current);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '#renderer/app/useErrorText.ts';
 import { planPhase } from '#renderer/features/configuration/model/planPhases.ts';
 import type { RowState } from '#renderer/features/fleet/model/rowStates.ts';
+import { useCheckText } from '#renderer/features/fleet/table/useCheckText.ts';
 
 export interface RowText {
   /** What is being done, or what came of it. */
@@ -19,15 +20,16 @@ export const useRowText = () => {
     const known = planPhase(phase);
     return known === undefined ? t('run.connecting') : t(`configuration:phase.${known}`);
   };
-  return ({ outcome, phase, error }: RowState): RowText => {
+  const { reasons } = useCheckText();
+  return ({ outcome, phase, error, check }: RowState): RowText => {
     if (outcome === null) {
       return { state: phase === null ? t('run.waiting') : phaseOf(phase), reason: '', hint: '' };
     }
     const about = error === null ? { text: '', hint: '' } : errorText(error);
-    const { text: reason, hint } =
-      outcome === 'stopped' || outcome === 'left-out'
-        ? { text: t(outcome === 'stopped' ? 'result.stoppedText' : 'result.leftOutText'), hint: '' }
-        : about;
+    const [why] = check === null ? [] : reasons(check);
+    const leftOut = why ?? { text: t('result.leftOutText'), hint: '' };
+    const stopped = { text: t('result.stoppedText'), hint: '' };
+    const { text: reason, hint } = outcome === 'stopped' ? stopped : outcome === 'left-out' ? leftOut : about;
     return { state: t(`result.word.${outcome}`), reason, hint };
   };
 };

@@ -13,7 +13,16 @@ const jumpTo = (field: string) => {
 };
 
 /** What is refused or warned about on this screen; each line jumps to its question. Appears without taking the focus. */
-export const FindingSummary = ({ findings, id }: { findings: readonly Finding[]; id: string }) => {
+export const FindingSummary = ({
+  findings,
+  id,
+  refusedTitle,
+}: {
+  findings: readonly Finding[];
+  id: string;
+  /** What a refusal means here; by default that the installation does not permit charging. */
+  refusedTitle?: string;
+}) => {
   const { t } = useTranslation('wizard');
   const ruleText = useRuleText();
   const shown = urgent(findings);
@@ -26,7 +35,7 @@ export const FindingSummary = ({ findings, id }: { findings: readonly Finding[];
       aria-label={t('findings.summary')}
       className={classNames('nx-panel', isRefused ? 'nx-panel-bad' : 'nx-panel-warn')}
     >
-      <h2>{t(isRefused ? 'findings.refused' : 'findings.warned')}</h2>
+      <h2>{isRefused ? (refusedTitle ?? t('findings.refused')) : t('findings.warned')}</h2>
       <ul className="nx-finding-lines">
         {shown.map((finding) => {
           const { text } = ruleText.finding(finding);

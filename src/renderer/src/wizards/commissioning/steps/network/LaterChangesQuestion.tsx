@@ -23,7 +23,7 @@ export const LaterChangesQuestion = () => {
         ]}
         onChange={(value) => setControl({ laterChanges: value })}
       />
-      {laterChanges === 'allowed' ? <VaultNote /> : null}
+      {laterChanges === 'allowed' ? <VaultNote about="pin" /> : null}
     </section>
   );
 };

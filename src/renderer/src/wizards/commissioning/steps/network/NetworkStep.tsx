@@ -37,8 +37,11 @@ export const NetworkStep = () => {
         busy: trial.stream.isRunning,
         disabled: who === undefined || (needsTrial && answers.network.ssid === undefined),
       }}
+      note={needsTrial && answers.network.ssid === undefined ? t('wifi.ssidFirst') : undefined}
     >
-      {who === undefined ? null : <FindingSummary id={SUMMARY} findings={findings} />}
+      {who === undefined ? null : (
+        <FindingSummary id={SUMMARY} findings={findings} refusedTitle={t('findings.notYet')} />
+      )}
       <WhoQuestion />
       {goesToNetwork(who) ? (
         <>
