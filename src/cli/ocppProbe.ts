@@ -7,6 +7,7 @@ import { listenForInterruption } from './interruption.ts';
 import { profileOf } from './ocppCheckUrl.ts';
 import { fillParams, type OcppTexts, readOcppTexts } from './ocppWords.ts';
 import { createOutput } from './output.ts';
+import { readBytes } from './readBytes.ts';
 import { readTextFile } from './readTextFile.ts';
 import { UsageError } from './usageError.ts';
 
@@ -15,6 +16,8 @@ interface ProbeOptions {
   readonly profile?: string;
   readonly keyFile?: string;
   readonly ca?: string;
+  readonly clientCert?: string;
+  readonly clientKey?: string;
   readonly clock?: string;
   readonly claim?: true;
   readonly idle?: string;
@@ -44,6 +47,12 @@ const idleOf = (text: string | undefined, claims: boolean): number => {
   return Number(text);
 };
 
+const clientOf = ({ clientCert, clientKey }: ProbeOptions): readonly Uint8Array[] | null => {
+  if (clientCert === undefined && clientKey === undefined) return null;
+  if (clientCert === undefined) throw new UsageError('--client-key needs --client-cert');
+  return [clientCert, ...(clientKey === undefined ? [] : [clientKey])].map(readBytes);
+};
+
 const requestOf = (url: string, options: ProbeOptions): ProbeRequest => {
   const { identity, keyFile, ca, claim = false, practice = false } = options;
   return {
@@ -52,6 +61,7 @@ const requestOf = (url: string, options: ProbeOptions): ProbeRequest => {
     profile: profileOf(options.profile),
     key: keyFile === undefined ? null : readTextFile(keyFile).trim(),
     caPem: ca === undefined ? null : readTextFile(ca),
+    client: clientOf(options),
     clockMs: clockOf(options.clock),
     claim,
     idleS: idleOf(options.idle, claim),
@@ -100,6 +110,8 @@ export const addProbeCommand = (ocpp: Command): void => {
     .option('--profile <0-3>', 'security profile')
     .option('--key-file <file>', 'file that holds the authorization key, as text or hexadecimal digits')
     .option('--ca <file>', 'root certificates of the charger (PEM); without it those of this computer')
+    .option('--client-cert <file>', 'certificate of the charger (profile 3), with its key or beside it')
+    .option('--client-key <file>', 'private key of that certificate, without a password')
     .option('--clock <time>', 'the time the charger’s clock shows; without it the time here')
     .option('--claim', 'announce itself as the charger (BootNotification)')
     .option('--idle <seconds>', 'with --claim: stay silent that long and see whether the connection lives')

@@ -14,6 +14,7 @@ interface ServeOptions {
   readonly path?: string;
   readonly keyFile?: string;
   readonly tls?: string;
+  readonly clientCa?: string;
   readonly strict?: true;
   readonly minutes: number;
   readonly heartbeat: number;
@@ -40,12 +41,15 @@ const pathOf = (text: string): string => {
   return text.replace(/\/$/, '');
 };
 
-const readTls = (files: string | undefined) => {
+const readTls = ({ tls: files, clientCa, keyFile }: ServeOptions) => {
+  if (clientCa !== undefined && (files === undefined || keyFile !== undefined))
+    throw new UsageError('--client-ca is for profile 3: with --tls, without --key-file');
   if (files === undefined) return {};
   const [certificate, key, ...more] = files.split(',');
   if (!certificate || !key || more.length > 0)
     throw new UsageError('--tls takes a certificate and a key: cert,key');
-  return { tls: { certificate: readTextFile(certificate), key: readTextFile(key) } };
+  const ofClients = clientCa === undefined ? {} : { clientCa: readTextFile(clientCa) };
+  return { tls: { certificate: readTextFile(certificate), key: readTextFile(key), ...ofClients } };
 };
 
 const isLineEnd = /\r?\n$/;
@@ -107,9 +111,15 @@ const stopOnSignals = (stop: () => void): void => {
   process.stdout.on('error', stop);
 };
 
+const profileOf = ({ keyFile, tls, clientCa }: ServeOptions): 0 | 1 | 2 | 3 => {
+  if (clientCa !== undefined) return 3;
+  if (keyFile === undefined) return 0;
+  return tls === undefined ? 1 : 2;
+};
+
 const announce = (backEnd: BackEnd, options: ServeOptions): void => {
   const { url, port, endsMs } = backEnd;
-  const profile = options.keyFile === undefined ? 0 : options.tls === undefined ? 1 : 2;
+  const profile = profileOf(options);
   const mode = options.strict ? 'enforce' : 'report';
   if (options.json) print({ event: 'listening', url, host: options.host, port, profile, mode, endsMs });
   else process.stdout.write(`${url}  profile ${profile}, until ${new Date(endsMs).toISOString()}\n`);
@@ -124,7 +134,7 @@ const serve = async (options: ServeOptions): Promise<void> => {
       ...{ host, port, minutes, identities: options.identity },
       ...(options.path === undefined ? {} : { paths: [options.path] }),
       ...(keyFile === undefined ? {} : { key: readTextFile(keyFile).replace(isLineEnd, '') }),
-      ...readTls(options.tls),
+      ...readTls(options),
       mode: options.strict ? 'enforce' : 'report',
       heartbeatIntervalS: options.heartbeat,
     },
@@ -157,6 +167,7 @@ export const addOcppServe = (ocpp: Command): void => {
       .option('--path <path>', 'of the address before the identity (/ocpp or none)', pathOf)
       .option('--key-file <file>', 'file with the authorization key: hexadecimal digits, or 16–20 characters')
       .option('--tls <cert,key>', 'PEM files of the certificate and its key')
+      .option('--client-ca <file>', 'authorities of the chargers’ own certificates (PEM): profile 3')
       .option('--strict', 'refuse what leaves the specification instead of listing it')
       .option('--minutes <n>', 'end by itself after that', wholeFrom(1, 1440), 60)
       .option(

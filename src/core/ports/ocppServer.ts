@@ -1,5 +1,12 @@
 import type { Diagnosis, Rung } from '#shared/domain/ocppBackEnd/ladder.ts';
 
+/** PEM texts. With `clientCa` a charger without a certificate of these authorities gets no further than TLS. */
+export interface OcppServerTls {
+  readonly certificate: string;
+  readonly key: string;
+  readonly clientCa?: string;
+}
+
 /** A request to open a connection, before anything is decided; as it came. */
 export interface OcppHandshake {
   readonly peer: string;
@@ -87,7 +94,7 @@ export interface OcppServerOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  readonly tls: { readonly certificate: string; readonly key: string } | undefined;
+  readonly tls: OcppServerTls | undefined;
   readonly pingIntervalMs: number;
   readonly maxConnections: number;
   /** For headers that come slowly; the check runs each second. */

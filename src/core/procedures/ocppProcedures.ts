@@ -55,7 +55,7 @@ export const createOcppProcedures = ({ work, unexpected }: OcppProcedureDeps) =>
         async (emit, stopping) => {
           const deps = systemProbeDeps(() => work.clock.nowMs());
           const verdict = await runProbe(
-            input,
+            { ...input, client: input.client?.map(sourceBytes) ?? null },
             deps,
             (result) => emit({ kind: 'rung', ...result, params: { ...result.params } }),
             stopping,

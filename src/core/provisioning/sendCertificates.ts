@@ -4,13 +4,14 @@ import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { deliverFile } from '#core/devices/files/deliverFile.ts';
 import { type FileReason, fileKind } from '#core/devices/files/fileStatus.ts';
 import type { Clock } from '#core/ports/clock.ts';
-import { type CertificateKind, largestCertificateBytes } from '#shared/domain/certificates/certificateSet.ts';
+import {
+  type CertificateKind,
+  certificatePoints,
+  largestCertificateBytes,
+} from '#shared/domain/certificates/certificateSet.ts';
 import { hasCapability } from '#shared/domain/charger/capabilities/capabilities.ts';
 import { type AppError, appError } from '#shared/errors/appError.ts';
 import type { Journal } from './journal.ts';
-
-/** As the log names them; nothing can be read back under these names. */
-const certificatePoints = { ca: 'ocpp.caCertificates', client: 'ocpp.clientCertificate' } as const;
 
 export interface CertificateSending {
   readonly session: DeviceSession;

@@ -107,3 +107,24 @@ test('send-certificate sends what no rule blocks, and shows the private key nowh
   const [, secret = own.key] = own.key.split('\n');
   expect(`${sent.stdout}${sent.stderr}${blocked.stdout}${blocked.stderr}`).not.toContain(secret);
 });
+
+test('probe shows the certificate of the charger to a back end that asks for one', async () => {
+  const desk = createDesk();
+  const root = createTestAuthority('Root');
+  const [server, own] = [root.issue(), root.issue({ commonName: 'NX1', names: [] })];
+  const ca = desk.file('root.pem', root.certificate);
+  const files = [
+    '--client-cert',
+    desk.file('own.pem', own.certificate),
+    '--client-key',
+    desk.file('own.key', own.key),
+  ];
+  const tls = { cert: server.certificate, key: server.key, ca: root.certificate, requestCert: true };
+  await using end = await webServer((request, socket) => switchProtocols(request, socket), tls);
+  const url = `wss://localhost:${end.port}/ocpp`;
+  const options = ['--identity', 'CP1', '--profile', '3', '--ca', ca, '--practice', '--json'];
+  const { code, json } = await nexus(['ocpp', 'probe', url, ...options, ...files]);
+  expect(json.map(({ cause }) => cause)).toContain('auth-certificate');
+  expect(code).toBe(0);
+  desk.remove();
+});

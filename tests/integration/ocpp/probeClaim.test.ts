@@ -84,6 +84,7 @@ test('ends at once when it is cancelled', async () => {
       profile: null,
       key: null,
       caPem: null,
+      client: null,
       clockMs: null,
       claim: false,
       idleS: 0,

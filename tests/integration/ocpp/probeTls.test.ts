@@ -103,3 +103,57 @@ describe('encryption', () => {
     },
   );
 });
+
+describe('security profile 3', () => {
+  const own = root.issue({ commonName: 'NX12345678', names: [] });
+  const client = [own.certificate, own.key].map((text) => Buffer.from(text));
+  const asking = { ...tls, ca: root.certificate, requestCert: true, rejectUnauthorized: true };
+  const climb = (end: Parameters<typeof at>[0], changes = {}) =>
+    probe(at(end, 'wss'), { profile: 3, caPem: root.certificate, client, ...changes });
+
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'the certificate of the charger opens with %s',
+    async (version) => {
+      await using end = await webServer(good, { ...asking, minVersion: version, maxVersion: version });
+      const { causes, verdict } = await climb(end);
+      expect(causes).toContain('auth-certificate');
+      expect(verdict).toMatchObject({ ok: true, reached: 'subprotocol' });
+    },
+  );
+
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'a server that hangs up on it with %s refuses it',
+    async (version) => {
+      const foreign = createTestAuthority('Other root').certificate;
+      await using end = await webServer(good, {
+        ...asking,
+        ca: foreign,
+        minVersion: version,
+        maxVersion: version,
+      });
+      expect((await climb(end)).failed).toEqual(['tls-client-refused']);
+    },
+  );
+
+  test('a server that alerts on it refuses it', async () => {
+    const unknownAuthority = Buffer.from([0x15, 3, 3, 0, 2, 2, 48]);
+    await using end = await rawServer((socket) => socket.once('data', () => socket.end(unknownAuthority)));
+    expect((await climb(end)).failed).toEqual(['tls-client-refused']);
+  });
+
+  test('a server that does not ask for it is told apart', async () => {
+    await using end = await webServer(good, tls);
+    expect((await climb(end)).causes).toContain('auth-certificate-not-checked');
+  });
+
+  test('a key that does not belong to it ends the probe with an error that does not repeat it', async () => {
+    await using end = await webServer(good, tls);
+    const files = [own.certificate, root.key].map((text) => Buffer.from(text));
+    const error = await climb(end, { client: files }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'input.invalid',
+      details: { field: 'client', reason: 'cert-key-foreign' },
+    });
+    expect(JSON.stringify(error)).not.toContain(root.key.split('\n')[1]);
+  });
+});

@@ -24,6 +24,7 @@ export const probe = async (url: string, changes: Partial<ProbeRequest> = {}, wo
     profile: null,
     key: null,
     caPem: null,
+    client: null,
     clockMs: null,
     claim: false,
     idleS: 0,

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** A virtual charger on the practice network with its OCPP client, without a site around it. */
-const charger = (ca?: string) => {
+const charger = (ca?: string, own?: string) => {
   let state: unknown;
   const wifi = { ssid: 'Practice', password: 'practice-1' };
   const make = () =>
@@ -35,7 +35,7 @@ const charger = (ca?: string) => {
   const first = make();
   first.ocpp.remember();
   first.close();
-  if (ca !== undefined) state = { ...(state as object), certificates: { ca } };
+  if (ca !== undefined) state = { ...(state as object), certificates: { ca, client: own } };
   const virtual = make();
   const client = createOcppClient(virtual.ocpp);
   endings.push(() => {
@@ -94,6 +94,31 @@ test.each([1, 2] as const)('profile %i: authenticates over the network and is ac
   });
   const one = charger(authority.certificate);
   one.activate(site.backEnd.url, { 'ocpp.securityProfile': profile, 'ocpp.authorizationKey': keyHex });
+  await until(() => expect(one.virtual.truth()['ocpp.status']).toBe(3));
+  expect(site.ofKind('violation')).toEqual([]);
+});
+
+test('profile 3: a charger with a certificate of its own is accepted, one without or with a foreign one is not', async () => {
+  const authority = createTestAuthority();
+  const own = authority.issue({ commonName: serial, names: [] });
+  const foreign = createTestAuthority('Other').issue({ commonName: serial, names: [] });
+  await using site = await startTestBackEnd({
+    mode: 'enforce',
+    tls: { ...authority.issue(), clientCa: authority.certificate },
+  });
+  const cases = [
+    [foreign.certificate + foreign.key, 'tls-client-certificate-refused'],
+    [undefined, 'tls-client-certificate-missing'],
+  ] as const;
+  for (const [client, diagnosis] of cases) {
+    const one = charger(authority.certificate, client);
+    one.activate(site.backEnd.url, { 'ocpp.securityProfile': 3 });
+    await site.untilAttempt((attempt) => attempt.failed === 'tls' && attempt.diagnosis === diagnosis);
+    expect(one.virtual.truth()['ocpp.status']).not.toBe(3);
+    one.client.close();
+  }
+  const one = charger(authority.certificate, own.certificate + own.key);
+  one.activate(site.backEnd.url, { 'ocpp.securityProfile': 3 });
   await until(() => expect(one.virtual.truth()['ocpp.status']).toBe(3));
   expect(site.ofKind('violation')).toEqual([]);
 });

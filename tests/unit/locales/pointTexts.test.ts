@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
+import { certificatePoints } from '#shared/domain/certificates/certificateSet.ts';
 import type { DevicePoint } from '#shared/profile/deviceProfile.ts';
 import { nexusProfile } from '#tests/profiles/allProfiles.ts';
 import { languages, type PointTexts, placeholders, readLocale } from './localeFiles.ts';
@@ -32,7 +33,7 @@ describe.each(languages)('the points in %s', (language) => {
 
   test('have a label each, and nothing else has', () => {
     expect(Object.keys(labels).toSorted()).toEqual(
-      [...new Set(points.map(({ name }) => generic(name)))].toSorted(),
+      [...new Set(points.map(({ name }) => generic(name))), ...Object.values(certificatePoints)].toSorted(),
     );
   });
 

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { OcppServerListeners } from '#core/ports/ocppServer.ts';
-import { clientErrorOf, tlsErrorOf } from './socketErrors.ts';
+import { clientErrorOf, clientVerdict, tlsErrorOf } from './socketErrors.ts';
 import { writeRefusal } from './writeRefusal.ts';
 
 interface Connection {
@@ -51,6 +51,13 @@ export const watchConnections = (
     fail(connection, 'http', 'connection-reset', '');
   };
 
+  /** A socket that was cut for the certificate it showed has no address any more; its parent has come in. */
+  const connectionOf = (socket: Socket): Connection | undefined => {
+    if (clientVerdict(socket) === null) return connections.get(peerOf(socket));
+    const raw: unknown = Reflect.get(socket, '_parent');
+    return [...connections.values()].find((each) => each.socket === raw);
+  };
+
   server.on('connection', (socket: Socket) => {
     const peer = peerOf(socket);
     const connection: Connection = { attempt: listeners.onConnection(peer), socket, stage: 'tcp' };
@@ -80,9 +87,9 @@ export const watchConnections = (
   });
   // An HTTPS server tells failed handshakes here too.
   server.on('clientError', (error: Error, socket) => {
-    const connection = connections.get(peerOf(socket as Socket));
+    const connection = connectionOf(socket as Socket);
     if (isSecure && connection?.stage === 'tcp') {
-      fail(connection, 'tls', ...tlsErrorOf(error));
+      fail(connection, 'tls', ...tlsErrorOf(error, socket));
       return void socket.destroy();
     }
     const { status, diagnosis, seen } = clientErrorOf(error);

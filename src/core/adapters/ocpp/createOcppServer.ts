@@ -22,9 +22,11 @@ const goodbyesMs = 1000;
 const makeServer = ({ tls, headersTimeoutMs }: OcppServerOptions): Server => {
   const options = { ...limits, headersTimeout: headersTimeoutMs };
   if (tls === undefined) return createPlainServer(options);
+  const { clientCa } = tls;
   try {
     return createTlsServer({
       ...options,
+      ...(clientCa !== undefined && { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
       cert: tls.certificate,
       key: tls.key,
       minVersion: 'TLSv1.2',

@@ -7,14 +7,25 @@ const reasonOf = (error: Error): string => ('reason' in error ? String(error.rea
 // Classes of codes, not texts: OpenSSL (Node) and BoringSSL (Electron) name the same thing differently.
 const tlsClasses: readonly (readonly [RegExp, Diagnosis])[] = [
   [/HTTP_REQUEST|HTTPS_PROXY_REQUEST/, 'plain-on-tls-port'],
+  [/PEER_DID_NOT_RETURN_A_CERTIFICATE/, 'tls-client-certificate-missing'],
   [/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|WRONG_VERSION/, 'tls-version'],
   [/NO_SHARED_CIPHER|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY/, 'tls-version'],
   [/UNKNOWN_CA|CERTIFICATE|BAD_CERT|ACCESS_DENIED/, 'tls-certificate-refused'],
   [/ECONNRESET|EPIPE|UNEXPECTED_EOF/, 'tls-failed'],
 ];
 
+/** The verdict about the charger's certificate, where one was asked for and is not good; else null. */
+export const clientVerdict = (socket: object): string | null => {
+  const error: unknown = 'authorizationError' in socket ? socket.authorizationError : null;
+  if (typeof error === 'string') return error;
+  return error instanceof Error ? codeOf(error) : null;
+};
+
 /** What a failed TLS handshake means, and its code. */
-export const tlsErrorOf = (error: Error): readonly [Diagnosis, string] => {
+export const tlsErrorOf = (error: Error, socket: object): readonly [Diagnosis, string] => {
+  // Such a connection is cut without an alert.
+  const verdict = clientVerdict(socket);
+  if (verdict !== null) return ['tls-client-certificate-refused', verdict];
   const code = codeOf(error);
   const text = `${code} ${reasonOf(error)}`.toUpperCase().replaceAll(' ', '_');
   return [tlsClasses.find(([pattern]) => pattern.test(text))?.[1] ?? 'tls-failed', code];

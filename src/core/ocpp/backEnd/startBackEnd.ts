@@ -1,5 +1,11 @@
 import type { Clock } from '#core/ports/clock.ts';
-import type { OcppFiles, OcppSchema, OcppServer, OcppServerListeners } from '#core/ports/ocppServer.ts';
+import type {
+  OcppFiles,
+  OcppSchema,
+  OcppServer,
+  OcppServerListeners,
+  OcppServerTls,
+} from '#core/ports/ocppServer.ts';
 import type { BackEndCommand, CommandResult } from '#shared/domain/ocppBackEnd/backEndCommand.ts';
 import type { BackEndEvent, ChargerView, EndReason, Frame } from '#shared/domain/ocppBackEnd/backEndEvent.ts';
 import type { Attempt } from '#shared/domain/ocppBackEnd/ladder.ts';
@@ -28,8 +34,8 @@ export interface BackEndOptions {
   readonly paths?: readonly string[];
   /** As typed; with it a charger has to authenticate. */
   readonly key?: string;
-  /** PEM; with it only TLS is spoken. */
-  readonly tls?: { readonly certificate: string; readonly key: string };
+  /** With it only TLS is spoken. */
+  readonly tls?: OcppServerTls;
   readonly mode: 'report' | 'enforce';
   /** It stops by itself after that. */
   readonly minutes: number;

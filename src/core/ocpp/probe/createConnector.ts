@@ -14,6 +14,8 @@ export interface ConnectorOptions {
   readonly host: string;
   readonly isTls: boolean;
   readonly roots: readonly X509Certificate[] | null;
+  /** The charger's own certificate with its key (PEM); null = none. */
+  readonly client: string | null;
   readonly chargerMs: number;
   readonly laptopMs: number;
   readonly deadlines: ProbeDeadlines;
@@ -32,16 +34,22 @@ const isOnlyClock = (results: readonly RungResult[]): boolean =>
     ({ state, cause }) => state !== 'failed' || cause === 'tls-clock-behind' || cause === 'tls-clock-ahead',
   );
 
+const firstFailed = ({ results }: Opened): RungResult =>
+  results.find(({ state }) => state === 'failed') ?? rungResult('http-closed', {});
+
+const connectionTo = ({ host, port, isTls }: ConnectorOptions): string =>
+  `${isTls ? 'wss' : 'ws'}://${host.includes(':') ? `[${host}]` : host}:${port}/`;
+
 /** Opens connections to one address: every try of the probe is a new one, judged anew before a key is sent. */
 export const createConnector = (options: ConnectorOptions) => {
-  const { host, isTls, roots, deadlines, signal } = options;
+  const { host, isTls, roots, client, deadlines, signal } = options;
 
-  const open = async (): Promise<Opened> => {
+  const openAs = async (own: string | null): Promise<Opened> => {
     const tcp = await openTcp(options, deadlines.tcpMs, signal);
     if ('failed' in tcp) return { stream: null, results: [tcp.failed] };
     const reached = rungResult('tcp-open', { address: options.address, port: options.port });
     if (!isTls) return { stream: tcp.socket, results: [reached, rungResult('tls-not-used', {})] };
-    const tls = await openTls(tcp.socket, { host, roots }, deadlines.tlsMs, signal);
+    const tls = await openTls(tcp.socket, { host, roots, client: own }, deadlines.tlsMs, signal);
     if ('failed' in tls) return { stream: null, results: [reached, tls.failed] };
     const judged = judgeCertificates(tls.socket, options);
     if (isOnlyClock(judged)) return { stream: tls.socket, results: [reached, ...judged] };
@@ -49,8 +57,36 @@ export const createConnector = (options: ConnectorOptions) => {
     return { stream: null, results: [reached, ...judged] };
   };
 
+  /**
+   * What becomes of who has no certificate, asked plainly, which takes nobody's place: the server answers, asks for
+   * one, or does neither.
+   */
+  const withoutCertificate = async (): Promise<'answered' | 'asked' | 'other'> => {
+    const opened = await openAs(null);
+    const plain = { url: connectionTo(options), protocols: null, authorization: null, isPlain: true };
+    const outcome: UpgradeOutcome =
+      opened.stream === null
+        ? { kind: 'failed', result: firstFailed(opened) }
+        : await requestUpgrade(opened.stream, plain, deadlines.httpMs, signal);
+    if (outcome.kind !== 'failed') return 'answered';
+    return outcome.result.cause === 'tls-client-certificate' ? 'asked' : 'other';
+  };
+
+  /** Many servers hang up on a certificate they do not accept without a word, and say so only when there is none. */
+  const explained = async (result: RungResult): Promise<RungResult> => {
+    const isSilent = result.cause === 'tls-closed' || result.cause === 'http-closed';
+    if (!isSilent || client === null) return result;
+    return (await withoutCertificate()) === 'asked' ? rungResult('tls-client-refused', {}) : result;
+  };
+
+  const open = async (): Promise<Opened> => {
+    const { stream, results } = await openAs(client);
+    return { stream, results: await Promise.all(results.map(explained)) };
+  };
+
   return {
     open,
+    withoutCertificate,
     /** One try on `stream`, or on a new connection; the key goes with it only when it is given. */
     async ask(
       call: UpgradeCall,
@@ -58,17 +94,20 @@ export const createConnector = (options: ConnectorOptions) => {
       stream?: Duplex,
     ): Promise<UpgradeOutcome> {
       const opened: Opened = stream ? { stream, results: [] } : await open();
-      const [first] = opened.results.filter(({ state }) => state === 'failed');
-      if (opened.stream === null) return { kind: 'failed', result: first ?? rungResult('http-closed', {}) };
+      if (opened.stream === null) return { kind: 'failed', result: firstFailed(opened) };
       const authorization =
         credentials === null ? null : basicAuthorization(credentials.identity, credentials.keyHex);
-      return requestUpgrade(opened.stream, { ...call, authorization }, deadlines.httpMs, signal);
+      const asking = { ...call, authorization };
+      const outcome = await requestUpgrade(opened.stream, asking, deadlines.httpMs, signal);
+      return outcome.kind === 'failed'
+        ? { kind: 'failed', result: await explained(outcome.result) }
+        : outcome;
     },
     async speaksTls(): Promise<boolean> {
       if (isTls) return false;
       const tcp = await openTcp(options, deadlines.tcpMs, signal);
       if ('failed' in tcp) return false;
-      const tls = await openTls(tcp.socket, { host, roots }, deadlines.tlsMs, signal);
+      const tls = await openTls(tcp.socket, { host, roots, client: null }, deadlines.tlsMs, signal);
       if ('socket' in tls) tls.socket.destroy();
       else tcp.socket.destroy();
       const silent = ['tls-plain-port', 'tls-closed', 'tls-timeout'];

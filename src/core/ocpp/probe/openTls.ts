@@ -13,6 +13,9 @@ const alerts = {
   certificateRequired: 116,
 } as const;
 
+/** From `bad_certificate` to `access_denied`: all about the certificate a client has shown. */
+const ofCertificates: readonly number[] = [42, 43, 44, 45, 46, 48, 49, 51];
+
 const isVersionClass = (code: string): boolean =>
   /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|WRONG_SSL_VERSION/.test(code);
 
@@ -20,12 +23,22 @@ const isVersionClass = (code: string): boolean =>
 export const isCertificateRequired = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).includes('CERTIFICATE_REQUIRED');
 
-const failure = (records: TlsRecords, error: unknown): RungResult => {
+/** True for the errors of a server that did not like the certificate it was shown. */
+export const isCertificateRefused = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED|DECRYPT)/.test(
+    String(error.code),
+  );
+
+const failure = (records: TlsRecords, error: unknown, isShown: boolean): RungResult => {
   const alert = records.alert();
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (records.isForeign()) return rungResult('tls-plain-port', {});
   if (alert === alerts.certificateRequired || isCertificateRequired(error))
     return rungResult('tls-client-certificate', {});
+  if (isShown && (isCertificateRefused(error) || (alert !== null && ofCertificates.includes(alert))))
+    return rungResult('tls-client-refused', {});
   if (alert === alerts.version || isVersionClass(code)) return rungResult('tls-version', {});
   if (alert === alerts.handshakeFailure || alert === alerts.insufficientSecurity)
     // After its own hello the server misses nothing but a certificate of the client.
@@ -33,21 +46,30 @@ const failure = (records: TlsRecords, error: unknown): RungResult => {
   return alert === null ? rungResult('tls-closed', {}) : rungResult('tls-refused', { alert });
 };
 
+export interface TlsSides {
+  readonly host: string;
+  /** Root certificates of the charger; null = those of this computer. */
+  readonly roots: readonly X509Certificate[] | null;
+  /** The charger's own certificate with its key (PEM); null = none. */
+  readonly client: string | null;
+}
+
 /** Encrypts a connection without judging the certificates yet; says what went wrong below them. */
 export const openTls = (
   socket: Socket,
-  server: { readonly host: string; readonly roots: readonly X509Certificate[] | null },
+  server: TlsSides,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<{ readonly socket: TLSSocket } | Failed> =>
   new Promise((resolve, reject) => {
     const { stream, records } = watchRecords(socket);
-    const { host, roots } = server;
+    const { host, roots, client } = server;
     const tls = connect({
       socket: stream,
       host,
       ...(isIP(host) === 0 && { servername: host }),
       ...(roots && { ca: roots.map(String) }),
+      ...(client !== null && { cert: client, key: client }),
       ALPNProtocols: ['http/1.1'],
       rejectUnauthorized: false,
     });
@@ -74,8 +96,8 @@ export const openTls = (
       );
     }, timeoutMs);
     signal.addEventListener('abort', abort, { once: true });
-    const closed = () => fail(failure(records, null));
-    tls.once('error', (error) => fail(failure(records, error)));
+    const closed = () => fail(failure(records, null, client !== null));
+    tls.once('error', (error) => fail(failure(records, error, client !== null)));
     tls.once('close', closed);
     tls.once('secureConnect', () =>
       end(() => {

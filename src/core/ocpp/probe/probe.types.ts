@@ -10,6 +10,8 @@ export interface ProbeRequest {
   readonly key: string | null;
   /** Root certificates of the charger as PEM; null = those of this computer. */
   readonly caPem: string | null;
+  /** Files of the charger's own certificate and key (profile 3); null = none. Stand in no result and no error. */
+  readonly client: readonly Uint8Array[] | null;
   /** The charger's clock; null = this computer's. */
   readonly clockMs: number | null;
   /** The person agrees that a BootNotification is sent in the name of the charger. */

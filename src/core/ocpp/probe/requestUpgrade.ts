@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type IncomingMessage, request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RungResult, rungResult } from '#shared/domain/ocpp/probeCauses.ts';
-import { isCertificateRequired } from './openTls.ts';
+import { isCertificateRefused, isCertificateRequired } from './openTls.ts';
 import type { UpgradeOutcome } from './probe.types.ts';
 
 export interface UpgradeCall {
@@ -33,6 +33,7 @@ const headersOf = (call: UpgradeCall, key: string): Record<string, string> => ({
 
 const failure = (error: Error): RungResult => {
   if (isCertificateRequired(error)) return rungResult('tls-client-certificate', {});
+  if (isCertificateRefused(error)) return rungResult('tls-client-refused', {});
   const code = 'code' in error ? String(error.code) : '';
   if (!code.startsWith('HPE_')) return rungResult('http-closed', {});
   const raw = 'rawPacket' in error && error.rawPacket instanceof Uint8Array ? error.rawPacket : null;

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { readCertificates } from '#core/provisioning/certificates/readCertificates.ts';
 import { checkKey } from '#shared/domain/ocpp/authorizationKey.ts';
 import { checkTarget, type TargetCheck } from '#shared/domain/ocpp/checkTarget.ts';
 import { notReached, probeRungs, type RungResult, rungResult } from '#shared/domain/ocpp/probeCauses.ts';
@@ -23,6 +24,8 @@ interface Climb {
   readonly target: TargetCheck;
   readonly key: ProbeKey | null;
   readonly roots: readonly X509Certificate[] | null;
+  /** The charger's own certificate with its key (PEM). */
+  readonly client: string | null;
   readonly signal: AbortSignal;
   tell(result: RungResult): void;
 }
@@ -45,6 +48,15 @@ const readKey = (text: string | null): ProbeKey | null => {
   const { findings, kind, hex } = checkKey(text);
   if (kind === null || hex === null) throw refused('key', findings[0]?.code ?? 'key');
   return probeKey(text, kind, hex);
+};
+
+/** Only what a charger would get: in order, and nothing that a rule blocks. */
+const readClient = ({ client, clockMs }: ProbeRequest, laptopMs: number): string | null => {
+  if (client === null) return null;
+  const facts = { laptopMs, chargerMs: clockMs, host: null, serial: null };
+  const { pem, findings } = readCertificates('client', client, facts);
+  if (pem !== null) return pem;
+  throw refused('client', findings.find(({ severity }) => severity === 'block')?.code ?? 'client');
 };
 
 const tellRules = ({ target, tell }: Climb): void => {
@@ -80,7 +92,7 @@ const findAddresses = async (host: string, climb: Climb): Promise<readonly strin
 };
 
 const connectorFor = (climb: Climb, address: string, host: string): Connector => {
-  const { request, deps, target, roots, signal } = climb;
+  const { request, deps, target, roots, client, signal } = climb;
   const isTls = target.address.scheme === 'wss';
   const laptopMs = deps.nowMs();
   return createConnector({
@@ -89,6 +101,7 @@ const connectorFor = (climb: Climb, address: string, host: string): Connector =>
     host,
     isTls,
     roots,
+    client,
     chargerMs: request.clockMs ?? laptopMs,
     laptopMs,
     deadlines: deps.deadlines,
@@ -132,20 +145,29 @@ const claim = async (
   await claimIdentity(next, { bootMs, idleS, pingEveryS }, onlyIdle, signal);
 };
 
+const authenticated = async (
+  { request, key, client }: Climb,
+  answersAnybody: () => Promise<boolean>,
+): Promise<RungResult> => {
+  if (key !== null) return rungResult('auth-accepted', {});
+  if (client !== null)
+    return rungResult((await answersAnybody()) ? 'auth-certificate-not-checked' : 'auth-certificate', {});
+  const usesKey = request.profile === 1 || request.profile === 2;
+  return usesKey ? rungResult('auth-not-checked', {}) : rungResult('auth-not-asked', {});
+};
+
 const tellSwitched = async (
   upgrade: Upgrade,
   climb: Climb,
-  again: () => Promise<UpgradeOutcome>,
+  ways: { again(): Promise<UpgradeOutcome>; answersAnybody(): Promise<boolean> },
 ): Promise<void> => {
-  const { request, key, tell } = climb;
-  const usesKey = request.profile === 1 || request.profile === 2;
+  const { request, tell } = climb;
   const isRight = upgrade.isAcceptRight && upgrade.protocol === 'ocpp1.6';
   if (!isRight || !request.claim) closeQuietly(upgrade);
   if (!upgrade.isAcceptRight) return tell(rungResult('http-wrong-accept', {}));
   tell(rungResult('http-answered', { status: 101 }));
   tell(rungResult('path-known', {}));
-  if (key !== null) tell(rungResult('auth-accepted', {}));
-  else tell(usesKey ? rungResult('auth-not-checked', {}) : rungResult('auth-not-asked', {}));
+  tell(await authenticated(climb, ways.answersAnybody));
   if (upgrade.protocol === null) return tell(rungResult('subprotocol-none', {}));
   if (!isRight) return tell(rungResult('subprotocol-other', { offered: upgrade.protocol }));
   tell(rungResult('subprotocol-agreed', {}));
@@ -153,7 +175,7 @@ const tellSwitched = async (
     tell(rungResult('claim-not-agreed', {}));
     return tell(rungResult('idle-not-asked', {}));
   }
-  await claim(upgrade, climb, again);
+  await claim(upgrade, climb, ways.again);
 };
 
 const climbHttp = async (
@@ -174,7 +196,11 @@ const climbHttp = async (
     ask: (changes, keyHex) => connector.ask({ ...call, ...changes }, credentials(keyHex)),
     speaksTls: () => connector.speaksTls(),
   };
-  if (first.kind === 'switched') return tellSwitched(first, climb, () => asking.ask({}, key?.hex ?? null));
+  if (first.kind === 'switched')
+    return tellSwitched(first, climb, {
+      again: () => asking.ask({}, key?.hex ?? null),
+      answersAnybody: async () => (await connector.withoutCertificate()) === 'answered',
+    });
   if (first.kind === 'answered') {
     for (const result of await judgeAnswer(first, asking)) tell(result);
     return;
@@ -211,7 +237,8 @@ const verdictOf = (results: readonly RungResult[], connectionUrl: string | null)
 
 /**
  * Climbs towards the real back end as the charger would, and tells every rung, in order; those above a failed one as
- * not reached. Without `claim` nothing is sent after the upgrade. `input.invalid` for a key or a CA that is none.
+ * not reached. Without `claim` nothing is sent after the upgrade. `input.invalid` for a key, a CA or a certificate of
+ * the charger that is none.
  */
 export const runProbe = async (
   request: ProbeRequest,
@@ -227,6 +254,7 @@ export const runProbe = async (
     target: checkTarget({ url, identity }, { profile, isPractice }),
     key: readKey(request.key),
     roots: readRoots(request.caPem),
+    client: readClient(request, deps.nowMs()),
     signal,
     tell(result) {
       results.push(result);

@@ -2,6 +2,9 @@
 export const certificateKinds = ['ca', 'client'] as const;
 export type CertificateKind = (typeof certificateKinds)[number];
 
+/** As the log names them: points of no register, that cannot be read back. */
+export const certificatePoints = { ca: 'ocpp.caCertificates', client: 'ocpp.clientCertificate' } as const;
+
 /** What a charger stores of one kind, in bytes (register map, 5). */
 export const largestCertificateBytes = 16_384;
 

@@ -100,7 +100,7 @@ export type BackEndEvent =
       readonly url: string;
       readonly host: string;
       readonly port: number;
-      readonly profile: 0 | 1 | 2;
+      readonly profile: 0 | 1 | 2 | 3;
       readonly mode: 'report' | 'enforce';
       readonly endsMs: number;
     }

@@ -28,6 +28,8 @@ export const diagnoses = [
   'plain-on-tls-port',
   'tls-version',
   'tls-certificate-refused',
+  'tls-client-certificate-missing',
+  'tls-client-certificate-refused',
   'tls-failed',
   'tls-closed-by-charger',
   'not-websocket',
