@@ -9,6 +9,7 @@ import { StartPage } from '#renderer/features/start/StartPage.tsx';
 import { createBalancingRoutes } from './balancingRoutes.ts';
 import { createChargerRoutes } from './chargerRoutes.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { createOcppRoutes } from './ocppRoutes.ts';
 import { PageErrorPage } from './PageErrorPage.tsx';
 import { Shell } from './Shell.tsx';
 import { textSearch } from './textSearch.ts';
@@ -106,6 +107,7 @@ const routeTree = rootRoute.addChildren([
   balancing,
   createBalancingRoutes(rootRoute),
   fleet,
+  createOcppRoutes(rootRoute),
   log,
   compare,
   practice,

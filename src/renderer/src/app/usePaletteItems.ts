@@ -68,6 +68,18 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
       group: t('palette.page'),
       run: (go) => void go({ to: '/balancing' }),
     },
+    {
+      key: 'ocpp',
+      label: t('pages:start.ocpp.title'),
+      group: t('palette.page'),
+      run: (go) => void go({ to: '/ocpp' }),
+    },
+    {
+      key: 'ocpp-probe',
+      label: t('pages:start.ocpp.probe'),
+      group: t('palette.page'),
+      run: (go) => void go({ to: '/ocpp/probe' }),
+    },
     ...(['own-circuit', 'load-balancing'] as const).map(
       (kind): PaletteItem => ({
         key: `new-${kind}`,

@@ -20,7 +20,9 @@ const PLACES = [
 ] as const;
 
 const isIn = (path: string, to: string): boolean =>
-  to === '/' ? path === '/' || path.startsWith('/job') : path === to || path.startsWith(`${to}/`);
+  to === '/'
+    ? path === '/' || path.startsWith('/job') || path.startsWith('/ocpp')
+    : path === to || path.startsWith(`${to}/`);
 
 /** The six places of the application. */
 export const useRail = (): readonly RailItem[] => {

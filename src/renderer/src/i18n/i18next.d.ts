@@ -1,4 +1,5 @@
 import 'i18next';
+import type backEnd from '#resources/locales/en/backEnd.json';
 import type balancing from '#resources/locales/en/balancing.json';
 import type cards from '#resources/locales/en/cards.json';
 import type charger from '#resources/locales/en/charger.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     returnNull: false;
     resources: {
+      backEnd: typeof backEnd;
       balancing: typeof balancing;
       cards: typeof cards;
       charger: typeof charger;

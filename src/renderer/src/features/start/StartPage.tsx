@@ -1,4 +1,4 @@
-import { IconBolt, IconCopy, IconScale, IconSitemap, IconTool } from '@tabler/icons-react';
+import { IconBolt, IconCloudCheck, IconCopy, IconScale, IconSitemap, IconTool } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,6 +55,12 @@ export const StartPage = () => {
           title={t('start.balancing.title')}
           text={t('start.balancing.text')}
           onChoose={() => void navigate({ to: '/balancing' })}
+        />
+        <JobCard
+          Icon={IconCloudCheck}
+          title={t('start.ocpp.title')}
+          text={t('start.ocpp.text')}
+          onChoose={() => void navigate({ to: '/ocpp' })}
         />
         <JobCard
           Icon={IconCopy}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { usePracticeState } from '#renderer/app/usePracticeState.ts';
+import { Ladder } from '#renderer/features/ocpp/ladder/Ladder.tsx';
+import { useProbeSteps } from '#renderer/features/ocpp/ladder/useProbeSteps.ts';
+import { KeyField } from '#renderer/features/ocpp/target/KeyField.tsx';
+import { TargetFields } from '#renderer/features/ocpp/target/TargetFields.tsx';
+import { emptyTarget, useTargetCheck } from '#renderer/features/ocpp/target/useTargetCheck.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
+import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
+import { ClockAndCertificate } from './ClockAndCertificate.tsx';
+import { clockOf } from './clockChoice.ts';
+import { freshMore, HowFar } from './HowFar.tsx';
+import { useProbe } from './useProbe.ts';
+
+/** From this computer towards a real back end, without being the charger. */
+export const ProbePage = () => {
+  const { t } = useTranslation('backEnd');
+  const isPractice = usePracticeState()?.kind === 'running';
+  const [target, setTarget] = useState(emptyTarget);
+  const [key, setKey] = useState('');
+  const [more, setMore] = useState(freshMore);
+  const [isComplaining, setComplaining] = useState(false);
+  const check = useTargetCheck(target, { isPractice });
+  const probe = useProbe();
+  const stepsOf = useProbeSteps();
+  const go = () => {
+    setComplaining(true);
+    void probe.run({
+      url: target.url.slice(0, 10_000),
+      identity: target.identity.slice(0, 10_000),
+      profile: target.profile,
+      key: key === '' ? null : key,
+      caPem: more.ca?.pem ?? null,
+      clockMs: clockOf(more.clock, more.clockText),
+      claim: more.claim,
+      idleS: more.claim && more.isIdle ? 75 : 0,
+      isPractice,
+    });
+  };
+  const hasResult = probe.isRunning || probe.rungs.length > 0;
+  return (
+    <Screen title={t('probe.title')} lead={t('probe.lead')}>
+      <TwoColumns
+        narrow="right-last"
+        left={
+          <>
+            <TargetFields value={target} check={check} onChange={setTarget} isComplaining={isComplaining} />
+            <KeyField value={key} onChange={setKey} />
+            <ClockAndCertificate value={more} onChange={setMore} />
+            <HowFar value={more} identity={check.identity} onChange={setMore} />
+          </>
+        }
+        right={
+          <div className="nx-stack">
+            <BridgeErrorPanel error={probe.error} />
+            {probe.done === null ? null : (
+              <VerdictBanner
+                verdict={probe.done.ok ? 'pass' : 'fail'}
+                reason={t(probe.done.ok ? 'probe.good' : 'probe.bad')}
+              />
+            )}
+            {hasResult ? (
+              <Ladder label={t('probe.ladder')} steps={stepsOf(probe.rungs)} />
+            ) : (
+              <EmptyState title={t('probe.none')}>{t('probe.noneText')}</EmptyState>
+            )}
+          </div>
+        }
+      />
+      <PrimaryBar
+        note={probe.isRunning ? t('probe.running') : t('probe.note')}
+        primary={
+          probe.isRunning ? (
+            <Button onClick={probe.cancel}>{t('probe.cancel')}</Button>
+          ) : (
+            <Button kind="primary" onClick={go}>
+              {t('probe.go')}
+            </Button>
+          )
+        }
+      />
+    </Screen>
+  );
+};
