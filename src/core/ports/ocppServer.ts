@@ -84,6 +84,8 @@ export interface OcppServerListeners {
   onFailed(attempt: number, rung: Rung, diagnosis: Diagnosis, seen: string): void;
   decide(attempt: number, handshake: OcppHandshake): OcppDecision;
   onOpen(attempt: number, identity: string, link: OcppLink): OcppLinkListeners;
+  /** An upload came over this connection: no attempt of a charger to connect. */
+  onUpload(attempt: number): void;
   /** The place for an upload to this target, or undefined: 404. */
   openUpload(target: string): UploadSink | undefined;
   /** The interface it listens at is gone. */

@@ -90,6 +90,7 @@ describe('the local back end of the application', () => {
     await backEnd.stop();
     expect(await charger.closed).toBe(1001);
     expect(backEnd.state()).toMatchObject({ phase: 'stopped', ended: 'asked', listening: { port } });
+    expect(backEnd.state().attempts).toMatchObject([{ failed: 'alive', diagnosis: 'closed-by-us' }]);
     expect(await isFree(port)).toBe(true);
   });
 

@@ -2,6 +2,7 @@ import { createServer as createPlainServer, type IncomingMessage, type Server } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { OcppLink, OcppServer, OcppServerOptions } from '#core/ports/ocppServer.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { peerOf, watchConnections } from './connectionWatch.ts';
@@ -85,7 +86,7 @@ const serve = async (options: OcppServerOptions) => {
   };
   server.on('request', (request, response) => {
     if (request.method === 'PUT' || request.method === 'POST') {
-      watch.decided(request.socket);
+      listeners.onUpload(watch.decided(request.socket));
       void takeUpload(request, response, listeners.openUpload(request.url ?? ''));
       return;
     }
@@ -110,12 +111,14 @@ const serve = async (options: OcppServerOptions) => {
   const close = async (): Promise<void> => {
     clearInterval(lookout);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // The server counts its sockets, the driver tells of an end a little later.
+    const told = links.size === 0 ? Promise.resolve() : new Promise<void>(upgrades.whenEmpty);
     for (const link of links) link.close(1001, 'going away');
     const patience = setTimeout(watch.endAll, goodbyesMs);
-    if (links.size === 0) watch.endAll();
-    else upgrades.whenEmpty(watch.endAll);
+    void told.then(watch.endAll);
     await closed;
     clearTimeout(patience);
+    await Promise.race([told, wait(goodbyesMs, undefined, { ref: false })]);
     upgrades.close();
   };
   return { port, close };

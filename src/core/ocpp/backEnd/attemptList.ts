@@ -9,6 +9,8 @@ export interface AttemptList {
   passed(id: number, rung: Rung): void;
   failed(id: number, rung: Rung, diagnosis: Diagnosis, seen?: string): void;
   seen(id: number, what: { readonly seen: string; readonly identity: string | null }): void;
+  /** It was no attempt to connect. */
+  dismiss(id: number): void;
   all(): readonly Attempt[];
 }
 
@@ -73,6 +75,7 @@ export const createAttemptList = (nowMs: () => number, tell: (attempt: Attempt) 
       tell(lastFailed);
     },
     seen: (id, what) => void change(id, what),
+    dismiss: (id) => void attempts.delete(id),
     all: () => [...attempts.values()],
   };
 };

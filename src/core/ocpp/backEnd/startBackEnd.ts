@@ -94,6 +94,7 @@ const listenersFor = (
       return decision;
     },
     onOpen: links.open,
+    onUpload: attempts.dismiss,
     openUpload: uploads.open,
     onGone,
   };

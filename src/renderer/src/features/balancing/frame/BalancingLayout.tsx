@@ -1,6 +1,6 @@
-import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useCurrentInView } from '#renderer/app/useCurrentInView.ts';
 import '#renderer/features/chargers/frame/ChargerLayout.css';
 import '#renderer/features/balancing/balancing.css';
 import '#renderer/ui/ProofTable.css';
@@ -10,13 +10,7 @@ import { balancingSections } from './balancingSections.ts';
 export const BalancingLayout = () => {
   const { t } = useTranslation('balancing');
   const { siteId } = useParams({ from: '/sites/$siteId/balancing' });
-  const bar = useRef<HTMLElement>(null);
-  const path = useLocation({ select: ({ pathname }) => pathname });
-  // On a narrow screen the bar scrolls: the page that is open must be among those to be seen.
-  useEffect(() => {
-    const current = bar.current?.querySelector(`[aria-current="page"]`);
-    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [path]);
+  const bar = useCurrentInView();
   return (
     <>
       <nav ref={bar} className="nx-sections" aria-label={t('sections.label')}>

@@ -1,7 +1,7 @@
 import { IconBan } from '@tabler/icons-react';
-import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useCurrentInView } from '#renderer/app/useCurrentInView.ts';
 import type { Offers } from '#renderer/features/chargers/work/useOffers.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { chargerSections, featureOf } from './chargerSections.ts';
@@ -9,13 +9,7 @@ import { chargerSections, featureOf } from './chargerSections.ts';
 /** The pages of a charger; one it cannot offer is still there, marked, and says why when it is opened. */
 export const SectionBar = ({ deviceId, offers }: { deviceId: string; offers: Offers }) => {
   const { t } = useTranslation('charger');
-  const bar = useRef<HTMLElement>(null);
-  const path = useLocation({ select: ({ pathname }) => pathname });
-  // On a narrow screen the bar scrolls: the page that is open must be among those to be seen.
-  useEffect(() => {
-    const current = bar.current?.querySelector(`[aria-current="page"]`);
-    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [path]);
+  const bar = useCurrentInView();
   return (
     <nav ref={bar} className="nx-sections" aria-label={t('sections.label')}>
       {chargerSections.map((section) => {

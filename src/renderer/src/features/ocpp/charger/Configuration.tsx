@@ -22,7 +22,7 @@ const Row = (props: { row: ConfigurationRowView; canChange: boolean; onChange: (
         {row.key}
       </th>
       <td className="nx-ocpp-value nx-table-strong">
-        {row.value ?? '–'}
+        {row.value || '–'}
         {row.isOdd ? (
           <>
             {' '}
@@ -30,13 +30,17 @@ const Row = (props: { row: ConfigurationRowView; canChange: boolean; onChange: (
           </>
         ) : null}
       </td>
-      <td>{t(`config.type.${row.type}`)}</td>
+      <td className="nx-nowrap">{t(`config.type.${row.type}`)}</td>
       <td>
         {row.isReadOnly ? (
           <span className="nx-muted">{t('config.readOnly')}</span>
         ) : (
-          <Button disabled={!props.canChange} onClick={props.onChange}>
-            {t('config.change', { key: row.key })}
+          <Button
+            disabled={!props.canChange}
+            aria-label={t('config.changeOf', { key: row.key })}
+            onClick={props.onChange}
+          >
+            {t('config.change')}
           </Button>
         )}
       </td>

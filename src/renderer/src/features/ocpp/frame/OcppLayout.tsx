@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useCurrentInView } from '#renderer/app/useCurrentInView.ts';
 import '#renderer/features/chargers/frame/ChargerLayout.css';
 import '#renderer/features/ocpp/ocpp.css';
 
@@ -10,12 +11,13 @@ const sections = [
   { key: 'probe', to: '/ocpp/probe' },
 ] as const;
 
-/** The bar above the pages of OCPP. */
+/** The bar above the pages of OCPP; their words are all there before one is shown. */
 export const OcppLayout = () => {
-  const { t } = useTranslation('backEnd');
+  const { t } = useTranslation(['backEnd', 'ocpp']);
+  const bar = useCurrentInView();
   return (
     <>
-      <nav className="nx-sections" aria-label={t('sections.label')}>
+      <nav ref={bar} className="nx-sections" aria-label={t('backEnd:sections.label')}>
         {sections.map(({ key, to }) => (
           <Link
             key={key}
@@ -23,7 +25,7 @@ export const OcppLayout = () => {
             className="nx-section"
             activeOptions={{ exact: true, includeSearch: false }}
           >
-            {t(`sections.${key}`)}
+            {t(`backEnd:sections.${key}`)}
           </Link>
         ))}
       </nav>

@@ -13,10 +13,15 @@ import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
+import type { ProbeRung } from '#shared/domain/ocpp/probeCauses.ts';
 import { ClockAndCertificate } from './ClockAndCertificate.tsx';
 import { clockOf } from './clockChoice.ts';
 import { freshMore, HowFar } from './HowFar.tsx';
 import { useProbe } from './useProbe.ts';
+
+/** Without a word in the name of the charger nobody knows whether it is accepted. */
+const outcomeOf = ({ ok, reached }: { ok: boolean; reached: ProbeRung | null }) =>
+  ok ? (reached === 'claim' || reached === 'idle' ? 'good' : 'goodSoFar') : 'bad';
 
 /** From this computer towards a real back end, without being the charger. */
 export const ProbePage = () => {
@@ -46,6 +51,12 @@ export const ProbePage = () => {
   const hasResult = probe.isRunning || probe.rungs.length > 0;
   return (
     <Screen title={t('probe.title')} lead={t('probe.lead')}>
+      {probe.done === null ? null : (
+        <VerdictBanner
+          verdict={probe.done.ok ? 'pass' : 'fail'}
+          reason={t(`probe.${outcomeOf(probe.done)}`)}
+        />
+      )}
       <TwoColumns
         narrow="right-last"
         left={
@@ -59,12 +70,6 @@ export const ProbePage = () => {
         right={
           <div className="nx-stack">
             <BridgeErrorPanel error={probe.error} />
-            {probe.done === null ? null : (
-              <VerdictBanner
-                verdict={probe.done.ok ? 'pass' : 'fail'}
-                reason={t(probe.done.ok ? 'probe.good' : 'probe.bad')}
-              />
-            )}
             {hasResult ? (
               <Ladder label={t('probe.ladder')} steps={stepsOf(probe.rungs)} />
             ) : (
