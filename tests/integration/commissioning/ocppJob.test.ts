@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest';
-import type { BackEndProofEvent } from '#shared/contract/jobs.ts';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+import type { BackEndProofEvent, JobView } from '#shared/contract/jobs.ts';
+import { hexOfText } from '#shared/domain/ocpp/authorizationKey.ts';
 import type { BackendAnswers } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
 import { joinPracticeWifi, openJob, resultOf } from '#tests/support/jobSteps.ts';
@@ -16,17 +22,15 @@ const answers = (profile: 0 | 1 | 2): BackendAnswers => ({
 });
 
 /** A job with its local back end, in the network, ready to be written. */
-const preparedJob = async (on: CoreOnSite, profile: 0 | 1 | 2, host = '127.0.0.1'): Promise<string> => {
+const preparedJob = async (on: CoreOnSite, profile: 0 | 1 | 2): Promise<string> => {
   const { api } = on;
   const { id } = await openJob(on, 'ocpp');
   await api.jobs.save({ id, backend: answers(profile) });
   await joinPracticeWifi(on, id);
-  await api.jobs.serveHere({ id, host, port: 0 });
+  await api.jobs.serveHere({ id, host: '127.0.0.1', port: 0 });
   const { findings, ocppFindings, canWrite } = await api.jobs.review({ id });
-  expect([
-    findings.filter(({ level }) => level === 'refuse'),
-    ocppFindings.filter(({ severity }) => severity === 'block'),
-  ]).toEqual([[], []]);
+  const refused = findings.filter(({ level }) => level === 'refuse');
+  expect([refused, ocppFindings.filter(({ severity }) => severity === 'block')]).toEqual([[], []]);
   expect(canWrite).toBe(true);
   return id;
 };
@@ -46,28 +50,157 @@ const eventsOf = async (
 const verdictOf = (events: readonly BackEndProofEvent[]) =>
   events.flatMap((event) => (event.kind === 'verdict' ? [[event.verdict, event.reason]] : []));
 
+const viewOf = async ({ api }: CoreOnSite, id: string): Promise<JobView> => {
+  for await (const view of await api.jobs.watch({ id })) return view;
+  throw new Error('no view');
+};
+
+/** Everything in the data folder as it lies on the disk, the write-ahead log included. */
+const bytesOf = (folder: string): Buffer =>
+  Buffer.concat(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name))),
+  );
+
+/** The trial, ended by a restart as soon as the verdict is there. */
+const triedBriefly = ({ api }: CoreOnSite, id: string) =>
+  eventsOf(api.jobs.tryBackEnd({ id }), (event) =>
+    event.kind === 'verdict' ? resultOf(api.jobs.endTrial({ id })) : undefined,
+  );
+
 test.each([0, 1, 2] as const)(
-  'profile %i: tried, activated and proven at the local back end',
+  'profile %i: tried with a way back, activated and proven at the local back end',
   async (profile) => {
     await using on = await startCoreOnSite({ chargers: 1, speed });
     const { api, site } = on;
     const id = await preparedJob(on, profile);
     const written = await resultOf(api.jobs.write({ id }));
-    expect(written.proof.filter(({ result }) => result !== 'in-force' && result !== 'written')).toEqual([]);
-    const tried = await eventsOf(api.jobs.tryBackEnd({ id }), (event) =>
-      event.kind === 'verdict' ? resultOf(api.jobs.endTrial({ id })) : undefined,
-    );
-    console.log(JSON.stringify(tried));
-    expect(verdictOf(tried)).toEqual([['pass', 'back-end-accepted']]);
+    expect(written.job.backEnd).toMatchObject({ isWritten: true, canTry: true, activation: 'none' });
+    expect(await site.truth()).toMatchObject({ 'ocpp.mode': 0, 'ocpp.flags': 3, 'ocpp.identity': 'CP001' });
+    expect(verdictOf(await triedBriefly(on, id))).toEqual([['pass', 'back-end-accepted']]);
+    expect(await site.truth()).toMatchObject({ 'ocpp.mode': 0 });
+
+    await expect(resultOf(api.jobs.activate({ id, accepts: true }))).rejects.toMatchObject({
+      code: 'pin.factory',
+    });
     await api.jobs.changePin({ id, newPin: '482917', pinKeeper: 'owner' });
     const { job, proof } = await resultOf(api.jobs.activate({ id, accepts: true }));
-    console.log(JSON.stringify(proof), JSON.stringify(job.backEnd));
+    expect(proof).toMatchObject([{ point: 'ocpp.mode', wanted: 16 }]);
+    expect(job).toMatchObject({
+      status: { bluetooth: 'off' },
+      backEnd: { activation: 'done', trial: { state: 'accepted', isRunning: false } },
+    });
     const seen = await eventsOf(api.jobs.awaitBackEnd({ id }));
-    console.log(JSON.stringify(seen.slice(0, -1)));
     expect(verdictOf(seen)).toEqual([['pass', 'back-end-heard']]);
+    expect(seen).toContainEqual(
+      expect.objectContaining({
+        kind: 'configuration',
+        rows: expect.arrayContaining([
+          { key: 'HeartbeatInterval', wanted: '120', found: '120', result: 'in-force' },
+          { key: 'SecurityProfile', wanted: `${profile}`, found: `${profile}`, result: 'in-force' },
+        ]),
+      }),
+    );
     const done = await api.jobs.finish({ id, note: '' });
+    // A laptop that leaves is no back end to stay with.
     expect(done).toMatchObject({ open: false, result: 'configured', backEnd: { proof: 'proven' } });
+    expect(done.openPoints.map(({ rule }) => rule)).toContain('ocpp-test-back-end');
     expect(await site.truth()).toMatchObject({ 'ocpp.mode': 16, 'ocpp.status': 3 });
   },
   90_000,
 );
+
+test('a wrong key is refused at the back end, and the charger goes back by itself', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const { api, site } = on;
+  const id = await preparedJob(on, 1);
+  const { plain, hex, job } = await api.jobs.generateKey({ id });
+  expect(hex).toBe(hexOfText(plain).toUpperCase());
+  expect(job.backEnd).toMatchObject({ key: 'held', isWritten: false });
+  await resultOf(api.jobs.write({ id }));
+  const events = await eventsOf(api.jobs.tryBackEnd({ id }));
+  expect(verdictOf(events)).toEqual([['fail', 'back-end-refused-here']]);
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      kind: 'ladder',
+      attempt: expect.objectContaining({ failed: 'authentication', diagnosis: 'auth-key-wrong' }),
+    }),
+  );
+  expect(events).toContainEqual({ kind: 'back', proven: true });
+  const after = await viewOf(on, id);
+  expect(after).toMatchObject({
+    connection: { state: 'open', door: 'bluetooth' },
+    backEnd: { trial: { state: 'failed', isRunning: false }, activation: 'none' },
+  });
+  expect(await site.truth()).toMatchObject({ 'ocpp.mode': 0, 'commit.state': 3 });
+
+  // Nothing that was ever secret lies on the disk: neither as text nor as digits nor as the header holds it.
+  const bytes = bytesOf(on.dataDir);
+  const secrets = [plain, hex, hex.toLowerCase(), btoa(plain), site.ready.wifi.password];
+  expect(secrets.filter((secret) => bytes.includes(secret))).toEqual([]);
+  expect(bytes.includes('ocpp.authorizationKey')).toBe(true);
+
+  await resultOf(api.jobs.undo({ id }));
+  expect(await site.truth()).toMatchObject({ 'ocpp.url': '', 'wifi.mode': 0, 'commit.confirmTimeout': 0 });
+}, 90_000);
+
+const startStep = (on: CoreOnSite, id: string, step: string, more: { pin: string; port: string }) => {
+  const { site, dataDir } = on;
+  const args = [dataDir, site.ready.radio ?? '', String(speed), id, more.pin, more.port, step];
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'ocppJobProcess.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+};
+
+/** Kills the process as soon as it has written that record; the record is on the disk before it is told. */
+const killedBehind = async (child: ChildProcess, record: string): Promise<void> => {
+  if (!child.stdout) throw new Error('no output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line !== record) continue;
+    child.kill('SIGKILL');
+    break;
+  }
+  if (child.signalCode === null && child.exitCode === null) await once(child, 'exit');
+};
+
+const kills = [
+  ['write', 'intent:settings'],
+  ['write', 'write:settings'],
+  ['try', 'intent:trial'],
+  ['try', 'write:trial'],
+  ['activate', 'intent:doors'],
+  ['activate', 'write:doors'],
+] as const;
+
+test('killed behind every record of writing, trying and activating, the job is led to its end', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed });
+  const pin = '482917';
+  const id = await preparedJob(on, 0);
+  await on.api.jobs.changePin({ id, newPin: pin, pinKeeper: 'owner' });
+  const { port } = new URL((await viewOf(on, id)).answers.backend.url ?? '');
+  let last = on;
+  for (const [step, record] of kills) {
+    await last.core.close();
+    await killedBehind(startStep(on, id, step, { pin, port }), record);
+    last = await on.restart();
+    const { api } = last;
+    await api.jobs.serveHere({ id, host: '127.0.0.1', port: Number(port) });
+    if ((await viewOf(last, id)).backEnd?.activation !== 'none') {
+      const isSilent = (await on.site.truth())['ocpp.mode'] === 16;
+      if (isSilent) break;
+    }
+    await resultOf(api.jobs.connect({ id }));
+    const { backEnd } = await resultOf(api.jobs.unlock({ id, pin }));
+    expect([record, backEnd?.activation]).toEqual([record, 'none']);
+    if (backEnd?.trial.isRunning === true) await resultOf(api.jobs.endTrial({ id }));
+    if (step === 'write' || backEnd?.isWritten !== true) await resultOf(api.jobs.write({ id }));
+  }
+  const { api } = last;
+  expect((await viewOf(last, id)).backEnd?.activation).not.toBe('none');
+  expect(verdictOf(await eventsOf(api.jobs.awaitBackEnd({ id })))).toEqual([['pass', 'back-end-heard']]);
+  expect(await api.jobs.finish({ id, note: '' })).toMatchObject({ open: false, interrupted: null });
+  await last.core.close();
+}, 120_000);

@@ -5,6 +5,8 @@ import { planControlTest } from '#shared/domain/controlTest.ts';
 import type { FindingLevel } from '#shared/domain/finding.ts';
 import { findingRules } from '#shared/domain/findingRules.ts';
 import type { ReservedRange } from '#shared/domain/ipv4.ts';
+import { backEndReasons } from '#shared/domain/ocppJob/backEndReasons.ts';
+import { ocppStatusWords } from '#shared/domain/ocppJob/ocppStatus.ts';
 import { type StageVerdict, stageNames, stageReasons } from '#shared/domain/stageLimits.ts';
 import { testReasons } from '#shared/domain/stepVerdict.ts';
 import type { SupplyPhase } from '#shared/domain/sumCheck.ts';
@@ -53,6 +55,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   country: countrySchema.options,
   phase: Object.keys(phases),
   range: Object.keys(ranges),
+  ocppStatus: ocppStatusWords,
   measurement: ['continuity', 'loop', 'rcd'],
 };
 
@@ -97,13 +100,14 @@ describe.each(languages)('the rules in %s', (language) => {
   });
 
   test('give every reason of a test with its parameters', () => {
-    expect(keys(rules.test)).toEqual(keys(testReasons));
-    expect(wrongParams(rules.test, testReasons)).toEqual([]);
+    const reasons = { ...testReasons, ...backEndReasons };
+    expect(keys(rules.test)).toEqual(keys(reasons));
+    expect(wrongParams(rules.test, reasons)).toEqual([]);
   });
 
   test('name every step of the test of control', () => {
     expect(keys(rules.testStep)).toEqual(
-      sorted([...stepIds, 'meter-there', 'meter-away', 'meter-back', 'steered']),
+      sorted([...stepIds, 'meter-there', 'meter-away', 'meter-back', 'steered', 'back-end']),
     );
   });
 

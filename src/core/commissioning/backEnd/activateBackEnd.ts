@@ -9,7 +9,6 @@ import type { JobState } from '#core/commissioning/jobState.ts';
 import { requireAllowed, valuesAsFound } from '#core/commissioning/reviewJob.ts';
 import { runJobPlan } from '#core/commissioning/runJobPlan.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
-import { requireProven } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { ocpp16, trialS } from '#shared/domain/ocppJob/desiredBackEnd.ts';
 import { ocppStatusOf } from '#shared/domain/ocppJob/ocppStatus.ts';
@@ -17,7 +16,7 @@ import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import { canTry, isWritten } from './backEndView.ts';
 import { waitsForConfirmation } from './trialState.ts';
-import { requireServing } from './tryBackEnd.ts';
+import { requireServing, setConfirmTimeout } from './tryBackEnd.ts';
 
 const lookEveryMs = 1_000;
 /** Before the charger would take it back by itself there has to be time for the confirmation (s). */
@@ -80,16 +79,8 @@ export const activateBackEnd = async (
   const state = deps.store.get(id);
   const session = sessionOf(deps, state);
   await requireReady(deps, state, session);
-  if (session.door === 'bluetooth' && canTry(state)) {
-    // Nobody could confirm it afterwards: the charger must not wait for that.
-    const { proof } = await runJobPlan(deps, state, {
-      session,
-      wanted: () => ({ values: { 'commit.confirmTimeout': 0 }, secrets: {} }),
-      report: () => undefined,
-      onCommitted: (generation) => void deps.store.update(id, (job) => ({ ...job, generation })),
-    });
-    requireProven(proof);
-  }
+  // Without a door that stays nobody could confirm it afterwards: the charger must not wait for that.
+  if (canTry(state)) await setConfirmTimeout(deps, state, session, session.door === 'bluetooth' ? 0 : trialS);
   const values: PointValues = { 'ocpp.mode': ocpp16 };
   // Before the first byte: whoever comes back after a crash has to know that the charger may be silent.
   const begun = deps.store.update(id, (job) => ({

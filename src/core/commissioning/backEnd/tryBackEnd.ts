@@ -10,6 +10,7 @@ import { viewJob } from '#core/commissioning/jobView.ts';
 import { requireAllowed } from '#core/commissioning/reviewJob.ts';
 import { runJobPlan } from '#core/commissioning/runJobPlan.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { requireProven } from '#core/provisioning/crossDoors.ts';
 import { ocpp16, trialS } from '#shared/domain/ocppJob/desiredBackEnd.ts';
 import { type BackEndVerdict, backEndVerdict, whyNotAccepted } from '#shared/domain/ocppJob/judgeBackEnd.ts';
 import { type OcppStatus, ocppStatusOf } from '#shared/domain/ocppJob/ocppStatus.ts';
@@ -33,10 +34,35 @@ export const requireServing = (deps: JobDeps, state: JobState): void => {
   if (deps.backEnd.state().phase !== 'running') throw appError('ocpp.back-end-not-running', {});
 };
 
+/** Settings of this job that are only how it activates, each as a commit of its own before it. */
+export const setConfirmTimeout = async (
+  deps: JobDeps,
+  state: JobState,
+  session: DeviceSession,
+  seconds: number,
+): Promise<JobState> => {
+  const values: PointValues = { 'commit.confirmTimeout': seconds };
+  const { id } = state;
+  const marked = deps.store.update(id, (job) => ({
+    ...job,
+    written: { ...job.written, points: [...new Set([...job.written.points, ...Object.keys(values)])] },
+  }));
+  const { proof } = await runJobPlan(deps, marked, {
+    session,
+    wanted: () => ({ values, secrets: {} }),
+    report: () => undefined,
+    onCommitted: (generation) => void deps.store.update(id, (job) => ({ ...job, generation })),
+  });
+  requireProven(proof);
+  return deps.store.get(id);
+};
+
 /** Activates OCPP unconfirmed; whoever comes back after a crash learns from the charger that it waits. */
 const begin = async (deps: JobDeps, state: JobState, session: DeviceSession): Promise<void> => {
   await requireAllowed(deps, state);
   requireServing(deps, state);
+  // An activation that broke off has left it at 0, with which nothing would take the trial back.
+  await setConfirmTimeout(deps, state, session, trialS);
   const values: PointValues = { 'ocpp.mode': ocpp16 };
   const { id } = state;
   const marked = deps.store.update(id, (job) => ({

@@ -14,9 +14,8 @@ import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { sendCertificates } from '#core/provisioning/sendCertificates.ts';
 import { setClock } from '#core/provisioning/setClock.ts';
-import { trialS } from '#shared/domain/ocppJob/desiredBackEnd.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
-import { answersText, canTry, fingerprintOf, keyPoint, keyToWrite } from './backEndView.ts';
+import { answersText, fingerprintOf, keyPoint, keyToWrite } from './backEndView.ts';
 
 /** A certificate that has begun is finished: a half one would only have to be sent again. */
 const never = new AbortController().signal;
@@ -92,7 +91,6 @@ export const writeBackEnd = async (
   requireProven([await setClock(session, journalOf(deps, state), deps.clock)]);
   const key = keyToWrite(deps.secrets.of(id));
   const { settings } = splitDoors(planBackEndJob(deps, state).desired);
-  const values: PointValues = { ...settings, ...(canTry(state) ? { 'commit.confirmTimeout': trialS } : {}) };
   const secrets: Readonly<Record<string, string>> = key === undefined ? {} : { [keyPoint]: key };
   const { caPem } = state.answers.backend;
   const hasNewCa = caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem);
@@ -104,7 +102,7 @@ export const writeBackEnd = async (
   }
   if (hasFiles) await sendAll(deps, id, session, report);
   report('settings', 0, 1);
-  const proof = await storePart(deps, id, session, { values, secrets: hasFiles ? {} : secrets });
+  const proof = await storePart(deps, id, session, { values: settings, secrets: hasFiles ? {} : secrets });
   requireProven(proof);
   deps.secrets.written(id, state.answers.backend.where === 'this-laptop');
   const next = deps.store.update(id, (job) => ({

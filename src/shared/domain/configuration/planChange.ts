@@ -3,6 +3,7 @@ import { changesBetween, type PlannedChange } from '#shared/domain/plan.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import type { ChangePlan, PlanCharger, PlanOrigin, PlanPoint, PlanStep } from './changePlan.types.ts';
 import { doorThatStays, findingsOf, isClosing } from './planFindings.ts';
+import { planFinding } from './planRules.ts';
 
 export interface PlanInput {
   readonly charger: PlanCharger;
@@ -132,6 +133,12 @@ const stepsOf = (input: PlanInput, changes: readonly PlannedChange[]): PlanStep[
   return doorsFirst ? [...steps, ...controlSteps] : steps;
 };
 
+/** Without a time-out nothing would take a trial back. */
+const trialFindings = (after: PointValues) =>
+  Number(after['commit.confirmTimeout'] ?? 0) > 0
+    ? []
+    : [planFinding('plan-trial-final', 'commit.confirmTimeout', {})];
+
 /**
  * Plans how a charger comes from what it is to what is wanted. Empty when it is so already: a secret alone, which
  * nobody can compare, is written only together with something else that changes in its block, or when told to.
@@ -161,6 +168,7 @@ export const planChange = (input: PlanInput): ChangePlan => {
       willClose,
       origin,
     }),
+    ...(input.isTrial === true ? trialFindings(after) : []),
     ...Object.keys(input.desired)
       .filter((point) => charger.unreadable.includes(point))
       .map((point) => ({ rule: notReadable, level: 'warn' as const, field: point, params: { point } })),

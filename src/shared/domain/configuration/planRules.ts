@@ -22,6 +22,7 @@ export const planRules = {
   'plan-wears-flash': { level: 'pass', params: ['count'] },
   'plan-closes-bluetooth': { level: 'warn', params: ['address'] },
   'plan-only-back-end': { level: 'warn', params: ['url'] },
+  'plan-trial-final': { level: 'refuse', params: [] },
   'plan-nobody-confirms': { level: 'refuse', params: ['seconds'] },
 } as const;
 export type PlanRule = keyof typeof planRules;

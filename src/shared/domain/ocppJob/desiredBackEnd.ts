@@ -11,12 +11,6 @@ const modbusLimitBit = 2;
 /** How long a charger tries its back end before it goes back by itself (s). */
 export const trialS = 180;
 
-/** What activates OCPP; without a time-out for the confirmation it is final. */
-export const activation = (confirmWithinS: number): PointValues => ({
-  'ocpp.mode': ocpp16,
-  'commit.confirmTimeout': confirmWithinS,
-});
-
 /** The settings of a job of kind `ocpp`, without secrets and without what activates them. */
 export const desiredBackEnd = (input: {
   readonly answers: BackendAnswers;
