@@ -1,4 +1,4 @@
-import { admit, type Moment } from './admit.ts';
+import { admit, dueAfterS, type Moment } from './admit.ts';
 import { capacities, type NodeCapacity } from './capacity.ts';
 import { type Demand, demandOf } from './demand.ts';
 import { fill } from './fill.ts';
@@ -38,11 +38,17 @@ const longestGapS = 60;
 export const epochOf = (state: BalanceState, epochS: number): number =>
   state.epoch ?? (state.wallS === undefined ? 0 : Math.floor(state.wallS / epochS));
 
-const turnAt = (state: BalanceState, epochS: number): string => {
-  if (state.wallS === undefined) return '';
-  const atS = ((Math.floor(state.wallS / epochS) + 1) * epochS) % 86_400;
+/** Clock time of the turn at which a car that has waited so long goes first; empty without a wall clock. */
+const turnOf = (state: BalanceState, settings: BalanceSettings): ((waitedS: number) => string) => {
+  const { wallS } = state;
+  const { epochS } = settings;
+  if (wallS === undefined) return () => '';
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  return `${two(atS / 3600)}:${two((atS % 3600) / 60)}`;
+  return (waitedS) => {
+    const dueS = wallS + Math.max(0, dueAfterS(settings) - waitedS);
+    const atS = (Math.max(Math.floor(wallS / epochS) + 1, Math.ceil(dueS / epochS)) * epochS) % 86_400;
+    return `${two(atS / 3600)}:${two((atS % 3600) / 60)}`;
+  };
 };
 
 interface Known {
@@ -175,7 +181,7 @@ export const allocate = (state: BalanceState): Allocation => {
     capacity,
     rooms,
     whole: whole.copy(),
-    turnAt: turnAt(state, settings.epochS),
+    turnAt: turnOf(state, settings),
     minOffS: settings.minOffS,
     nowS,
   };

@@ -30,38 +30,48 @@ const remember = (demand: Demand, nowS: number): void => {
   if (charger.measuredA) memory.recent.push({ atS: nowS, a: [...charger.measuredA] });
 };
 
+/** Lowest and highest current of each phase over the readings near the meter's. */
 const bounds = ({ charger, memory, wired, isLost }: Demand): EvCurrent => {
   const { recent } = memory;
-  if (recent.length === 0) {
+  const [first] = recent;
+  if (first === undefined) {
     // Nobody knows what it draws: anything up to what it may have.
     const mostA = Math.max(memory.setA, charger.setA ?? 0, isLost ? (charger.fallbackA ?? charger.maxA) : 0);
     return { lowA: noAmps, highA: perPhase((index) => (wired.includes(index) ? mostA : 0)) };
   }
-  return {
-    lowA: perPhase((index) => Math.min(...recent.map((sample) => sample.a[index]))),
-    highA: perPhase((index) => Math.max(...recent.map((sample) => sample.a[index]))),
-  };
+  const lowA: [number, number, number] = [...first.a];
+  const highA: [number, number, number] = [...first.a];
+  for (const { a } of recent)
+    for (const index of [0, 1, 2] as const) {
+      lowA[index] = Math.min(lowA[index], a[index]);
+      highA[index] = Math.max(highA[index], a[index]);
+    }
+  return { lowA, highA };
 };
 
+interface EvSum {
+  readonly lowA: [number, number, number];
+  readonly highA: [number, number, number];
+}
+
 /** Sums what the chargers may draw at every node with a meter. */
-const evBelow = (tree: Tree, demands: readonly Demand[]): Map<number, EvCurrent> => {
-  const sums = new Map<number, { low: number[]; high: number[] }>();
+const evBelow = (tree: Tree, demands: readonly Demand[]): ReadonlyMap<number, EvCurrent> => {
+  const sums = new Map<number, EvSum>();
+  for (const [node, { meter }] of tree.nodes.entries())
+    if (meter !== undefined) sums.set(node, { lowA: [0, 0, 0], highA: [0, 0, 0] });
+  if (sums.size === 0) return sums;
   for (const demand of demands) {
     const { lowA, highA } = bounds(demand);
     for (const node of tree.ancestors(tree.indexOf(demand.charger.node))) {
-      if (tree.nodes[node]?.meter === undefined) continue;
-      const sum = sums.get(node) ?? { low: [0, 0, 0], high: [0, 0, 0] };
-      sums.set(node, sum);
+      const sum = sums.get(node);
+      if (sum === undefined) continue;
       for (const index of [0, 1, 2] as const) {
-        sum.low[index] = (sum.low[index] ?? 0) + lowA[index];
-        sum.high[index] = (sum.high[index] ?? 0) + highA[index];
+        sum.lowA[index] += lowA[index];
+        sum.highA[index] += highA[index];
       }
     }
   }
-  const known = new Map<number, EvCurrent>();
-  for (const [node, { low, high }] of sums)
-    known.set(node, { lowA: perPhase((i) => low[i] ?? 0), highA: perPhase((i) => high[i] ?? 0) });
-  return known;
+  return sums;
 };
 
 const capacityOf = (limitA: PhaseAmps, factor: number, marginA: number, baseA: PhaseAmps): PhaseAmps =>

@@ -25,7 +25,10 @@ export interface Demand {
   readonly isWakeUp: boolean;
 }
 
-const indexes = (phases: readonly Phase[]) => phases.map(indexOfPhase).sort((a, b) => a - b);
+const allIndexes = [0, 1, 2] as const;
+
+const indexes = (phases: readonly Phase[]): readonly (0 | 1 | 2)[] =>
+  phases.length === 3 ? allIndexes : phases.map(indexOfPhase).sort((a, b) => a - b);
 
 const highest = (a: readonly number[]) => Math.max(...a);
 

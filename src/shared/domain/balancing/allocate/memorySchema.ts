@@ -13,6 +13,8 @@ export const chargerMemorySchema = z.strictObject({
   isOn: z.boolean(),
   switchedS: time,
   waitingSinceS: time,
+  /** When the car came, as far as is known; a memory of before it was kept has none. */
+  sinceS: time.default(0),
   creditAs: z.number(),
   raisedS: time,
   wantsMoreSinceS: time.nullable(),
@@ -68,6 +70,7 @@ export const newChargerMemory = (nowS: number, setA: number): ChargerMemory => (
   isOn: setA > 0,
   switchedS: -1e9,
   waitingSinceS: nowS,
+  sinceS: nowS,
   creditAs: 0,
   raisedS: -1e9,
   wantsMoreSinceS: null,

@@ -82,7 +82,8 @@ export interface ReasonSite {
   readonly capacity: readonly NodeCapacity[];
   readonly rooms: Rooms;
   readonly whole: Rooms;
-  readonly turnAt: string;
+  /** Clock time of the turn of a car that has waited so long. */
+  readonly turnAt: (waitedS: number) => string;
   readonly minOffS: number;
   readonly nowS: number | null;
 }
@@ -111,7 +112,7 @@ const pausedWhy = (share: Share, site: ReasonSite): Why => {
       code: 'waits-for-turn',
       node: id,
       phase: kind === 'power' ? 'power' : names[phase],
-      at: site.turnAt,
+      at: site.turnAt((site.nowS ?? 0) - share.demand.memory.waitingSinceS),
     };
   }
   const { node, phase, kind } = site.whole.boundOf(blocked);

@@ -6,6 +6,8 @@ const seconds = z.number().min(0).max(86_400);
 export const settingsSchema = z.strictObject({
   /** Length of a turn. */
   epochS: z.number().int().min(60).max(86_400).optional(),
+  /** A turn is due after so many turns without current; 1 = the next one, with more pauses and less energy. */
+  waitTurns: z.number().int().min(1).max(20).optional(),
   /** Headroom has to last this long before anything is raised. */
   raiseDelayS: seconds.optional(),
   /** Pause between two raises of one charger, and the most one raise adds. */
@@ -13,7 +15,9 @@ export const settingsSchema = z.strictObject({
   raiseStepA: z.number().int().min(1).max(100).optional(),
   /** A raise of only 1 A waits this long. */
   smallRaiseDelayS: seconds.optional(),
+  /** Most a node may rise by in a window, in amperes and as a share of its limit where that is more. */
   nodeRaiseA: z.number().int().min(1).max(1000).optional(),
+  nodeRaiseShare: z.number().min(0).max(0.2).optional(),
   nodeRaiseWindowS: seconds.optional(),
   minOnS: seconds.optional(),
   minOffS: seconds.optional(),
@@ -41,11 +45,13 @@ export type BalanceSettings = {
 /** The usual settings. A turn may end after `minOnS`, so that common turns stay common. */
 export const usualSettings: BalanceSettings = {
   epochS: 900,
+  waitTurns: 2,
   raiseDelayS: 10,
   raisePauseS: 10,
   raiseStepA: 4,
   smallRaiseDelayS: 60,
   nodeRaiseA: 8,
+  nodeRaiseShare: 0.05,
   nodeRaiseWindowS: 5,
   minOnS: 300,
   minOffS: 120,

@@ -60,15 +60,17 @@ const isFrozen = (share: Share, site: Site): boolean =>
   site.tree.ancestors(share.node).some((node) => site.capacity[node]?.trust === 'frozen');
 
 /** Amperes the nodes above may still rise by in the current window. */
-const staggerRoom = (share: Share, site: Site): number => {
-  let room = site.settings.nodeRaiseA;
-  for (const index of site.tree.ancestors(share.node)) {
-    const id = site.tree.nodes[index]?.id ?? '';
-    const raises = site.nodes.get(id)?.raises ?? [];
+const staggerRoom = (share: Share, { tree, nodes, settings }: Site): number => {
+  // An empty window takes any start: a car that needs 10 A cannot start with 8.
+  let room = Number.POSITIVE_INFINITY;
+  for (const index of tree.ancestors(share.node)) {
+    const node = tree.nodes[index];
+    const raises = nodes.get(node?.id ?? '')?.raises ?? [];
+    if (raises.length === 0) continue;
     for (const phase of share.load.phases) {
       const risen = raises.reduce((sum, raise) => sum + raise.a[phase], 0);
-      // An empty window takes a start of more than the step: a car that needs 10 A cannot start with 8.
-      room = Math.min(room, risen === 0 ? Number.POSITIVE_INFINITY : site.settings.nodeRaiseA - risen);
+      const mostA = Math.max(settings.nodeRaiseA, settings.nodeRaiseShare * (node?.limitA[phase] ?? 0));
+      if (risen > 0) room = Math.min(room, Math.floor(mostA - risen));
     }
   }
   return room;
@@ -97,8 +99,7 @@ const nextStep = (share: Share, fromA: number, site: Site): Step => {
   if (!hasWaited) return { held: 'raise' };
   const stepA = fromA === 0 ? minA : Math.min(wantedA, settings.raiseStepA);
   const room = staggerRoom(share, site);
-  const byA =
-    fromA === 0 && room < minA ? 0 : Math.min(stepA, room === Number.POSITIVE_INFINITY ? stepA : room);
+  const byA = fromA === 0 && room < minA ? 0 : Math.min(stepA, room);
   return byA >= 1 ? { toA: fromA + byA } : { held: 'stagger' };
 };
 

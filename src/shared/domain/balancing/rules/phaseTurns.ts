@@ -5,23 +5,26 @@ import { type SiteView, viewSite } from './siteView.ts';
 
 const turnS = 900;
 
-/** Equal share of one node for one car: the smallest over its phases. */
-const shareAt = (view: SiteView, node: number, demand: Demand, active: readonly Demand[]): number => {
-  const below = active.filter(({ charger }) =>
-    view.tree.ancestors(view.tree.indexOf(charger.node)).includes(node),
-  );
-  return Math.min(
-    ...demand.phases.map((phase) => {
-      const cars = below.filter(({ phases }) => phases.includes(phase)).length;
-      return Math.floor((view.capacity[node]?.capacityA[phase] ?? 0) / Math.max(1, cars));
-    }),
-  );
+/** How many cars count on each phase of each node; node × 3 + phase. */
+type Crowd = Int32Array;
+
+const nodesOf = ({ tree }: SiteView, { charger }: Demand): readonly number[] =>
+  tree.ancestors(tree.indexOf(charger.node));
+
+const join = (view: SiteView, crowd: Crowd, demand: Demand, by: 1 | -1): void => {
+  for (const node of nodesOf(view, demand))
+    for (const phase of demand.phases) crowd[node * 3 + phase] = (crowd[node * 3 + phase] ?? 0) + by;
 };
 
-/** Every node applies the rule on its own limit, and the smallest value wins. */
-const shareOf = (view: SiteView, demand: Demand, active: readonly Demand[]): number => {
-  const nodes = view.tree.ancestors(view.tree.indexOf(demand.charger.node));
-  return Math.min(demand.maxA, ...nodes.map((node) => shareAt(view, node, demand, active)));
+/** Equal share among the cars on each phase; every node applies it on its own limit, and the smallest value wins. */
+const shareOf = (view: SiteView, demand: Demand, crowd: Crowd): number => {
+  let share = demand.maxA;
+  for (const node of nodesOf(view, demand))
+    for (const phase of demand.phases) {
+      const cars = Math.max(1, crowd[node * 3 + phase] ?? 0);
+      share = Math.min(share, Math.floor((view.capacity[node]?.capacityA[phase] ?? 0) / cars));
+    }
+  return share;
 };
 
 /** Who charges longest goes to the back every 15 minutes; the queue is in the order of waiting. */
@@ -45,14 +48,17 @@ const sinceOf = ({ memory }: Demand): number => Math.max(memory.waitingSinceS, m
  */
 export const phaseTurns = (state: BalanceState): Pick<Allocation, 'setA' | 'memory'> => {
   const view = viewSite(state);
-  let active: Demand[] = [];
+  const active: Demand[] = [];
+  const crowd: Crowd = new Int32Array(view.capacity.length * 3);
   for (const demand of queueOf(view)) {
-    const tried = [...active, demand];
+    join(view, crowd, demand, 1);
     // Only cars with a common phase feel a new one.
-    const near = tried.filter(({ phases }) => phases.some((phase) => demand.phases.includes(phase)));
-    if (near.every((each) => shareOf(view, each, tried) >= each.minA)) active = tried;
+    const isNear = ({ phases }: Demand) => phases.some((phase) => demand.phases.includes(phase));
+    const fits = (each: Demand) => !isNear(each) || shareOf(view, each, crowd) >= each.minA;
+    if (fits(demand) && active.every(fits)) active.push(demand);
+    else join(view, crowd, demand, -1);
   }
   const setA = Object.fromEntries(view.demands.map(({ charger }) => [charger.id, 0]));
-  for (const demand of active) setA[demand.charger.id] = shareOf(view, demand, active);
+  for (const demand of active) setA[demand.charger.id] = shareOf(view, demand, crowd);
   return view.done(setA);
 };

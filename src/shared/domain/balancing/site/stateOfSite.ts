@@ -33,17 +33,17 @@ const told = <Fields extends object>(
 ): { [Name in keyof Fields]-?: Exclude<Fields[Name], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
-const nodeState = (node: SiteNode, site: Site, live: SiteLive): NodeState => {
+type ToNodeState = (live: SiteLive) => NodeState;
+
+const toNodeState = (node: SiteNode, site: Site): ToNodeState => {
   const isRoot = (node.parent ?? null) === null;
-  const profile = profileOf(site);
-  const dimmedW = isRoot && live.isDimmed === true ? (profile.dimmedW ?? undefined) : undefined;
-  const powers = [node.powerW, dimmedW].filter((watts) => watts !== undefined);
+  const { dimmedW, unbalanceA } = profileOf(site);
   // A meter that has not answered yet is a silent meter, not a missing one.
   const silent = { currentA: null, ageS: 86_400 };
-  return {
+  const lasting = {
     id: node.id,
     parent: node.parent ?? null,
-    limitA: [...perPhaseLimit(node.limitA)],
+    limitA: [...perPhaseLimit(node.limitA)] as [number, number, number],
     ...told({
       loadA:
         node.baseLoadA === undefined
@@ -52,14 +52,21 @@ const nodeState = (node: SiteNode, site: Site, live: SiteLive): NodeState => {
       diversity: node.diversity,
       marginA: node.marginA,
       canExport: node.canExport,
-      powerW: powers.length === 0 ? undefined : Math.min(...powers),
-      unbalanceA: isRoot ? (profile.unbalanceA ?? undefined) : undefined,
-      meter: node.meter === undefined ? undefined : (live.meters?.[node.id] ?? silent),
+      unbalanceA: isRoot ? (unbalanceA ?? undefined) : undefined,
     }),
+  };
+  return (live) => {
+    const powers = [node.powerW, isRoot && live.isDimmed === true ? (dimmedW ?? undefined) : undefined];
+    const counted = powers.filter((watts) => watts !== undefined);
+    return {
+      ...lasting,
+      ...(counted.length === 0 ? {} : { powerW: Math.min(...counted) }),
+      ...(node.meter === undefined ? {} : { meter: live.meters?.[node.id] ?? silent }),
+    };
   };
 };
 
-const chargerState = (charger: SiteCharger, live: SiteLive): ChargerState => {
+const chargerState = (charger: SiteCharger): ChargerState => {
   const phases = carPhases(charger);
   return {
     id: charger.id,
@@ -76,14 +83,21 @@ const chargerState = (charger: SiteCharger, live: SiteLive): ChargerState => {
       fallbackAction: charger.fallbackAction,
       canWakeUp: charger.canWakeUp,
     }),
-    ...live.chargers?.[charger.id],
   };
 };
 
+/** Prepares a site: each call gives the state to allocate from, with what is read from meters and chargers right now. */
+export const statesOfSite = (site: Site): ((live: SiteLive) => BalanceState) => {
+  const nodes = site.nodes.map((node) => toNodeState(node, site));
+  const chargers = site.chargers.map(chargerState);
+  const settings = site.controller?.settings;
+  return (live) => ({
+    nodes: nodes.map((of) => of(live)),
+    chargers: chargers.map((charger) => ({ ...charger, ...live.chargers?.[charger.id] })),
+    nowS: live.nowS,
+    ...told({ wallS: live.wallS, memory: live.memory, settings }),
+  });
+};
+
 /** The state to allocate from: the site as it was drawn with what is read from meters and chargers right now. */
-export const stateOfSite = (site: Site, live: SiteLive): BalanceState => ({
-  nodes: site.nodes.map((node) => nodeState(node, site, live)),
-  chargers: site.chargers.map((charger) => chargerState(charger, live)),
-  nowS: live.nowS,
-  ...told({ wallS: live.wallS, memory: live.memory, settings: site.controller?.settings }),
-});
+export const stateOfSite = (site: Site, live: SiteLive): BalanceState => statesOfSite(site)(live);

@@ -2,7 +2,7 @@ import type { BalanceMemory } from '#shared/domain/balancing/allocate/memorySche
 import { type PhaseAmps, perPhase } from '#shared/domain/balancing/phases.ts';
 import type { BalanceRule } from '#shared/domain/balancing/rules/balanceRule.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
-import { type SiteLive, stateOfSite } from '#shared/domain/balancing/site/stateOfSite.ts';
+import { type SiteLive, statesOfSite } from '#shared/domain/balancing/site/stateOfSite.ts';
 import type { Place, Plant } from './plant.ts';
 import { createPlantMeter } from './plantMeter.ts';
 import type { Random } from './random.ts';
@@ -56,6 +56,7 @@ export const createPlantController = (
     .filter(({ isMeter }) => isMeter)
     .map(({ id, index }) => ({ id, index, meter: createPlantMeter(id, scenario, random) }));
   const links = new Map<string, Link>(site.chargers.map(({ id }) => [id, { answeredS: 0, setA: 0 }]));
+  const stateOf = statesOfSite(site);
   let memory: BalanceMemory | undefined;
 
   const readMeters = (plant: Plant, nowS: number, faults: readonly ScenarioFault[]) =>
@@ -97,7 +98,7 @@ export const createPlantController = (
         isDimmed: faults.some(({ kind }) => kind === 'dimmed'),
         ...(memory === undefined ? {} : { memory }),
       };
-      const answer = rule(stateOfSite(site, live));
+      const answer = rule(stateOf(live));
       memory = answer.memory;
       let isQuiet = faults.length === 0;
       for (const place of plant.places) {

@@ -146,6 +146,54 @@ test('common turns: nobody of three waits longer than two turns', () => {
   expect(longestS).toBeLessThanOrEqual(2 * 900);
 });
 
+/** Second by second, or in longer steps; cars come at their time and draw what they are given. */
+const runCars = (
+  cars: readonly (ChargerState & { readonly fromS: number })[],
+  limitA: number,
+  untilS: number,
+): Allocation[] => {
+  const answers: Allocation[] = [];
+  const nodes: NodeState[] = [{ id: 'main', parent: null, limitA: [limitA, limitA, limitA] }];
+  for (let nowS = 0; nowS <= untilS; nowS += 10) {
+    const memory = answers.at(-1)?.memory;
+    const chargers = cars.map(({ fromS, ...each }) => ({ ...each, isPlugged: nowS >= fromS }));
+    answers.push(
+      allocate({ nodes, chargers, nowS, wallS: nowS, ...(memory === undefined ? {} : { memory }) }),
+    );
+  }
+  return answers;
+};
+
+test('at a turn the car that is here longest stays, and who waited two turns goes first', () => {
+  const cars = [
+    { ...car, id: 'late', fromS: 1200, maxA: 16 },
+    { ...car, id: 'early', fromS: 0, maxA: 16 },
+    { ...car, id: 'middle', fromS: 600, maxA: 16 },
+  ];
+  const at = (answers: readonly Allocation[], nowS: number) => answers[nowS / 10];
+  const answers = runCars(cars, 12, 3600);
+  expect(at(answers, 1750)?.setA).toMatchObject({ early: 6, middle: 6, late: 0 });
+  // It came in the second turn, so it has not yet waited for two of them.
+  expect(at(answers, 1750)?.why['late']).toMatchObject({ code: 'waits-for-turn', at: '00:45' });
+  expect(at(answers, 2650)?.setA).toMatchObject({ early: 6, middle: 6, late: 0 });
+  expect(at(answers, 2750)?.setA).toMatchObject({ early: 6, middle: 0, late: 6 });
+});
+
+test('a car that needs 14 A to start is started with 14 A', () => {
+  const answers = runCars([{ ...car, fromS: 0, minA: 14, maxA: 16 }], 25, 60);
+  expect(answers.at(-1)?.setA.c1).toBeGreaterThanOrEqual(14);
+});
+
+test('a large node rises by a twentieth of its limit in five seconds, a small one by 8 A', () => {
+  const risen = (limitA: number) => {
+    const cars = Array.from({ length: 40 }, (_, index) => ({ ...car, id: `c${index}`, fromS: 0, maxA: 6 }));
+    const [, first] = runCars(cars, limitA, 10);
+    return Object.values(first?.setA ?? {}).reduce((sum, a) => sum + a, 0);
+  };
+  expect(risen(250)).toBe(12);
+  expect(risen(400)).toBe(18);
+});
+
 test('the memory is plain JSON and a good part of the next state; what was given is never changed', () => {
   const [first] = run(
     0,

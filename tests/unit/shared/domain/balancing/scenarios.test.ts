@@ -23,9 +23,12 @@ const scenario = (id: string): Scenario => {
   return found;
 };
 
-/** The evening of a large site; the bench runs its whole day. */
-const shortened = (given: Scenario): Scenario =>
-  siteOf(given).chargers.length > 50 ? { ...given, durationS: Math.min(given.durationS, 21_600) } : given;
+/** The first hours of a large site; the bench runs its whole day. */
+const shortened = (given: Scenario): Scenario => {
+  const { length } = siteOf(given).chargers;
+  const longest = length > 100 ? 7200 : length > 50 ? 21_600 : given.durationS;
+  return { ...given, durationS: Math.min(given.durationS, longest) };
+};
 
 /** Without a controller or a link, overload lasts until the charger falls back by itself. */
 const longestS = (given: Scenario): number => {
@@ -54,6 +57,27 @@ test.each(scenarios)(
   },
   300_000,
 );
+
+/** Of the three garages of 84 one is enough here; the bench compares all of them and S7 over the whole day. */
+test.each(['S4', 'S6-25'])('%s gives cars at least as much as either of the two simpler rules', (id) => {
+  const given = shortened(scenario(id));
+  const [own = 0, ...others] = (['epochs', 'first-come', 'phase-turns'] as const).map(
+    (rule) => runScenario(given, balanceRules[rule]).metrics.deliveredWh,
+  );
+  expect(own).toBeGreaterThanOrEqual(Math.max(...others));
+}, 120_000);
+
+test('S5: unrotated, first come gains what early cars need, and lets others wait for hours', () => {
+  const given = scenario('S5');
+  const own = runScenario(given, balanceRules.epochs).metrics;
+  const turns = runScenario(given, balanceRules['phase-turns']).metrics;
+  const first = runScenario(given, balanceRules['first-come']).metrics;
+  expect(own.energyShare).toBeGreaterThan(turns.energyShare);
+  // Nobody tells when a car leaves: who came first is the best guess, and costs everybody else hours.
+  expect(own.energyShare).toBeGreaterThan(first.energyShare - 0.025);
+  expect(own.longestWaitS.onePhase).toBeLessThanOrEqual(2.5 * 900 + 60);
+  expect(first.longestWaitS.onePhase).toBeGreaterThan(5 * own.longestWaitS.onePhase);
+}, 120_000);
 
 test.each(scenarios)('the site of %s holds its fall-back proof', (_, given) => {
   const proof = fallbackProof(siteOf(given));
