@@ -42,7 +42,8 @@ const head = `# Scenarios
 Made by \`npm run -s bench balancing\`; not to be edited. Every line is a simulated day of \`resources/scenarios\`, the same
 seed for every rule. *Overload after*: A·s the chargers still caused 15 s after the cause (a dead link or controller:
 time-out + 10 s); 0 is asked for. *First come* and *phase turns* are two rules of other systems, *none* is no management.
-Waits: longest time a car wanted and got nothing, minutes for one-phase / more-phase cars.
+Waits: longest time a car wanted and got nothing, minutes for one-phase / more-phase cars. Why first come is ahead in S5:
+[turns](balancing.md#turns).
 
 | scenario | rule | overload after (A·s) | before (A·s) | peak | energy | cars full | Jain | longest wait (min) | raises/h | starts/h |
 |---|---|---|---|---|---|---|---|---|---|---|

@@ -8,7 +8,7 @@ import {
   planScenario,
   withBase,
 } from '#renderer/features/balancing/whatif/planScenario.ts';
-import { scenarioFor, variantsOf } from '#renderer/features/balancing/whatif/variants.ts';
+import { firstComeGains, scenarioFor, variantsOf } from '#renderer/features/balancing/whatif/variants.ts';
 import { balanceRules } from '#shared/domain/balancing/rules/balanceRule.ts';
 import { runScenario } from '#shared/domain/balancing/whatif/runScenario.ts';
 import { scenarioSchema } from '#shared/domain/balancing/whatif/scenarioSchema.ts';
@@ -64,4 +64,14 @@ test.each([
   ['a b', null],
 ])('%j is an address, nothing, or none', (text, address) => {
   expect(readAddress(text)).toEqual(address);
+});
+
+test('tells where first come delivers more, against the same wiring only', () => {
+  const ran = (rule: 'epochs' | 'first-come', isUnrotated: boolean, energyShare: number) => ({
+    ...{ variant: { rule, isUnrotated }, result: { metrics: { energyShare } } },
+  });
+  const own = ran('epochs', true, 0.97);
+  const first = ran('first-come', true, 0.99);
+  const results = [ran('epochs', false, 0.98), own, ran('first-come', false, 0.98), first];
+  expect(firstComeGains(results)).toEqual([{ own, first }]);
 });

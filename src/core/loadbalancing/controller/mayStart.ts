@@ -36,16 +36,5 @@ export const mayStart = ({ site, findings }: ParsedSite, file: string): Site => 
     site.nodes.find(({ meter }) => meter !== undefined && meter.address === undefined);
   if (unreachable !== undefined)
     throw appError('balance.no-address', { what: unreachable.name ?? unreachable.id });
-  return withMeterLimit(site);
+  return site;
 };
-
-/**
- * A load that rises while its meter dies must be answered within 15 s: 5 s until the meter counts as lost, a cycle and a
- * write, and up to 5 s until the slowest car follows.
- */
-const meterLostS = 5;
-
-const withMeterLimit = (site: Site): Site => ({
-  ...site,
-  controller: { ...site.controller, settings: { meterLostS, ...site.controller?.settings } },
-});

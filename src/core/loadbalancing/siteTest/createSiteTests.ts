@@ -9,13 +9,12 @@ import {
   type SiteTest,
   type SiteTestPlan,
 } from '#shared/domain/balancing/commissioning/siteTestPlan.ts';
-import { fallbackSums } from '#shared/domain/balancing/fallback/fallbackSums.ts';
-import { checkSite } from '#shared/domain/balancing/site/checkSite.ts';
 import { type Site, siteSchema } from '#shared/domain/balancing/site/siteSchema.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import { openSiteBench } from './openSiteBench.ts';
 import { runSiteTest } from './runSiteTest.ts';
+import { siteTestRefusals } from './siteTestRefusals.ts';
 
 export interface SiteTestDeps {
   readonly log: SiteLog;
@@ -45,35 +44,6 @@ export interface SiteTests {
   ): Promise<SiteTestResult>;
 }
 
-const refusal = (rule: string, field: string | null, params: Finding['params'] = {}): Finding => ({
-  ...{ rule, level: 'refuse', field, params },
-});
-
-/** What must be true before anything is raised: a tree without faults whose fall-backs fit, and addresses. */
-const refusalsOf = (site: Site | null, chargers: readonly string[]): readonly Finding[] => {
-  if (site === null) return [refusal('site-test-no-plan', null)];
-  const chosen = site.chargers.filter(({ id }) => chargers.includes(id));
-  const broken = checkSite(site).filter(({ level }) => level === 'refuse');
-  const above = fallbackSums(site, 'fallback').filter(({ fits }) => !fits);
-  return [
-    ...broken,
-    ...(chosen.length === 0 ? [refusal('site-test-no-charger', null)] : []),
-    ...above.map(({ node, phase, sumA, limitA }) =>
-      refusal('site-test-sum-above', `nodes/${node}`, { node, phase, sumA, limitA }),
-    ),
-    ...chosen
-      .filter(({ address }) => address === undefined)
-      .map(({ id, name }) =>
-        refusal('site-test-no-address', `chargers/${id}/address`, { charger: name ?? id }),
-      ),
-    ...chosen
-      .filter(({ fallbackA, timeoutS }) => fallbackA === undefined || !timeoutS)
-      .map(({ id, name }) =>
-        refusal('site-test-no-fallback', `chargers/${id}/fallbackA`, { charger: name ?? id }),
-      ),
-  ];
-};
-
 const closing = async <T>(work: Promise<T>, close: () => Promise<void>): Promise<T> => {
   try {
     return await work;
@@ -96,7 +66,7 @@ export const createSiteTests = (deps: SiteTestDeps): SiteTests => {
   const preview = ({ siteId, tests, chargers }: SiteTestChoice): SiteTestPreview => {
     const site = siteSchema.safeParse(log.sitePlan(siteId)?.plan).data ?? null;
     const plan = site === null ? { items: [], totalS: 0 } : planSiteTest(site, tests, chargers);
-    return { ...plan, site, refusals: refusalsOf(site, chargers) };
+    return { ...plan, site, refusals: siteTestRefusals(site, chargers) };
   };
   const append = (
     siteId: string,

@@ -42,7 +42,10 @@ export type BalanceSettings = {
   readonly [Name in Exclude<keyof Given, 'meterStuckS'>]-?: NonNullable<Given[Name]>;
 } & { readonly meterStuckS?: number | undefined };
 
-/** The usual settings. A turn may end after `minOnS`, so that common turns stay common. */
+/**
+ * The usual settings. A turn may end after `minOnS`, so that common turns stay common. A load that rises while its meter
+ * dies is answered within 15 s: `meterLostS`, a cycle and a write, and up to 5 s until the slowest car follows.
+ */
 export const usualSettings: BalanceSettings = {
   epochS: 900,
   waitTurns: 2,
@@ -57,7 +60,7 @@ export const usualSettings: BalanceSettings = {
   minOffS: 120,
   settleS: 15,
   meterFreezeS: 3,
-  meterLostS: 10,
+  meterLostS: 5,
   meterErrorA: 0.2,
   taperS: 60,
   probeS: 600,

@@ -1,4 +1,5 @@
 import { noAmps, type PhaseAmps } from '#shared/domain/balancing/phases.ts';
+import { diversityOf } from '#shared/domain/balancing/site/diversity.ts';
 import { perPhaseLimit } from '#shared/domain/balancing/site/rotation.ts';
 import type { Site, SiteNode } from '#shared/domain/balancing/site/siteSchema.ts';
 
@@ -24,9 +25,9 @@ export interface RaiseRoom {
 }
 
 /** What may flow through a node on each phase (A). */
-export const usableA = (node: SiteNode): PhaseAmps => {
+export const usableA = (node: SiteNode, factor: number): PhaseAmps => {
   const [l1, l2, l3] = perPhaseLimit(node.limitA);
-  const usable = (limitA: number) => Math.floor(limitA * (node.diversity ?? 1) - (node.marginA ?? 0));
+  const usable = (limitA: number) => Math.floor(limitA * factor - (node.marginA ?? 0));
   return [usable(l1), usable(l2), usable(l3)];
 };
 
@@ -45,7 +46,7 @@ const roomAt = (site: Site, node: SiteNode, charger: string, now: SiteNow): numb
   const below = site.chargers.filter(({ node: at }) => pathOf(site, at).some(({ id }) => id === node.id));
   const others = below.filter(({ id }) => id !== charger).map(({ id }) => now.chargers.get(id));
   const own = now.chargers.get(charger);
-  const usable = usableA(node);
+  const usable = usableA(node, diversityOf(site)(node).factor);
   if (node.meter === undefined) {
     const base = perPhaseLimit(node.baseLoadA ?? [...noAmps]);
     const taken = others.reduce((sum, other) => sum + (other?.setA ?? 0), 0);

@@ -1,4 +1,5 @@
 import { indexOfPhase, noAmps, type Phase } from '#shared/domain/balancing/phases.ts';
+import { diversityOf } from '#shared/domain/balancing/site/diversity.ts';
 import { perPhaseLimit, wiredPhases } from '#shared/domain/balancing/site/rotation.ts';
 import type { Site, SiteCharger } from '#shared/domain/balancing/site/siteSchema.ts';
 
@@ -91,11 +92,13 @@ export const fallbackSums = (site: Site, moment: SumMoment): WorkedSum[] => {
       list.push(prepared);
       below.set(node, list);
     }
+  const diversity = diversityOf(site);
   return site.nodes.flatMap((node) => {
     const chargers = below.get(node.id) ?? [];
     if (chargers.length === 0) return [];
     const base = perPhaseLimit(node.baseLoadA ?? [...noAmps]);
     const limits = perPhaseLimit(node.limitA);
+    const { factor } = diversity(node);
     return ([1, 2, 3] as const).flatMap((phase): WorkedSum[] => {
       const index = indexOfPhase(phase);
       const loading = chargers.filter(({ phases }) => phases.includes(phase));
@@ -110,7 +113,7 @@ export const fallbackSums = (site: Site, moment: SumMoment): WorkedSum[] => {
         ...grouped(loading.map(({ id, charger }) => ({ id, ...countedA(charger, moment) }))),
       ];
       const sumA = round(addends.reduce((sum, { count, eachA }) => sum + count * eachA, 0));
-      const limitA = round(limits[index] * (node.diversity ?? 1));
+      const limitA = round(limits[index] * factor);
       return [{ moment, node: node.id, phase: names[index], addends, sumA, limitA, fits: sumA <= limitA }];
     });
   });

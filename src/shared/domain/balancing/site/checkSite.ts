@@ -1,6 +1,7 @@
 import { treeProblems } from '#shared/domain/balancing/treeProblems.ts';
 import { chargerFindings } from './chargerFindings.ts';
 import { countryProfiles } from './countryProfile.ts';
+import { diversityOf } from './diversity.ts';
 import { nodeFindings } from './nodeFindings.ts';
 import { type SiteFinding, siteFinding } from './siteRules.ts';
 import type { Site, SiteCharger, SiteNode } from './siteSchema.ts';
@@ -87,15 +88,11 @@ const countryFindings = (site: Site): SiteFinding[] => {
 /** Everything that is wrong or open with a site whose parts could be read. */
 export const checkSite = (site: Site): SiteFinding[] => {
   const nodes = new Map<string, SiteNode>(site.nodes.map((node) => [node.id, node]));
-  const circuits = new Map<string, number>();
-  const feeds = [...site.nodes.map(({ parent }) => parent ?? ''), ...site.chargers.map(({ node }) => node)];
-  for (const id of feeds) circuits.set(id, (circuits.get(id) ?? 0) + 1);
+  const diversity = diversityOf(site);
   return [
     ...treeFindings(site),
     ...duplicates(site),
-    ...site.nodes.flatMap((node) =>
-      nodeFindings(node, { site, nodes, circuits: circuits.get(node.id) ?? 0 }),
-    ),
+    ...site.nodes.flatMap((node) => nodeFindings(node, { site, nodes, diversity })),
     ...site.chargers.flatMap((charger) => chargerFindings(charger, site, nodes)),
     ...rotationFindings(site),
     ...countryFindings(site),

@@ -2,6 +2,7 @@ import { noAmps } from '#shared/domain/balancing/phases.ts';
 import { guideCurrentA } from '#shared/domain/cableGuide.ts';
 import { boardDiversity } from '#shared/domain/countryRules.ts';
 import { countryProfiles } from './countryProfile.ts';
+import type { CountedDiversity } from './diversity.ts';
 import { perPhaseLimit } from './rotation.ts';
 import { type SiteFinding, siteFinding } from './siteRules.ts';
 import type { Site, SiteNode } from './siteSchema.ts';
@@ -14,8 +15,7 @@ const phases = ['L1', 'L2', 'L3'] as const;
 interface Around {
   readonly site: Site;
   readonly nodes: ReadonlyMap<string, SiteNode>;
-  /** Boards and chargers fed from the node. */
-  readonly circuits: number;
+  readonly diversity: (node: SiteNode) => CountedDiversity;
 }
 
 /** Ampacity of a cable: as told, else the guide value; null = the guide does not reach. */
@@ -67,7 +67,7 @@ const cableFindings = (node: SiteNode): SiteFinding[] => {
   return found;
 };
 
-const boardFindings = (node: SiteNode, { circuits, site }: Around): SiteFinding[] => {
+const boardFindings = (node: SiteNode, around: Around): SiteFinding[] => {
   const found: SiteFinding[] = [];
   const { id, diversity, marginA } = node;
   const limitA = Math.max(...perPhaseLimit(node.limitA));
@@ -75,9 +75,14 @@ const boardFindings = (node: SiteNode, { circuits, site }: Around): SiteFinding[
     found.push(
       siteFinding('site-diversity-absurd', `nodes/${id}/diversity`, { node: id, factor: diversity }),
     );
-  const factor = boardDiversity(circuits);
-  if (diversity === undefined && factor < 1 && site.profile?.diversity !== false)
-    found.push(siteFinding('site-diversity', `nodes/${id}/diversity`, { node: id, circuits, factor }));
+  const { by, circuits, flowsA, allowedA } = around.diversity(node);
+  if (by === 'held' || by === 'board')
+    found.push(
+      siteFinding(by === 'held' ? 'site-diversity-held' : 'site-diversity', `nodes/${id}/diversity`, {
+        ...{ node: id, circuits, flowsA, allowedA },
+        factor: boardDiversity(circuits),
+      }),
+    );
   if (marginA !== undefined && (marginA < 0 || marginA > limitA))
     found.push(siteFinding('site-margin-absurd', `nodes/${id}/marginA`, { node: id, marginA, limitA }));
   return found;

@@ -2,6 +2,7 @@ import type { BalanceMemory } from '#shared/domain/balancing/allocate/memorySche
 import type { BalanceState, ChargerState, NodeState } from '#shared/domain/balancing/allocate/stateSchema.ts';
 import { minimumA } from '#shared/domain/stageLimits.ts';
 import { profileOf } from './countryProfile.ts';
+import { diversityOf } from './diversity.ts';
 import { carPhases, perPhaseLimit, wiredPhases } from './rotation.ts';
 import type { Site, SiteCharger, SiteNode } from './siteSchema.ts';
 
@@ -35,7 +36,7 @@ const told = <Fields extends object>(
 
 type ToNodeState = (live: SiteLive) => NodeState;
 
-const toNodeState = (node: SiteNode, site: Site): ToNodeState => {
+const toNodeState = (node: SiteNode, site: Site, factor: number): ToNodeState => {
   const isRoot = (node.parent ?? null) === null;
   const { dimmedW, unbalanceA } = profileOf(site);
   // A meter that has not answered yet is a silent meter, not a missing one.
@@ -49,7 +50,7 @@ const toNodeState = (node: SiteNode, site: Site): ToNodeState => {
         node.baseLoadA === undefined
           ? undefined
           : ([...perPhaseLimit(node.baseLoadA)] as [number, number, number]),
-      diversity: node.diversity,
+      diversity: factor < 1 ? factor : undefined,
       marginA: node.marginA,
       canExport: node.canExport,
       unbalanceA: isRoot ? (unbalanceA ?? undefined) : undefined,
@@ -88,7 +89,8 @@ const chargerState = (charger: SiteCharger): ChargerState => {
 
 /** Prepares a site: each call gives the state to allocate from, with what is read from meters and chargers right now. */
 export const statesOfSite = (site: Site): ((live: SiteLive) => BalanceState) => {
-  const nodes = site.nodes.map((node) => toNodeState(node, site));
+  const diversity = diversityOf(site);
+  const nodes = site.nodes.map((node) => toNodeState(node, site, diversity(node).factor));
   const chargers = site.chargers.map(chargerState);
   const settings = site.controller?.settings;
   return (live) => ({

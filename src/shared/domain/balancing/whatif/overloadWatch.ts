@@ -1,4 +1,5 @@
 import { profileOf } from '#shared/domain/balancing/site/countryProfile.ts';
+import { diversityOf } from '#shared/domain/balancing/site/diversity.ts';
 import { perPhaseLimit } from '#shared/domain/balancing/site/rotation.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import { createLowestWindow } from './loadWindow.ts';
@@ -23,8 +24,9 @@ const dust = 1e-6;
  * its time to be answered and is overload after T; anything else above the limit is overload before T.
  */
 export const createOverloadWatch = (site: Site): OverloadWatch => {
+  const diversity = diversityOf(site);
   const limits = Float64Array.from(
-    site.nodes.flatMap((node) => perPhaseLimit(node.limitA).map((a) => a * (node.diversity ?? 1))),
+    site.nodes.flatMap((node) => perPhaseLimit(node.limitA).map((a) => a * diversity(node).factor)),
   );
   const lowest = createLowestWindow(limits.length, answerS);
   const excusedS = new Float64Array(site.nodes.length);

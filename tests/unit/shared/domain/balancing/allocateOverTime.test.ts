@@ -72,10 +72,10 @@ test('raises nothing on an old reading, and counts the design load when the mete
   );
   const answers = run(0, 60, silent);
   expect(sets(answers)[30]).toBe(14);
-  expect(sets(answers)[40]).toBe(14);
-  expect(answers[36]?.why.c1).toEqual({ code: 'meter-old', node: 'main', ageS: 6 });
-  expect(sets(answers)[41]).toBe(12);
-  expect(answers[42]?.reasons.c1).toBe('meter of main silent for 12 s: static');
+  expect(sets(answers)[35]).toBe(14);
+  expect(answers[34]?.why.c1).toEqual({ code: 'meter-old', node: 'main', ageS: 4 });
+  expect(sets(answers)[36]).toBe(12);
+  expect(answers[37]?.reasons.c1).toBe('meter of main silent for 7 s: static');
 });
 
 test('a load above the design, seen before the meter fell silent, still counts', () => {

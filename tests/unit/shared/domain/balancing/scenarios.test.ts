@@ -59,13 +59,17 @@ test.each(scenarios)(
 );
 
 /** Of the three garages of 84 one is enough here; the bench compares all of them and S7 over the whole day. */
-test.each(['S4', 'S6-25'])('%s gives cars at least as much as either of the two simpler rules', (id) => {
-  const given = shortened(scenario(id));
-  const [own = 0, ...others] = (['epochs', 'first-come', 'phase-turns'] as const).map(
-    (rule) => runScenario(given, balanceRules[rule]).metrics.deliveredWh,
-  );
-  expect(own).toBeGreaterThanOrEqual(Math.max(...others));
-}, 120_000);
+test.each(['S4', 'S6-25'])(
+  '%s gives cars at least as much as either of the two simpler rules',
+  (id) => {
+    const given = shortened(scenario(id));
+    const [own = 0, ...others] = (['epochs', 'first-come', 'phase-turns'] as const).map(
+      (rule) => runScenario(given, balanceRules[rule]).metrics.deliveredWh,
+    );
+    expect(own).toBeGreaterThanOrEqual(Math.max(...others));
+  },
+  120_000,
+);
 
 test('S5: unrotated, first come gains what early cars need, and lets others wait for hours', () => {
   const given = scenario('S5');

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { allocate } from '#shared/domain/balancing/allocate/allocate.ts';
 import { checkState } from '#shared/domain/balancing/allocate/checkState.ts';
+import { fallbackSums } from '#shared/domain/balancing/fallback/fallbackSums.ts';
+import { checkSite } from '#shared/domain/balancing/site/checkSite.ts';
 import { countryProfiles, dimmedPowerW } from '#shared/domain/balancing/site/countryProfile.ts';
 import { parseSite } from '#shared/domain/balancing/site/parseSite.ts';
 import { carPhases, wiredPhases } from '#shared/domain/balancing/site/rotation.ts';
+import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import { stateOfSite } from '#shared/domain/balancing/site/stateOfSite.ts';
 import { goodCharger, goodSite } from './siteFixtures.ts';
 
@@ -158,4 +161,32 @@ test('a silent meter leaves the design load, and the state is always good', () =
   const { memory, why } = allocate(state);
   expect(memory?.nodes.main).toBeDefined();
   expect(why.c1?.code).toBe('rising');
+});
+
+/** Three chargers of 16 A at one board, as in a small garage. */
+const board = (change: Partial<Site['nodes'][number]>, breakerA?: number): Site => ({
+  ...goodSite,
+  nodes: [
+    { id: 'main', parent: null, limitA: 63, baseLoadA: 0, ...change },
+    { id: 'board1', parent: 'main', limitA: 63, baseLoadA: 0, ...change },
+  ],
+  chargers: goodSite.chargers.map((charger) => ({
+    ...charger,
+    ...(breakerA === undefined ? {} : { breakerA }),
+  })),
+});
+
+test.each<[string, Site, string | undefined, number]>([
+  ['more may flow than neighbours carry', board({}), 'site-diversity', 56.7],
+  ['control keeps them low enough', board({ limitA: 40 }), 'site-diversity-held', 40],
+  ['their breakers have a reserve', board({}, 20), 'site-diversity-held', 63],
+  ['the plan says so', board({ diversity: 0.8 }), undefined, 50.4],
+  ['the country is told not to ask', { ...board({}), profile: { diversity: false } }, undefined, 63],
+])('diversity: where %s, check, proof and allocation count the same', (_, site, rule, limitA) => {
+  const found = checkSite(site).filter(({ rule: each }) => each.startsWith('site-diversity'));
+  expect(found.map((each) => each.rule)).toEqual(rule === undefined ? [] : [rule]);
+  const proven = fallbackSums(site, 'fallback').filter(({ node }) => node === 'board1');
+  expect(proven.map((sum) => sum.limitA)).toEqual([limitA, limitA, limitA]);
+  const node = stateOfSite(site, { nowS: 0 }).nodes[1];
+  expect((node?.limitA[0] ?? 0) * (node?.diversity ?? 1)).toBeCloseTo(limitA);
 });

@@ -104,7 +104,9 @@ export const ChooseTests = (props: {
           <p className="nx-panel-text">{t('refused')}</p>
           <ul className="nx-bullets">
             {refusals.map((finding) => (
-              <li key={`${finding.rule} ${finding.field}`}>{refusalText(finding)}</li>
+              <li key={`${finding.rule} ${finding.field} ${finding.params['phase'] ?? ''}`}>
+                {refusalText(finding)}
+              </li>
             ))}
           </ul>
         </div>

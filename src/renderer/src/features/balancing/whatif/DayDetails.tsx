@@ -4,6 +4,7 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { linePatterns } from '#renderer/ui/plot/linePatterns.ts';
 import { PlotLegend } from '#renderer/ui/plot/PlotLegend.tsx';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
+import { diversityOf } from '#shared/domain/balancing/site/diversity.ts';
 import { perPhaseLimit } from '#shared/domain/balancing/site/rotation.ts';
 import type { SiteNode } from '#shared/domain/balancing/site/siteSchema.ts';
 import { siteOf } from '#shared/domain/balancing/whatif/generateSite.ts';
@@ -28,7 +29,8 @@ export const DayDetails = ({ outcome }: { outcome: WhatIfOutcome }) => {
   const { series, sessions } = each.result;
   const shareOf = (id: string, limitA: number) =>
     Math.max(0, ...(series.nodes[id]?.a ?? []).flat()) / Math.max(1, limitA);
-  const limitOf = ({ limitA, diversity = 1 }: SiteNode) => Math.min(...perPhaseLimit(limitA)) * diversity;
+  const diversity = diversityOf(site);
+  const limitOf = (node: SiteNode) => Math.min(...perPhaseLimit(node.limitA)) * diversity(node).factor;
   // Until a person chooses, what was closest to its limit.
   const node =
     site.nodes.find(({ id }) => id === place) ??

@@ -7,12 +7,12 @@ import '#renderer/ui/ProofTable.css';
 import { statusSign } from '#renderer/ui/status.tsx';
 import { resultColumns, useResultWords } from './resultWords.ts';
 import type { VariantResult } from './useWhatIf.ts';
-import { variantKey } from './variants.ts';
+import { firstComeGains, variantKey } from './variants.ts';
 
 /** The variants side by side, as a table with bars and as sentences that say the same. */
 export const Results = ({ results }: { results: readonly VariantResult[] }) => {
   const { t } = useTranslation('balancing');
-  const { cellsOf, nameOf, sentenceOf } = useResultWords();
+  const { cellsOf, nameOf, sentenceOf, gainOf } = useResultWords();
   const header = resultColumns.map((column) => t(`whatIf.column.${column}`));
   const save = () => {
     const text = textsToCsv(header, results.map(cellsOf));
@@ -74,6 +74,9 @@ export const Results = ({ results }: { results: readonly VariantResult[] }) => {
       <ul className="nx-bal-sentences">
         {results.map((each) => (
           <li key={variantKey(each.variant)}>{sentenceOf(each)}</li>
+        ))}
+        {firstComeGains(results).map(({ own, first }) => (
+          <li key={`gain ${variantKey(own.variant)}`}>{gainOf(own, first)}</li>
         ))}
       </ul>
       <div>

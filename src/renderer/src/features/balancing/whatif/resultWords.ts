@@ -42,6 +42,14 @@ export const useResultWords = () => {
         wait: waitOf(each),
         overload: overloadOf(each),
       });
-    return { nameOf, cellsOf, sentenceOf };
+    const gainOf = (own: VariantResult, first: VariantResult): string =>
+      t('whatIf.firstComeGain', {
+        variant: nameOf(first.variant),
+        energy: energyOf(first),
+        ownEnergy: energyOf(own),
+        wait: waitOf(first),
+        ownWait: waitOf(own),
+      });
+    return { nameOf, cellsOf, sentenceOf, gainOf };
   }, [t, format]);
 };
