@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { startBoardSite } from '#tests/support/siteTestBench.ts';
 
-test('a one-phase car shows where a charger sits, also the one that is wired wrongly', async () => {
+test.concurrent('a one-phase car shows where a charger sits, also the one that is wired wrongly, at a noisy meter', async ({
+  expect,
+}) => {
   await using board = await startBoardSite({ miswired: 2 });
+  await board.on.site.control('/site/meter', { noiseA: 1.5 });
   await board.plug(0, { phases: 3, maxA: 16 });
   await board.plug(1, { phases: 1, maxA: 32 });
   const { result } = await board.run(['phases'], ['c1', 'c2']);
@@ -18,7 +21,9 @@ test('a one-phase car shows where a charger sits, also the one that is wired wro
   expect(one?.wiring).toMatchObject({ plannedRotation: 'L2L3L1', rotation: 'L3L1L2' });
 }, 60_000);
 
-test('a reversed transformer is named, and nothing is concluded about the charger', async () => {
+test.concurrent('a reversed transformer is named, and nothing is concluded about the charger', async ({
+  expect,
+}) => {
   await using board = await startBoardSite();
   await board.plug(1, { phases: 1, maxA: 32 });
   await board.on.site.control('/site/meter', { reversed: [2] });
@@ -31,7 +36,42 @@ test('a reversed transformer is named, and nothing is concluded about the charge
   expect(result?.chargers[0]?.wiring?.reversed).toEqual([2]);
 }, 60_000);
 
-test('sweep, pause and fail-safe of one charger pass and are in the log as one simulated test', async () => {
+test.concurrent('a meter whose phases are swapped is told from chargers that are wired wrongly', async ({
+  expect,
+}) => {
+  await using board = await startBoardSite();
+  await board.plug(0, { phases: 1, maxA: 32 });
+  await board.plug(1, { phases: 1, maxA: 32 });
+  await board.on.site.control('/site/meter', { swapped: [2, 1, 3] });
+  const { result } = await board.run(['phases'], ['c1', 'c2']);
+  expect(result?.site).toEqual([{ test: 'phases', verdict: 'fail', reason: 'meter-swapped', params: {} }]);
+  for (const { wiring } of result?.chargers ?? []) expect(wiring?.rotation).toBeNull();
+}, 60_000);
+
+test.concurrent('a meter that falls silent in the middle proves nothing, and nothing more is raised', async ({
+  expect,
+}) => {
+  await using board = await startBoardSite();
+  await board.plug(1, { phases: 1, maxA: 32 });
+  let lost: Promise<unknown> | undefined;
+  let highestA = 0;
+  const { result } = await board.run(['sweep'], ['c2'], {
+    onEvent: (event) => {
+      if (event.kind !== 'sample') return;
+      highestA = Math.max(highestA, event.setA ?? 0);
+      if ((event.setA ?? 0) >= 8) lost ??= board.on.site.control('/site/meter', { lost: true });
+    },
+  });
+  expect(result?.chargers[0]?.tests[0]).toMatchObject({ verdict: 'not-proven', reason: 'meter-silent' });
+  expect(highestA).toBeLessThanOrEqual(13);
+  expect(result?.leftA).toEqual({ c2: 6 });
+  const truth = await board.on.site.truth(board.on.site.ready.chargers[1]?.serial);
+  expect(truth['limit.current']).toBe(6);
+}, 60_000);
+
+test.concurrent('sweep, pause and fail-safe of one charger pass and are in the log as one simulated test', async ({
+  expect,
+}) => {
   await using board = await startBoardSite();
   await board.plug(1, { phases: 1, maxA: 16 });
   const { result, events } = await board.run(['sweep', 'pause', 'failsafe'], ['c2']);
@@ -55,7 +95,9 @@ test('sweep, pause and fail-safe of one charger pass and are in the log as one s
   expect(entries[0]?.details).toMatchObject({ purpose: 'site-test', result: { simulated: true } });
 }, 90_000);
 
-test('a breaker switched off and on leaves the charger at its boot current', async () => {
+test.concurrent('a breaker switched off and on leaves the charger at its boot current', async ({
+  expect,
+}) => {
   await using board = await startBoardSite();
   await board.plug(1, { phases: 1, maxA: 16 });
   const serial = board.on.site.ready.chargers[1]?.serial;
@@ -68,7 +110,7 @@ test('a breaker switched off and on leaves the charger at its boot current', asy
   expect(result?.chargers[0]?.tests[0]).toMatchObject({ verdict: 'pass', reason: 'breaker-kept' });
 }, 90_000);
 
-test('all cars at once stay below the main fuse when control ends', async () => {
+test.concurrent('all cars at once stay below the main fuse when control ends', async ({ expect }) => {
   await using board = await startBoardSite();
   for (const index of [0, 1, 2, 3, 4, 5]) await board.plug(index);
   await board.on.site.control('/site/overload', { reset: true });
@@ -80,7 +122,9 @@ test('all cars at once stay below the main fuse when control ends', async () => 
   expect(Object.values(nodes).flatMap(({ ampSeconds }) => ampSeconds)).toEqual([0, 0, 0, 0, 0, 0]);
 }, 120_000);
 
-test('a test that is cancelled in the middle leaves every charger at its fall-back current', async () => {
+test.concurrent('a test that is cancelled in the middle leaves every charger at its fall-back current', async ({
+  expect,
+}) => {
   await using board = await startBoardSite();
   await board.plug(1, { phases: 1, maxA: 32 });
   const leaving = new AbortController();
