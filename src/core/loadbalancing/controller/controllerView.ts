@@ -6,6 +6,7 @@ import type {
 } from '#shared/contract/balancing.ts';
 import { toWireError } from '#shared/contract/wireError.ts';
 import type { Allocation } from '#shared/domain/balancing/allocate/allocate.ts';
+import { settingsOf } from '#shared/domain/balancing/allocate/settings.ts';
 import type { ChargerState, NodeState } from '#shared/domain/balancing/allocate/stateSchema.ts';
 import { indexOfPhase } from '#shared/domain/balancing/phases.ts';
 import { wiredPhases } from '#shared/domain/balancing/site/rotation.ts';
@@ -21,7 +22,6 @@ import type { Steering } from './steering.ts';
 type Three = [number, number, number];
 
 const lateS = 3;
-const lostMeterS = 5;
 
 const linkOf = (steering: Steering, nowS: number): LinkState => {
   const { isVerified, answeredS, errors, reconnects, error } = steering.link.status();
@@ -74,10 +74,10 @@ const add = (sum: Three, a: readonly number[]): void => {
   for (const phase of [0, 1, 2] as const) sum[phase] = Math.round((sum[phase] + (a[phase] ?? 0)) * 100) / 100;
 };
 
-const meterLink = (meter: MeterPoll): LinkState => {
+const meterLink = (meter: MeterPoll, lostS: number): LinkState => {
   const { ageS, currentA } = meter.live();
   const error = meter.error();
-  const health = currentA === null ? 'connecting' : ageS > lostMeterS ? 'lost' : 'ok';
+  const health = currentA === null ? 'connecting' : ageS > lostS ? 'lost' : 'ok';
   return {
     health,
     ageS: currentA === null ? null : ageS,
@@ -114,10 +114,11 @@ const viewNodes = (
       add(sum.drawnA, charger.measuredA ?? [0, 0, 0]);
     }
   }
+  const { meterLostS } = settingsOf(site.controller?.settings);
   return state.nodes.map((node) => {
     const meter = meters.get(node.id);
     const live = meter?.live();
-    const measured = live === undefined || live.ageS > lostMeterS ? null : live.currentA;
+    const measured = live === undefined || live.ageS > meterLostS ? null : live.currentA;
     return {
       id: node.id,
       name: nameOf.get(node.id) ?? node.id,
@@ -125,7 +126,7 @@ const viewNodes = (
       limitA: [...node.limitA] as Three,
       measuredA: measured,
       ...(sums.get(node.id) ?? { allocatedA: [0, 0, 0], drawnA: [0, 0, 0] }),
-      meter: meter === undefined ? null : meterLink(meter),
+      meter: meter === undefined ? null : meterLink(meter, meterLostS),
     };
   });
 };
