@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
 import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
+import { createListeners } from '#shared/listeners.ts';
 
 const DEFAULT_GRACE_MS = 3000;
 
@@ -12,20 +13,18 @@ export const createUtilityProcessHost = (folder: string): ProcessHost => ({
 
 const hostedProcess = (script: string, args: readonly string[]): HostedProcess => {
   const child = utilityProcess.fork(script, [...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lineListeners = new Set<(line: string) => void>();
-  const exitListeners = new Set<(code: number | null) => void>();
+  const lines = createListeners<string>();
+  const exits = createListeners<number | null>();
   let hasEnded = false;
   const ended = new Promise<void>((resolve) => {
     child.once('exit', (code) => {
       hasEnded = true;
-      for (const listener of exitListeners) listener(code);
+      exits.tell(code);
       resolve();
     });
   });
   if (child.stdout) {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      for (const listener of lineListeners) listener(line);
-    });
+    createInterface({ input: child.stdout }).on('line', lines.tell);
   }
 
   return {
@@ -35,14 +34,8 @@ const hostedProcess = (script: string, args: readonly string[]): HostedProcess =
     send: (message) => {
       if (!hasEnded) child.postMessage(message);
     },
-    onLine(listener) {
-      lineListeners.add(listener);
-      return () => lineListeners.delete(listener);
-    },
-    onExit(listener) {
-      exitListeners.add(listener);
-      return () => exitListeners.delete(listener);
-    },
+    onLine: lines.add,
+    onExit: exits.add,
     async stop(graceMs = DEFAULT_GRACE_MS) {
       if (hasEnded) return;
       const { pid } = child;

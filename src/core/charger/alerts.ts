@@ -4,6 +4,7 @@ import type { Clock } from '#core/ports/clock.ts';
 import type { Alert, AlertKind } from '#shared/contract/alerts.ts';
 import type { NotificationSettings } from '#shared/contract/app.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
+import { createListeners } from '#shared/listeners.ts';
 import type { LiveRecorder } from './liveRecorder.ts';
 
 /** What happened at the open chargers that somebody should hear of; newest first, at most a hundred. */
@@ -34,15 +35,27 @@ const bitsOf = (value: PointValue | undefined): number[] =>
     ? Array.from({ length: 32 }, (_, bit) => bit).filter((bit) => Math.floor(value / 2 ** bit) % 2 === 1)
     : [];
 
+/** Which alerts have lost their bit, and the bits nobody was told of. */
+const compareBits = (lasting: readonly Alert[], bits: readonly number[]) => {
+  const known = lasting.map(({ params }) => params['bit']);
+  return {
+    isOver: ({ params }: Alert) => !bits.includes(Number(params['bit'])),
+    fresh: bits.filter((bit) => !known.includes(bit)),
+  };
+};
+
+const tellsOf = ({ kind, serial, params }: Alert, charger: string | undefined, version: string): boolean =>
+  kind === 'firmware-available' && serial === charger && params['version'] === version;
+
 /** Follows the recorder's samples and keeps what they tell. */
 export const createAlerts = ({ recorder, devices, clock, settings, newId }: AlertsOptions): Alerts => {
   let alerts: readonly Alert[] = [];
   /** Chargers that charge or paused in between, and the most energy they told of. */
   const charging = new Map<string, number>();
-  const listeners = new Set<() => void>();
+  const { tell, add: onChange } = createListeners();
   const set = (next: readonly Alert[]) => {
     alerts = next.slice(0, atMost);
-    for (const listener of listeners) listener();
+    tell();
   };
   const identityOf = (deviceId: string) =>
     devices.list().find(({ session }) => session.id === deviceId)?.session.identity;
@@ -58,14 +71,12 @@ export const createAlerts = ({ recorder, devices, clock, settings, newId }: Aler
     const lasting = alerts.filter(
       (alert) => alert.kind === kind && alert.serial === serial && alert.endedAtMs === null,
     );
-    const isOver = ({ params }: Alert) => !bits.includes(Number(params['bit']));
+    const { isOver, fresh } = compareBits(lasting, bits);
     // What a new connection tells once more is no news; it leads to that connection from now on.
     if (lasting.some((alert) => isOver(alert) || alert.deviceId !== deviceId)) {
       const told = (alert: Alert) => ({ ...alert, deviceId, endedAtMs: isOver(alert) ? atMs : null });
       set(alerts.map((alert) => (lasting.includes(alert) ? told(alert) : alert)));
     }
-    const known = lasting.map(({ params }) => params['bit']);
-    const fresh = bits.filter((bit) => !known.includes(bit));
     if (fresh.length === 0 || (kind === 'warning' && !settings().warnings)) return;
     for (const bit of fresh) add(kind, deviceId, atMs, { bit });
   };
@@ -94,12 +105,8 @@ export const createAlerts = ({ recorder, devices, clock, settings, newId }: Aler
   return {
     list: () => alerts,
     tellFirmware(deviceId, version) {
-      const isKnown = alerts.some(
-        (alert) =>
-          alert.kind === 'firmware-available' &&
-          alert.serial === identityOf(deviceId)?.serial &&
-          alert.params['version'] === version,
-      );
+      const serial = identityOf(deviceId)?.serial;
+      const isKnown = alerts.some((alert) => tellsOf(alert, serial, version));
       if (!isKnown && settings().firmware) add('firmware-available', deviceId, clock.nowMs(), { version });
     },
     dismiss(ids) {
@@ -109,9 +116,6 @@ export const createAlerts = ({ recorder, devices, clock, settings, newId }: Aler
         kind === 'fault' && endedAtMs === null && connected.has(deviceId);
       set(alerts.filter((alert) => !ids.includes(alert.id) || stays(alert)));
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange,
   };
 };

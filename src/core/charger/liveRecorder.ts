@@ -26,13 +26,39 @@ interface Recording {
   readonly stopping: AbortController;
 }
 
+/** Who wants samples, of one charger or of all that no job holds; each call returns its own end. */
+const createDemand = (changed: () => void) => {
+  const wanted = new Map<string, number>();
+  let watchers = 0;
+  return {
+    isFor: (id: string, jobId: string | null) => wanted.has(id) || (watchers > 0 && jobId === null),
+    forOne: (id: string) => {
+      wanted.set(id, (wanted.get(id) ?? 0) + 1);
+      changed();
+      return () => {
+        const left = (wanted.get(id) ?? 1) - 1;
+        if (left > 0) wanted.set(id, left);
+        else wanted.delete(id);
+        changed();
+      };
+    },
+    forAll: () => {
+      watchers += 1;
+      changed();
+      return () => {
+        watchers -= 1;
+        changed();
+      };
+    },
+  };
+};
+
 /** Jobs read their charger themselves, at the pace of their work: one they hold is followed only on demand. */
 export const createLiveRecorder = (devices: OpenDevices, clock: Clock): LiveRecorder => {
   const rings = new Map<string, SampleRing>();
   const running = new Map<string, Recording>();
   const listeners = new Set<SampleListener>();
-  const wanted = new Map<string, number>();
-  let watchers = 0;
+  const demand = createDemand(() => devicesChanged());
 
   const begin = (id: string): void => {
     const ring = rings.get(id) ?? createSampleRing(hourOfSamples);
@@ -64,8 +90,7 @@ export const createLiveRecorder = (devices: OpenDevices, clock: Clock): LiveReco
       rings.delete(id);
     }
     for (const [id, { jobId, session }] of open) {
-      const isWanted = wanted.has(id) || (watchers > 0 && jobId === null);
-      if (!isWanted) end(id);
+      if (!demand.isFor(id, jobId)) end(id);
       else if (!running.has(id) && session.isOpen()) begin(id);
     }
   };
@@ -79,22 +104,8 @@ export const createLiveRecorder = (devices: OpenDevices, clock: Clock): LiveReco
     },
     watch(id) {
       devices.get(id);
-      wanted.set(id, (wanted.get(id) ?? 0) + 1);
-      devicesChanged();
-      return () => {
-        const left = (wanted.get(id) ?? 1) - 1;
-        if (left > 0) wanted.set(id, left);
-        else wanted.delete(id);
-        devicesChanged();
-      };
+      return demand.forOne(id);
     },
-    watchAll() {
-      watchers += 1;
-      devicesChanged();
-      return () => {
-        watchers -= 1;
-        devicesChanged();
-      };
-    },
+    watchAll: demand.forAll,
   };
 };

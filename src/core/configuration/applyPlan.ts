@@ -98,11 +98,13 @@ const newRun = (
 });
 
 /** What a run keeps when it goes on. */
-const keptOf = ({ snapshotId, createdAtMs, newAddress }: RunState) => ({
-  snapshotId,
-  createdAtMs,
-  newAddress,
-});
+/** What a run that is gone on with keeps of itself. */
+const keptFrom = (runs: RunStore, runId: string | undefined): Partial<RunState> => {
+  const earlier = runId === undefined ? undefined : runs.get(runId);
+  if (earlier === undefined) return {};
+  const { snapshotId, createdAtMs, newAddress } = earlier;
+  return { snapshotId, createdAtMs, newAddress };
+};
 
 const closing = (error: unknown): Pick<RunState, 'outcome' | 'errorCode'> =>
   isAppError(error, 'job.cancelled')
@@ -148,10 +150,9 @@ const applyNow = async (
   const { plan, snapshot } = planned;
   requireApplicable(plan, session);
   requireNewPin(plan, options.newPin);
-  const earlier = options.runId === undefined ? undefined : runs.get(options.runId);
   let run = runs.save({
     ...newRun(deps, session, visitor, wanted, options, planned),
-    ...(earlier ? keptOf(earlier) : {}),
+    ...keptFrom(runs, options.runId),
   });
   const own: Visitor = { ...visitor, jobId: run.id };
   try {

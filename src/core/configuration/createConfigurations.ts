@@ -81,29 +81,27 @@ export interface Configurations {
   abandon(runId: string): void;
 }
 
+/** What a charger was in a snapshot, with the secrets it had then as far as they are known. */
+const wantedBack = async (
+  deps: ConfigurationDeps,
+  session: DeviceSession,
+  visitor: Visitor,
+  snapshotId: string,
+  options: Reading & { secrets?: Readonly<Record<string, string>> },
+) => {
+  const then = deps.log.snapshot(snapshotId);
+  if (!then) throw appError('log.not-found', { what: snapshotId });
+  requireSame(session, then.chargerSerial);
+  const now = await snapshotOf(deps, session, visitor, options);
+  const points = Object.keys(then.secretsSet);
+  const kept = deps.keeper.asOf(then.chargerSerial, points, then.takenAtMs);
+  return wantedFromSnapshot(session, then, now.values, { ...kept, ...options.secrets });
+};
+
 export const createConfigurations = (deps: ConfigurationDeps): Configurations => {
   const { log } = deps;
   const runs = createRunStore(log);
   const interrupted = createInterruptedRuns(deps, runs);
-
-  const snapshotNamed = (id: string): Snapshot => {
-    const snapshot = log.snapshot(id);
-    if (!snapshot) throw appError('log.not-found', { what: id });
-    return snapshot;
-  };
-  const back = async (
-    session: DeviceSession,
-    visitor: Visitor,
-    snapshotId: string,
-    options: Reading & { secrets?: Readonly<Record<string, string>> },
-  ) => {
-    const then = snapshotNamed(snapshotId);
-    requireSame(session, then.chargerSerial);
-    const now = await snapshotOf(deps, session, visitor, options);
-    const points = Object.keys(then.secretsSet);
-    const kept = deps.keeper.asOf(then.chargerSerial, points, then.takenAtMs);
-    return wantedFromSnapshot(session, then, now.values, { ...kept, ...options.secrets });
-  };
 
   return {
     snapshot: (session, visitor, options) => snapshotOf(deps, session, visitor, options),
@@ -114,12 +112,12 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'apply' }),
       ),
     async planRollback(session, visitor, snapshotId, options) {
-      const { wanted, notRestorable } = await back(session, visitor, snapshotId, options);
+      const { wanted, notRestorable } = await wantedBack(deps, session, visitor, snapshotId, options);
       const { plan } = await planFor(deps, session, visitor, wanted, options);
       return { plan, notRestorable };
     },
     async rollback(session, visitor, snapshotId, options) {
-      const { wanted: then, notRestorable } = await back(session, visitor, snapshotId, options);
+      const { wanted: then, notRestorable } = await wantedBack(deps, session, visitor, snapshotId, options);
       const wanted = { ...then, generation: options.generation ?? null };
       const applied = await interrupted.during(session, () =>
         applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'rollback' }),

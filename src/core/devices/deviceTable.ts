@@ -1,13 +1,11 @@
 import { appError } from '#shared/errors/appError.ts';
+import { createListeners } from '#shared/listeners.ts';
 import type { OpenDevice } from './openDevices.ts';
 
 /** The open chargers by id, and who wants to hear when something of them changes. */
 export const createDeviceTable = () => {
   const devices = new Map<string, OpenDevice>();
-  const listeners = new Set<() => void>();
-  const changed = () => {
-    for (const listener of listeners) listener();
-  };
+  const { tell: changed, add: onChange } = createListeners();
   const get = (id: string): OpenDevice => {
     const device = devices.get(id);
     if (!device) throw appError('device.not-connected', { device: id });
@@ -23,10 +21,7 @@ export const createDeviceTable = () => {
       changed();
       return next;
     },
-    onChange: (listener: () => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange,
   };
 };
 

@@ -2,16 +2,20 @@ import type { BleLink } from '#core/ports/bleRadio.ts';
 import { appError } from '#shared/errors/appError.ts';
 import type { DeviceBlock, DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import { createAnsweredWrites } from './answeredWrites.ts';
-import { wordAt, wordsOf } from './bytes.ts';
+import { createBluetoothAccess } from './bluetoothAccess.ts';
+import { wordsOf } from './bytes.ts';
 import type { DeviceDoor } from './deviceDoor.types.ts';
-import type { AccessState } from './deviceSession.types.ts';
-import { checkPin } from './pinText.ts';
 import { isRefusal, refusalError } from './writeRefusal.ts';
 
-const ACCESS_STATES = ['locked', 'open', 'blocked'] as const;
 const NOTIFICATION_HEADER_BYTES = 3;
 
-const digits = (pin: string): Uint8Array => new TextEncoder().encode(checkPin(pin));
+const wordsFrom = (block: DeviceBlock, bytes: Uint8Array, device: string): number[] => {
+  if (bytes.length === 0) throw appError('pin.required', { device });
+  if (bytes.length !== block.length * 2) {
+    throw appError('device.bad-answer', { device, operation: 'read' });
+  }
+  return wordsOf(bytes);
+};
 
 /** The Bluetooth LE door of a charger. */
 export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): DeviceDoor => {
@@ -34,25 +38,6 @@ export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): Device
 
   const writes = createAnsweredWrites({ device, read: () => read(gatt.result), send });
 
-  const access = async (): Promise<AccessState> => {
-    const bytes = await read(gatt.accessState);
-    if (bytes.length < 5) throw appError('device.bad-answer', { device, operation: 'read' });
-    return {
-      state: ACCESS_STATES[bytes[0] ?? 0] ?? 'locked',
-      attemptsLeft: bytes[1] ?? 0,
-      blockedSeconds: wordAt(bytes, 2),
-      pinIsFactory: bytes[4] === 1,
-    };
-  };
-
-  const wordsFrom = (block: DeviceBlock, bytes: Uint8Array): number[] => {
-    if (bytes.length === 0) throw appError('pin.required', { device });
-    if (bytes.length !== block.length * 2) {
-      throw appError('device.bad-answer', { device, operation: 'read' });
-    }
-    return wordsOf(bytes);
-  };
-
   const writeInRow: DeviceDoor['writeInRow'] = async (block, row) => {
     const values = row.map(({ offset, words }) =>
       Uint8Array.from([offset * 2, ...words.flatMap((word) => [word >> 8, word & 0xff])]),
@@ -67,28 +52,14 @@ export const openBluetoothDoor = (link: BleLink, profile: DeviceProfile): Device
     isOpen: link.isOpen,
     requests: () => requests,
     readWords: async (block, offset, count) =>
-      wordsFrom(block, await read(uuidOf(block))).slice(offset, offset + count),
+      wordsFrom(block, await read(uuidOf(block)), device).slice(offset, offset + count),
     writeWords: (block, offset, words) => writeInRow(block, [{ offset, words }]),
     writeInRow,
     selectPage: async (block, page) => {
       // The page reads back in the block itself, so the result is not asked for.
       await writes.writeUnasked(uuidOf(block), Uint8Array.of(page));
     },
-    access,
-    sendPin: async (pin) => {
-      const result = await writes.write(gatt.pin, digits(pin), 'access.pin');
-      const state = await access();
-      if (state.state === 'blocked') throw appError('pin.blocked', { device, seconds: state.blockedSeconds });
-      if (isRefusal(result.code) || state.state !== 'open') {
-        throw appError('pin.wrong', { device, attemptsLeft: state.attemptsLeft });
-      }
-      return state;
-    },
-    changePin: async (oldPin, newPin) => {
-      const bytes = Uint8Array.from([oldPin.length, ...digits(oldPin), ...digits(newPin)]);
-      const result = await writes.write(gatt.changePin, bytes, 'access.pin');
-      if (isRefusal(result.code)) throw refusalError(result.code, device, result.register);
-    },
+    ...createBluetoothAccess(link, gatt, read, writes),
     watch: async (block, listener) => {
       const fits = link.mtuBytes - NOTIFICATION_HEADER_BYTES >= block.length * 2;
       if (!block.notify || !fits) return undefined;

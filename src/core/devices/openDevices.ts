@@ -1,7 +1,6 @@
 import type { Clock } from '#core/ports/clock.ts';
-import { appError } from '#shared/errors/appError.ts';
-import { createComeBack, firstLook } from './comeBack.ts';
-import { connectAnew } from './connectAnew.ts';
+import { createComeBack } from './comeBack.ts';
+import { createConnecting, requireFree } from './connecting.ts';
 import { createDeviceAccess } from './deviceAccess.ts';
 import type { AccessState, DeviceSession } from './deviceSession.types.ts';
 import { createDeviceTable } from './deviceTable.ts';
@@ -59,7 +58,8 @@ export interface OpenDevicesOptions {
 /** The chargers this process is connected to, for every window of it. */
 export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
   const { openSession, describeJob, clock } = options;
-  const { devices, get, update, changed, onChange } = createDeviceTable();
+  const table = createDeviceTable();
+  const { devices, get, update, changed, onChange } = table;
   const close = async (id: string) => {
     const device = devices.get(id);
     if (!device) return;
@@ -77,67 +77,23 @@ export const createOpenDevices = (options: OpenDevicesOptions): OpenDevices => {
       changed();
     },
   });
-  const follow = (session: DeviceSession) => {
-    session.onClosed(() => changed());
-    comeBack.follow(session);
-  };
-  const reuse = async (target: string, jobId: string | null): Promise<OpenDevice | undefined> => {
-    const same = [...devices.values()].find(
-      (device) => device.target === target || `ble:${device.session.identity.serial}` === target,
-    );
-    if (!same) return undefined;
-    if (!same.session.isOpen()) {
-      await close(same.session.id);
-      return undefined;
-    }
-    requireFree(same, jobId);
-    return update(same.session.id, { jobId: jobId ?? same.jobId });
-  };
-
-  const requireFree = ({ session, jobId: held }: OpenDevice, jobId: string | null) => {
-    if (held === null || held === jobId) return;
-    throw appError('device.leased', { device: session.identity.name, holder: describeJob(held) });
-  };
-  const reopen: OpenDevices['reopen'] = async (id, opening) => {
-    const before = get(id);
-    await comeBack.stop(id);
-    const device = await connectAnew(before, (options) =>
-      openSession(before.target, { ...opening, ...options }),
-    );
-    if (devices.get(id) !== before) {
-      await device.session.close();
-      throw appError('device.not-connected', { device: before.session.identity.name });
-    }
-    devices.set(id, device);
-    follow(device.session);
-    changed();
-    return device;
-  };
+  const { open, reopen } = createConnecting({ ...options, table, comeBack, close });
   return {
     ...createDeviceAccess({ get, update }),
     reopen,
     async bringBack(id, opening) {
       const device = get(id);
-      requireFree(device, null);
+      requireFree(device, null, describeJob);
       return device.session.isOpen() ? device : reopen(id, opening);
     },
     hold(id, jobId) {
-      if (jobId !== null) requireFree(get(id), jobId);
+      if (jobId !== null) requireFree(get(id), jobId, describeJob);
       if (devices.has(id)) update(id, { jobId });
     },
     lookAgain: (id) => comeBack.lookAgain(get(id)),
     list: () => [...devices.values()],
     get,
-    async open(target, { jobId, ...opening }) {
-      const reused = await reuse(target, jobId);
-      if (reused) return reused;
-      const session = await openSession(target, opening);
-      const device = await firstLook(session, target, jobId);
-      devices.set(session.id, device);
-      follow(session);
-      changed();
-      return device;
-    },
+    open,
     close,
     closeAll: async () => void (await Promise.allSettled([...devices.keys()].map(close))),
     onChange,

@@ -1,14 +1,11 @@
 import type { ModbusLink } from '#core/ports/modbusLink.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
-import { decodePoint, encodePoint } from '#shared/profile/pointCodec.ts';
+import { decodePoint } from '#shared/profile/pointCodec.ts';
 import type { DeviceDoor } from './deviceDoor.types.ts';
-import type { AccessState } from './deviceSession.types.ts';
+import { createModbusAccess } from './modbusAccess.ts';
 import { EXCEPTION, explainRefusal } from './modbusRefusal.ts';
-import { pinNumber } from './pinText.ts';
 import { blockNamed, pointNamed } from './profilePoint.ts';
-
-const ACCESS_STATES = ['locked', 'open', 'blocked'] as const;
 
 /** The Modbus TCP door of a charger. */
 export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): DeviceDoor => {
@@ -38,29 +35,6 @@ export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): Device
     else await link.writeRegisters(register, words);
   };
 
-  const access = async (): Promise<AccessState> => {
-    const first = pointNamed(profile, 'access.state');
-    const words = await read(blockNamed(profile, first.place.block).start + first.place.offset, 4);
-    const [state = 0, attemptsLeft = 0, blockedSeconds = 0, factory = 0] = words;
-    return {
-      state: ACCESS_STATES[state] ?? 'locked',
-      attemptsLeft,
-      blockedSeconds,
-      pinIsFactory: factory === 1,
-    };
-  };
-
-  const pinRefused = async (error: unknown): Promise<unknown> => {
-    if (!isAppError(error, 'modbus.exception')) return error;
-    const { state, attemptsLeft, blockedSeconds } = await access();
-    const { exception } = error.details;
-    if (exception === EXCEPTION.busy || state === 'blocked') {
-      return appError('pin.blocked', { device: address, seconds: blockedSeconds });
-    }
-    if (exception === EXCEPTION.value) return appError('pin.wrong', { device: address, attemptsLeft });
-    return appError('modbus.locked', { device: address }, { cause: error });
-  };
-
   const writeWords: DeviceDoor['writeWords'] = async (block, offset, words) => {
     try {
       await write(block.start + offset, words);
@@ -84,20 +58,7 @@ export const openModbusDoor = (link: ModbusLink, profile: DeviceProfile): Device
       if (block.window === undefined) return;
       await write(block.start + block.window.offset, [page]);
     },
-    access,
-    sendPin: async (pin) => {
-      const point = pointNamed(profile, 'access.pin');
-      const register = blockNamed(profile, point.place.block).start + point.place.offset;
-      try {
-        await write(register, encodePoint(point, pinNumber(pin)));
-      } catch (error) {
-        throw await pinRefused(error);
-      }
-      return access();
-    },
-    changePin: async () => {
-      throw appError('write.refused-state', { device: address, register: 0 });
-    },
+    ...createModbusAccess(profile, address, read, write),
     watch: async () => undefined,
     rssiDbm: async () => null,
     onClosed: link.onClosed,

@@ -5,6 +5,7 @@ import { compareFirmware } from '#shared/domain/firmware/firmwareVersion.ts';
 import { type FirmwareRelease, firmwareIndexSchema, releaseOf } from '#shared/domain/firmware/manifest.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import type { ErrorCode } from '#shared/errors/catalogue.ts';
+import { createListeners } from '#shared/listeners.ts';
 import { type FirmwarePackage, openPackage } from './openPackage.ts';
 
 /** One firmware the laptop knows. */
@@ -109,10 +110,7 @@ const readImported = (files: FirmwareFiles, { name }: StoredPackage): Read => {
 export const createFirmwareLibrary = (files: FirmwareFiles): FirmwareLibrary => {
   let bundled: readonly Held[] | undefined;
   const seen = new Map<string, { stamp: string; read: Read }>();
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
+  const { tell, add: onChange } = createListeners();
 
   // Another process may have imported meanwhile, so the folder is looked at each time.
   const imported = (): readonly Read[] =>
@@ -168,9 +166,6 @@ export const createFirmwareLibrary = (files: FirmwareFiles): FirmwareLibrary => 
       files.remove(file);
       tell();
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange,
   };
 };

@@ -1,6 +1,8 @@
+import type { Clock } from '#core/ports/clock.ts';
 import { toWireError, type WireError } from '#shared/contract/wireError.ts';
 import { createTransferMeter, type TransferRate } from '#shared/domain/firmware/transferRate.ts';
 import { type AppError, appError, isAppError } from '#shared/errors/appError.ts';
+import { createListeners, type Listeners } from '#shared/listeners.ts';
 import type { FirmwareDeps, UpdateOptions } from './firmwareDeps.ts';
 import type { UpdateResult } from './updateFirmware.ts';
 
@@ -31,14 +33,12 @@ export interface StartFacts {
   readonly canCancel: boolean;
 }
 
+type Act = (options: Pick<UpdateOptions, 'signal' | 'report'>) => Promise<UpdateResult>;
+
 /** Updates that belong to no window: each runs to its end, and whoever looks sees how far it is. */
 export interface RunningUpdates {
   /** Begins and returns: how it goes on is in the state. `device.leased` while one of this charger runs. */
-  start(
-    deviceId: string,
-    facts: StartFacts,
-    act: (options: Pick<UpdateOptions, 'signal' | 'report'>) => Promise<UpdateResult>,
-  ): void;
+  start(deviceId: string, facts: StartFacts, act: Act): void;
   /** Of this charger, by whichever connection it was begun; null when there is none, or its ending was dismissed. */
   of(deviceId: string): FollowedUpdate | null;
   /** Heard until the installation begins. */
@@ -59,6 +59,61 @@ interface Entry {
   readonly running: Promise<void>;
 }
 
+const endingOf = (result: UpdateResult, clock: Clock): UpdateEnding => {
+  const { trialLeftS } = result;
+  const leftMs = trialLeftS === null ? null : (trialLeftS * 1000) / clock.speed();
+  return { kind: 'done', result, trialEndsAtMs: leftMs === null ? null : clock.nowMs() + leftMs };
+};
+
+const failureOf = (error: unknown, unexpected: (error: unknown) => AppError): UpdateEnding =>
+  isAppError(error, 'job.cancelled')
+    ? { kind: 'stopped' }
+    : { kind: 'failed', error: toWireError(isAppError(error) ? error : unexpected(error)) };
+
+/** Begins an update and keeps its state up to date with what it reports. */
+const beginUpdate = (
+  facts: StartFacts,
+  act: Act,
+  around: {
+    readonly id: string;
+    readonly clock: Clock;
+    unexpected(error: unknown): AppError;
+    changed(): void;
+  },
+): Entry => {
+  const { id, clock, unexpected, changed } = around;
+  const meter = createTransferMeter();
+  const stopping = new AbortController();
+  const change = (by: (state: FollowedUpdate) => Partial<FollowedUpdate>) => {
+    entry.state = { ...entry.state, ...by(entry.state) };
+    changed();
+  };
+  const report = (phase: string, done: number, total: number) =>
+    change(({ canCancel }) => ({
+      ...{ phase, done, total, canCancel: canCancel && !forward.includes(phase) },
+      rate: phase === 'sending' ? meter(done, total, clock.monotonicMs()) : noRate,
+    }));
+  const run = async () => {
+    // The state stands before the first report can come.
+    await Promise.resolve();
+    const ending = await act({ signal: stopping.signal, report }).then(
+      (result) => endingOf(result, clock),
+      (error: unknown) => failureOf(error, unexpected),
+    );
+    change(() => ({ ending, canCancel: false, isCancelling: false }));
+  };
+  const entry: Entry = {
+    state: {
+      ...facts,
+      ...{ id, phase: 'reading', done: 0, total: 0, rate: noRate },
+      ...{ isCancelling: false, ending: null },
+    },
+    stopping,
+    running: run(),
+  };
+  return entry;
+};
+
 /** Keeps the updates of this process by serial number. */
 export const createRunningUpdates = ({
   work,
@@ -66,53 +121,19 @@ export const createRunningUpdates = ({
 }: Pick<FirmwareDeps, 'work'> & { unexpected(error: unknown): AppError }): RunningUpdates => {
   const { devices, clock, newId } = work;
   const entries = new Map<string, Entry>();
-  const listeners = new Map<string, Set<() => void>>();
+  const listeners = new Map<string, Listeners>();
   const identityOf = (deviceId: string) => devices.get(deviceId).session.identity;
-  const tell = (serial: string) => {
-    for (const listener of listeners.get(serial) ?? []) listener();
-  };
-
-  const endingOf = (result: UpdateResult): UpdateEnding => {
-    const { trialLeftS } = result;
-    const leftMs = trialLeftS === null ? null : (trialLeftS * 1000) / clock.speed();
-    return { kind: 'done', result, trialEndsAtMs: leftMs === null ? null : clock.nowMs() + leftMs };
-  };
-  const failureOf = (error: unknown): UpdateEnding =>
-    isAppError(error, 'job.cancelled')
-      ? { kind: 'stopped' }
-      : { kind: 'failed', error: toWireError(isAppError(error) ? error : unexpected(error)) };
+  const tell = (serial: string) => listeners.get(serial)?.tell();
 
   const start: RunningUpdates['start'] = (deviceId, facts, act) => {
     const { serial, name } = identityOf(deviceId);
     if (entries.get(serial)?.state.ending === null) {
       throw appError('device.leased', { device: name, holder: name });
     }
-    const meter = createTransferMeter();
-    const stopping = new AbortController();
-    const change = (by: (state: FollowedUpdate) => Partial<FollowedUpdate>) => {
-      entry.state = { ...entry.state, ...by(entry.state) };
-      tell(serial);
-    };
-    const report = (phase: string, done: number, total: number) =>
-      change(({ canCancel }) => ({
-        ...{ phase, done, total, canCancel: canCancel && !forward.includes(phase) },
-        rate: phase === 'sending' ? meter(done, total, clock.monotonicMs()) : noRate,
-      }));
-    const run = async () => {
-      // The state stands before the first report can come.
-      await Promise.resolve();
-      const ending = await act({ signal: stopping.signal, report }).then(endingOf, failureOf);
-      change(() => ({ ending, canCancel: false, isCancelling: false }));
-    };
-    const entry: Entry = {
-      state: {
-        ...facts,
-        ...{ id: newId(), phase: 'reading', done: 0, total: 0, rate: noRate },
-        ...{ isCancelling: false, ending: null },
-      },
-      stopping,
-      running: run(),
-    };
+    const entry = beginUpdate(facts, act, {
+      ...{ id: newId(), clock, unexpected },
+      changed: () => tell(serial),
+    });
     entries.set(serial, entry);
     tell(serial);
   };
@@ -135,9 +156,9 @@ export const createRunningUpdates = ({
     },
     onChange(deviceId, listener) {
       const { serial } = identityOf(deviceId);
-      const ofCharger = listeners.get(serial) ?? new Set();
-      listeners.set(serial, ofCharger.add(listener));
-      return () => ofCharger.delete(listener);
+      const ofCharger = listeners.get(serial) ?? createListeners();
+      listeners.set(serial, ofCharger);
+      return ofCharger.add(listener);
     },
     settled: async () => {
       await Promise.all([...entries.values()].map(({ running }) => running));

@@ -1,6 +1,7 @@
 import { journalFor, snapshotOf, type Visitor } from '#core/configuration/configurationContext.ts';
-import { createChargerLink, isLinkTrouble } from '#core/devices/chargerLink.ts';
+import { type ChargerLink, createChargerLink, isLinkTrouble } from '#core/devices/chargerLink.ts';
 import { readFileStatus } from '#core/devices/files/fileStatus.ts';
+import type { Clock } from '#core/ports/clock.ts';
 import type { Announcement, Outcome } from '#core/provisioning/journal.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
@@ -78,6 +79,20 @@ const changesOf = (
   ),
 ];
 
+const factsOf = ({ id, serial, from, version, snapshotId }: UpdateState) => ({
+  runId: id,
+  serial,
+  from,
+  version,
+  snapshotId,
+});
+
+const statusAfter = async (link: ChargerLink, clock: Clock, { name, version }: UpdateState) => {
+  const status = await link.run((session) => readFileStatus(session, clock));
+  if (status.firmware !== version) throw appError('firmware.went-back', { device: name, version });
+  return status;
+};
+
 const carryOut = async (
   deps: FirmwareDeps,
   store: UpdateStore,
@@ -119,10 +134,7 @@ const carryOut = async (
     report('confirming', 0, 0);
     await confirmTrial(link, work.clock, update);
   }
-  const status = await link.run((session) => readFileStatus(session, work.clock));
-  if (status.firmware !== update.version) {
-    throw appError('firmware.went-back', { device: update.name, version: update.version });
-  }
+  const status = await statusAfter(link, work.clock, update);
   const after = isKept
     ? await link.run((session) => snapshotOf(work, session, visitor, { report: () => undefined }))
     : snapshot;
@@ -131,14 +143,10 @@ const carryOut = async (
     changes: changesOf(run, status.firmware, changed),
     details: { state, snapshotId: after.id, installs: update.installs },
     value: {
-      runId: update.id,
-      serial: update.serial,
-      from: update.from,
-      version: update.version,
+      ...factsOf(update),
       state,
       trialLeftS: status.trialLeftS,
       changed,
-      snapshotId: update.snapshotId,
       afterSnapshotId: after.id,
     },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PracticeNode, practiceNodeSchema } from '#shared/contract/practice.ts';
+import { createListeners } from '#shared/listeners.ts';
 import type { PracticeSite } from './practiceSite.ts';
 
 /** A PIN is changed, and a car plugged, by hands and windows this program does not see. */
@@ -26,7 +27,7 @@ export interface PracticeNow {
 
 /** `practiceNow.of(serial)?.pin` is the PIN that opens the practice charger now. */
 export const createPracticeNow = (practice: PracticeSite): PracticeNow => {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let chargers = new Map<string, ChargerNow>();
   let nodes: readonly PracticeNode[] = [];
   let known = '';
@@ -38,7 +39,7 @@ export const createPracticeNow = (practice: PracticeSite): PracticeNow => {
     known = text;
     chargers = next;
     nodes = nextNodes;
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
   const lookNow = async () => {
     if (practice.state().kind !== 'running') {
@@ -62,12 +63,12 @@ export const createPracticeNow = (practice: PracticeSite): PracticeNow => {
     nodes: () => nodes,
     lookNow,
     onChange(listener) {
-      listeners.add(listener);
+      const stop = listeners.add(listener);
       timer ??= setInterval(() => void lookNow(), lookEveryMs).unref();
       void lookNow();
       return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
+        stop();
+        if (!listeners.isEmpty()) return;
         clearInterval(timer);
         timer = undefined;
       };

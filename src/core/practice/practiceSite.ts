@@ -3,6 +3,7 @@ import type { BleRadio } from '#core/ports/bleRadio.ts';
 import type { Clock } from '#core/ports/clock.ts';
 import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
 import { appError } from '#shared/errors/appError.ts';
+import { createListeners } from '#shared/listeners.ts';
 import type { RadioSwitch } from './radioSwitch.ts';
 import { parseReadyLine, type ReadyLine } from './readyLine.ts';
 
@@ -47,6 +48,14 @@ export interface PracticeSiteOptions {
   openRadio(socketPath: string): BleRadio;
 }
 
+const siteArguments = ({ chargers, speed, layout }: PracticeStart, dataDir: string): readonly string[] => {
+  const { folder, seed, more } = layout === 'board' ? boardSite : plainSite;
+  return [
+    ...['--chargers', String(chargers), '--seed', seed, '--dir', join(dataDir, folder)],
+    ...['--speed', String(speed), ...more],
+  ];
+};
+
 const waitReady = (child: HostedProcess): Promise<ReadyLine> =>
   new Promise((resolve, reject) => {
     const fail = (reason: string) => reject(appError('practice.start-failed', { reason }));
@@ -77,13 +86,13 @@ const postControl = async (ready: ReadyLine, path: string, body: unknown): Promi
 /** Runs the practice site as a process of its own and hands the application its radio and its pace. */
 export const createPracticeSite = (options: PracticeSiteOptions): PracticeSite => {
   const { processHost, radioSwitch, clock, dataDir, openRadio } = options;
-  const listeners = new Set<(state: PracticeSiteState) => void>();
+  const listeners = createListeners<PracticeSiteState>();
   let state: PracticeSiteState = { kind: 'stopped' };
   let child: HostedProcess | undefined;
   let radio: BleRadio | undefined;
   const become = (next: PracticeSiteState) => {
     state = next;
-    for (const listener of listeners) listener(next);
+    listeners.tell(next);
   };
   const release = async () => {
     radioSwitch.use(null);
@@ -95,12 +104,8 @@ export const createPracticeSite = (options: PracticeSiteOptions): PracticeSite =
     become({ kind: 'stopped' });
   };
 
-  const launch = async ({ chargers, speed, layout }: PracticeStart) => {
-    const { folder, seed, more } = layout === 'board' ? boardSite : plainSite;
-    const started = processHost.start('simulator', [
-      ...['--chargers', String(chargers), '--seed', seed, '--dir', join(dataDir, folder)],
-      ...['--speed', String(speed), ...more],
-    ]);
+  const launch = async (wanted: PracticeStart) => {
+    const started = processHost.start('simulator', siteArguments(wanted, dataDir));
     child = started;
     const ready = await waitReady(started);
     started.onExit(() => {
@@ -110,16 +115,13 @@ export const createPracticeSite = (options: PracticeSiteOptions): PracticeSite =
       radio = openRadio(ready.radio);
       radioSwitch.use(radio);
     }
-    clock.setSpeed(speed);
-    become({ kind: 'running', ready, speed });
+    clock.setSpeed(wanted.speed);
+    become({ kind: 'running', ready, speed: wanted.speed });
   };
 
   return {
     state: () => state,
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onState: listeners.add,
     async start(wanted) {
       if (state.kind !== 'stopped') return;
       become({ kind: 'starting' });

@@ -1,4 +1,5 @@
 import type { BleRadio, BleRadioState } from '#core/ports/bleRadio.ts';
+import { createListeners } from '#shared/listeners.ts';
 
 export interface RadioSwitch extends BleRadio {
   /** Uses another radio from now on, or the laptop's own again; the one that is left is closed by its owner. */
@@ -10,7 +11,7 @@ export interface RadioSwitch extends BleRadio {
  * that a practice run can never touch a real charger. The laptop's radio is opened at first use.
  */
 export const createRadioSwitch = (openSystemRadio: () => BleRadio): RadioSwitch => {
-  const listeners = new Set<(state: BleRadioState) => void>();
+  const listeners = createListeners<BleRadioState>();
   let system: BleRadio | undefined;
   let override: BleRadio | null = null;
   let stopWatching: () => void = () => undefined;
@@ -19,27 +20,26 @@ export const createRadioSwitch = (openSystemRadio: () => BleRadio): RadioSwitch 
   const watch = () => {
     stopWatching();
     const radio = current();
-    stopWatching = radio.onState((state) => {
-      for (const listener of listeners) listener(state);
-    });
-    for (const listener of listeners) listener(radio.state());
+    stopWatching = radio.onState(listeners.tell);
+    listeners.tell(radio.state());
   };
 
   return {
     state: () => current().state(),
     onState(listener) {
-      listeners.add(listener);
-      if (listeners.size === 1) watch();
+      const isFirst = listeners.isEmpty();
+      const stop = listeners.add(listener);
+      if (isFirst) watch();
       return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) stopWatching();
+        stop();
+        if (listeners.isEmpty()) stopWatching();
       };
     },
     scan: (listener) => current().scan(listener),
     connect: (id, options) => current().connect(id, options),
     use(radio) {
       override = radio;
-      if (listeners.size > 0) watch();
+      if (!listeners.isEmpty()) watch();
     },
     async close() {
       stopWatching();

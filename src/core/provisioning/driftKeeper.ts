@@ -4,6 +4,7 @@ import type { Clock } from '#core/ports/clock.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { type AppError, appError } from '#shared/errors/appError.ts';
+import { createListeners } from '#shared/listeners.ts';
 import { type BackgroundReadings, createBackgroundReadings } from './backgroundReadings.ts';
 import { type Compared, createDriftReadings, type DriftReadings } from './driftReadings.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -76,15 +77,57 @@ const createHolds = () => {
   };
 };
 
-const createListeners = () => {
-  const listeners = new Set<() => void>();
+/** Forgets each charger that is no longer listed since it was asked the last time. */
+const createForgetting = (devices: OpenDevices, readings: DriftReadings, background: BackgroundReadings) => {
+  let known = new Set<string>();
+  return () => {
+    const listed = new Set(devices.list().map(({ session }) => session.id));
+    for (const id of known) {
+      if (listed.has(id)) continue;
+      readings.forget(id);
+      background.forgetFailure(id);
+    }
+    known = listed;
+  };
+};
+
+interface FollowingParts {
+  readonly devices: OpenDevices;
+  /** Links that are or were read, by whomever; a new link is a new session under the same id. */
+  readonly begun: WeakSet<DeviceSession>;
+  readonly holds: Pick<ReturnType<typeof createHolds>, 'has'>;
+  readonly background: Pick<BackgroundReadings, 'begin' | 'running' | 'stop'>;
+}
+
+/** Which chargers are read by themselves, and when. */
+const createFollowing = ({ devices, begun, holds, background }: FollowingParts) => {
+  const followed = new Set<string>();
+  const mayBegin = (device: OpenDevice): boolean =>
+    device.jobId === null && canRead(device) && !holds.has(device.session.identity.serial);
+  const begin = ({ session }: OpenDevice): void => {
+    begun.add(session);
+    background.begin(session);
+  };
+  const look = (): void => {
+    const open = new Map(devices.list().map((device) => [device.session.id, device]));
+    for (const id of followed) {
+      const device = open.get(id);
+      if (!device) followed.delete(id);
+      else if (!begun.has(device.session) && mayBegin(device)) begin(device);
+    }
+    // A job takes its own reading.
+    for (const id of background.running()) if (open.get(id)?.jobId !== null) void background.stop(id);
+  };
   return {
-    tell() {
-      for (const listener of listeners) listener();
+    look,
+    follow(id: string) {
+      followed.add(id);
+      look();
     },
-    onChange(listener: () => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    compareAgain(id: string) {
+      const device = devices.get(id);
+      if (!canRead(device)) throw appError('device.not-connected', { device: device.session.identity.name });
+      if (mayBegin(device)) begin(device);
     },
   };
 };
@@ -101,11 +144,9 @@ const statusOf = (id: string, background: BackgroundReadings, readings: DriftRea
 export const createDriftKeeper = (options: DriftKeeperOptions): DriftKeeper => {
   const { log, clock, devices } = options;
   const readings = createDriftReadings(log, clock);
-  const followed = new Set<string>();
   const holds = createHolds();
-  /** Links that are or were read, by whomever; a new link is a new session under the same id. */
   const begun = new WeakSet<DeviceSession>();
-  const { tell: changed, onChange } = createListeners();
+  const { tell: changed, add: onChange } = createListeners();
 
   const read: DriftKeeper['read'] = async (session, journal, reading = {}) => {
     begun.add(session);
@@ -126,39 +167,18 @@ export const createDriftKeeper = (options: DriftKeeperOptions): DriftKeeper => {
     },
     // Whoever stopped it reads for himself, or lets it begin again.
     onStopped: (session) => void begun.delete(session),
-    onEnded() {
-      look();
-      changed();
-    },
+    onEnded: () => lookAndTell(),
     onChange: changed,
   });
-  const mayBegin = (device: OpenDevice): boolean =>
-    device.jobId === null && canRead(device) && !holds.has(device.session.identity.serial);
-  const begin = ({ session }: OpenDevice): void => {
-    begun.add(session);
-    background.begin(session);
-  };
-  const look = (): void => {
-    const open = new Map(devices.list().map((device) => [device.session.id, device]));
-    for (const id of followed) {
-      const device = open.get(id);
-      if (!device) followed.delete(id);
-      else if (!begun.has(device.session) && mayBegin(device)) begin(device);
-    }
-    // A job takes its own reading.
-    for (const id of background.running()) if (open.get(id)?.jobId !== null) void background.stop(id);
-  };
-  let known = new Set<string>();
-  devices.onChange(() => {
-    const open = new Set(devices.list().map(({ session }) => session.id));
-    for (const id of known) {
-      if (open.has(id)) continue;
-      readings.forget(id);
-      background.forgetFailure(id);
-    }
-    known = open;
+  const { look, ...following } = createFollowing({ devices, begun, holds, background });
+  const forgetGone = createForgetting(devices, readings, background);
+  const lookAndTell = () => {
     look();
     changed();
+  };
+  devices.onChange(() => {
+    forgetGone();
+    lookAndTell();
   });
 
   return {
@@ -172,19 +192,10 @@ export const createDriftKeeper = (options: DriftKeeperOptions): DriftKeeper => {
       } finally {
         holds.giveBack(identity.serial);
         if (writes) begun.delete(session);
-        look();
-        changed();
+        lookAndTell();
       }
     },
-    follow(id) {
-      followed.add(id);
-      look();
-    },
-    compareAgain(id) {
-      const device = devices.get(id);
-      if (!canRead(device)) throw appError('device.not-connected', { device: device.session.identity.name });
-      if (mayBegin(device)) begin(device);
-    },
+    ...following,
     accept(id) {
       readings.accept(id);
       changed();

@@ -2,6 +2,7 @@ import type { Clock } from '#core/ports/clock.ts';
 import type { SecretStore, SystemKeyStore, VaultFile } from '#core/ports/secretStore.ts';
 import type { VaultState } from '#shared/contract/vault.ts';
 import { isAppError } from '#shared/errors/appError.ts';
+import { createListeners } from '#shared/listeners.ts';
 import { readContents } from './vaultContents.ts';
 import { createVaultDoors } from './vaultDoors.ts';
 import { type DerivationCost, defaultCost } from './vaultKeys.ts';
@@ -37,10 +38,7 @@ const stateOf = (file: VaultFile, untilMs: number | undefined): VaultState => {
 /** The site vault over its file. Starts locked; nothing is read before the first use. */
 export const createVault = (options: VaultOptions): SecretStore => {
   const { file, clock } = options;
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
+  const { tell, add: onState } = createListeners();
   const session = createVaultSession({
     clock,
     unlockedForMs: options.unlockedForMs ?? eightHoursMs,
@@ -55,10 +53,7 @@ export const createVault = (options: VaultOptions): SecretStore => {
   });
   return {
     state: () => stateOf(file, session.untilMs()),
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onState,
     hasKeyStore: async () => (await options.keyStore?.isAvailable()) ?? false,
     ...doors,
     lock: session.close,

@@ -34,8 +34,69 @@ const provenKeys = (sodium: Sodium, read: ReadVault, dataKey: Uint8Array): Vault
   }
 };
 
+const createFirst = async (
+  { file, session, cost, keyStore }: VaultDoorParts,
+  passphrase: string | null,
+  useSystemKey: boolean,
+): Promise<void> => {
+  if (file.read()) throw appError('vault.exists', {});
+  if (passphrase !== null || !useSystemKey) refuseWeakPassphrase(passphrase ?? '');
+  if (useSystemKey && !keyStore) throw appError('vault.no-key-store', {});
+  const sodium = await loadSodium();
+  const names = { vaultId: newId(sodium), keyId: newId(sodium) };
+  const system = useSystemKey && keyStore ? keyStore : null;
+  const { slots, keys } = await makeSlots(sodium, names, { passphrase, system, cost });
+  try {
+    const first = { format: 1 as const, ...names, revision: 1, slots, secrets: [] };
+    writeFirst(file, writeContents(sodium, keys, first));
+  } catch (error) {
+    keys.wipe();
+    throw error;
+  }
+  session.open(sodium, keys);
+};
+
+/** A key store that is gone does not keep anybody from changing the passphrase: its slot is left out. */
+const systemFor = async ({ keyStore }: VaultDoorParts, slots: Slots): Promise<SystemKeyStore | null> =>
+  slots.system && keyStore && (await keyStore.isAvailable()) ? keyStore : null;
+
+const changeKeys = async (
+  parts: VaultDoorParts,
+  sodium: Sodium,
+  read: ReadVault,
+  from: VaultKeys,
+  next: string,
+): Promise<void> => {
+  const { file, session, cost } = parts;
+  const names = { vaultId: read.document.vaultId, keyId: newId(sodium) };
+  const system = await systemFor(parts, read.document.slots);
+  const { slots, keys } = await makeSlots(sodium, names, { passphrase: next, system, cost });
+  try {
+    file.replace((present) => {
+      const now = readContents(present);
+      // Somebody else changed the passphrase while this one was worked out.
+      if (!areKeysOf(from, now)) throw appError('vault.busy', {});
+      const document = openSeal(sodium, from, now);
+      const secrets = closeAgain(sodium, from, keys, document.secrets);
+      const { keyId } = names;
+      return writeContents(sodium, keys, {
+        ...document,
+        keyId,
+        slots,
+        secrets,
+        revision: document.revision + 1,
+      });
+    });
+  } catch (error) {
+    keys.wipe();
+    throw error;
+  }
+  session.replaceKeys(keys);
+};
+
 /** The ways into the vault: making, unlocking, and changing the passphrase. */
-export const createVaultDoors = ({ file, clock, session, cost, keyStore }: VaultDoorParts): Doors => {
+export const createVaultDoors = (parts: VaultDoorParts): Doors => {
+  const { file, clock, session, keyStore } = parts;
   const mistakes = createWrongPassphrases(clock);
 
   const keysByPassphrase = (sodium: Sodium, read: ReadVault, passphrase: string): VaultKeys => {
@@ -46,55 +107,8 @@ export const createVaultDoors = ({ file, clock, session, cost, keyStore }: Vault
     return provenKeys(sodium, read, dataKey);
   };
 
-  /** A key store that is gone does not keep anybody from changing the passphrase: its slot is left out. */
-  const systemFor = async (slots: Slots): Promise<SystemKeyStore | null> =>
-    slots.system && keyStore && (await keyStore.isAvailable()) ? keyStore : null;
-
-  const changeKeys = async (sodium: Sodium, read: ReadVault, from: VaultKeys, next: string) => {
-    const names = { vaultId: read.document.vaultId, keyId: newId(sodium) };
-    const system = await systemFor(read.document.slots);
-    const { slots, keys } = await makeSlots(sodium, names, { passphrase: next, system, cost });
-    try {
-      file.replace((present) => {
-        const now = readContents(present);
-        // Somebody else changed the passphrase while this one was worked out.
-        if (!areKeysOf(from, now)) throw appError('vault.busy', {});
-        const document = openSeal(sodium, from, now);
-        const secrets = closeAgain(sodium, from, keys, document.secrets);
-        const { keyId } = names;
-        return writeContents(sodium, keys, {
-          ...document,
-          keyId,
-          slots,
-          secrets,
-          revision: document.revision + 1,
-        });
-      });
-    } catch (error) {
-      keys.wipe();
-      throw error;
-    }
-    session.replaceKeys(keys);
-  };
-
   return {
-    async create(passphrase, { useSystemKey }) {
-      if (file.read()) throw appError('vault.exists', {});
-      if (passphrase !== null || !useSystemKey) refuseWeakPassphrase(passphrase ?? '');
-      if (useSystemKey && !keyStore) throw appError('vault.no-key-store', {});
-      const sodium = await loadSodium();
-      const names = { vaultId: newId(sodium), keyId: newId(sodium) };
-      const system = useSystemKey && keyStore ? keyStore : null;
-      const { slots, keys } = await makeSlots(sodium, names, { passphrase, system, cost });
-      try {
-        const first = { format: 1 as const, ...names, revision: 1, slots, secrets: [] };
-        writeFirst(file, writeContents(sodium, keys, first));
-      } catch (error) {
-        keys.wipe();
-        throw error;
-      }
-      session.open(sodium, keys);
-    },
+    create: (passphrase, { useSystemKey }) => createFirst(parts, passphrase, useSystemKey),
     async unlock(passphrase) {
       const sodium = await loadSodium();
       mistakes.refuseWhileBlocked();
@@ -113,12 +127,12 @@ export const createVaultDoors = ({ file, clock, session, cost, keyStore }: Vault
       refuseWeakPassphrase(next);
       const read = readContents(file.read());
       if (!read.document.slots.passphrase) {
-        await changeKeys(sodium, read, session.opened().keys, next);
+        await changeKeys(parts, sodium, read, session.opened().keys, next);
         return;
       }
       const from = keysByPassphrase(sodium, read, old ?? '');
       try {
-        await changeKeys(sodium, read, from, next);
+        await changeKeys(parts, sodium, read, from, next);
       } finally {
         from.wipe();
       }

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { ControllerFiles, ControllerFolder } from '#core/ports/controllerFiles.ts';
+import { createListeners } from '#shared/listeners.ts';
 
 const largestJournalBytes = 4_000_000;
 const keptJournals = 5;
@@ -37,14 +38,14 @@ const rotate = (folder: string): void => {
 };
 
 const openFolder = (folder: string): ControllerFolder => {
-  const listeners = new Set<(reason: string) => void>();
+  const listeners = createListeners<string>();
   let written = sizeOf(join(folder, 'journal.jsonl'));
   const tried = (act: () => void): void => {
     try {
       act();
     } catch (error) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      for (const listener of listeners) listener(reason);
+      listeners.tell(reason);
     }
   };
   const state = join(folder, 'state.json');

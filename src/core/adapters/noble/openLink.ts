@@ -1,3 +1,4 @@
+import { createListeners } from '#shared/listeners.ts';
 import type { NoblePeripheral } from './noble.types.ts';
 import { createOperationQueue, type OperationQueue } from './operationQueue.ts';
 
@@ -41,7 +42,7 @@ export const disconnect = (peripheral: NoblePeripheral): Promise<void> =>
 export const createOpenLink = (peripheral: NoblePeripheral): OpenLink => {
   const device = deviceName(peripheral);
   const queue = createOperationQueue(device);
-  const listeners = new Set<(end: { readonly wanted: boolean }) => void>();
+  const listeners = createListeners<{ readonly wanted: boolean }>();
   let ended: { readonly wanted: boolean } | undefined;
   let closing: Promise<void> | undefined;
 
@@ -50,7 +51,7 @@ export const createOpenLink = (peripheral: NoblePeripheral): OpenLink => {
     ended = { wanted };
     peripheral.removeListener('disconnect', onDisconnect);
     queue.close();
-    for (const listener of listeners) listener(ended);
+    listeners.tell(ended);
     listeners.clear();
   };
   const onDisconnect = () => end(closing !== undefined);
@@ -68,9 +69,9 @@ export const createOpenLink = (peripheral: NoblePeripheral): OpenLink => {
     isOpen: () => ended === undefined && closing === undefined,
     onClosed: (listener) => {
       const known = ended;
-      if (known) queueMicrotask(() => listener(known));
-      else listeners.add(listener);
-      return () => void listeners.delete(listener);
+      if (!known) return listeners.add(listener);
+      queueMicrotask(() => listener(known));
+      return () => undefined;
     },
     lost: () => end(false),
     close: async () => {

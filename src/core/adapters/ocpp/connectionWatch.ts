@@ -11,6 +11,12 @@ interface Connection {
   stage: 'tcp' | 'tls' | 'decided';
 }
 
+type Failure = readonly [
+  rung: Parameters<OcppServerListeners['onFailed']>[1],
+  diagnosis: Parameters<OcppServerListeners['onFailed']>[2],
+  seen: string,
+];
+
 /** Follows connections until a request on them is decided, and tells of those that never come so far. */
 export interface ConnectionWatch {
   /** The attempt a request belongs to; from now on its end is somebody else's business. */
@@ -31,24 +37,31 @@ interface WatchOptions {
   readonly patienceMs: number;
 }
 
+/** What it means that a connection ended without a word of why. */
+const silentEnd = ({ socket, stage }: Connection, isSecure: boolean): Failure => {
+  if (socket.bytesRead === 0) return [isSecure ? 'tls' : 'http', 'nothing-sent', ''];
+  // Whoever distrusts a certificate may hang up without a word, before or after the handshake has ended.
+  if (isSecure) return [stage === 'tls' ? 'http' : 'tls', 'tls-closed-by-charger', ''];
+  return ['http', 'connection-reset', ''];
+};
+
+const tellDropped = (listeners: OcppServerListeners, peer: Partial<Peer>): void => {
+  const attempt = listeners.onConnection(
+    peerOf({ remoteAddress: undefined, remotePort: undefined, ...peer }),
+  );
+  listeners.onFailed(attempt, 'tcp', 'too-many-connections', '');
+};
+
 export const watchConnections = (
   server: Server,
   listeners: OcppServerListeners,
   { isSecure, patienceMs }: WatchOptions,
 ): ConnectionWatch => {
   const connections = new Map<string, Connection>();
-  const fail = (connection: Connection, ...[rung, diagnosis, seen]: FailedArguments): void => {
+  const fail = (connection: Connection, ...failure: Failure): void => {
     if (connection.stage === 'decided') return;
     connection.stage = 'decided';
-    listeners.onFailed(connection.attempt, rung, diagnosis, seen);
-  };
-  const silentEnd = (connection: Connection): void => {
-    if (connection.socket.bytesRead === 0)
-      return fail(connection, isSecure ? 'tls' : 'http', 'nothing-sent', '');
-    // Whoever distrusts a certificate may hang up without a word, before or after the handshake has ended.
-    if (isSecure)
-      return fail(connection, connection.stage === 'tls' ? 'http' : 'tls', 'tls-closed-by-charger', '');
-    fail(connection, 'http', 'connection-reset', '');
+    listeners.onFailed(connection.attempt, ...failure);
   };
 
   /** A socket that was cut for the certificate it showed has no address any more; its parent has come in. */
@@ -65,7 +78,7 @@ export const watchConnections = (
     listeners.onPassed(connection.attempt, 'tcp');
     const patience = setTimeout(() => {
       if (connection.stage === 'decided') return;
-      silentEnd(connection);
+      fail(connection, ...silentEnd(connection, isSecure));
       socket.destroy();
     }, patienceMs);
     socket.on('error', () => socket.destroy());
@@ -73,7 +86,7 @@ export const watchConnections = (
       clearTimeout(patience);
       // An error of TLS or HTTP is told just after the socket has closed.
       setImmediate(() => {
-        silentEnd(connection);
+        fail(connection, ...silentEnd(connection, isSecure));
         connections.delete(peer);
       });
     });
@@ -97,28 +110,16 @@ export const watchConnections = (
     if (status === undefined) socket.destroy();
     else writeRefusal(socket, status);
   });
-  server.on('drop', (peer: Partial<Peer> = {}) => {
-    const attempt = listeners.onConnection(
-      peerOf({ remoteAddress: undefined, remotePort: undefined, ...peer }),
-    );
-    listeners.onFailed(attempt, 'tcp', 'too-many-connections', '');
-  });
+  server.on('drop', (peer: Partial<Peer> = {}) => tellDropped(listeners, peer));
 
   return {
     decided: (socket) => {
       const connection = connections.get(peerOf(socket));
-      if (connection === undefined) return unknownAttempt;
-      connection.stage = 'decided';
-      return connection.attempt;
+      if (connection) connection.stage = 'decided';
+      return connection?.attempt ?? unknownAttempt;
     },
     endAll: () => {
       for (const { socket } of connections.values()) socket.destroy();
     },
   };
 };
-
-type FailedArguments = readonly [
-  rung: Parameters<OcppServerListeners['onFailed']>[1],
-  diagnosis: Parameters<OcppServerListeners['onFailed']>[2],
-  seen: string,
-];

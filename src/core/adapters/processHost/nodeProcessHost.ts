@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { HostedProcess, ProcessEntry, ProcessHost } from '#core/ports/processHost.ts';
+import { createListeners } from '#shared/listeners.ts';
 
 const DEFAULT_GRACE_MS = 3000;
 
@@ -32,14 +33,14 @@ const hostedProcess = (script: string, args: readonly string[]): HostedProcess =
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     execArgv: [],
   });
-  const lineListeners = new Set<(line: string) => void>();
-  const exitListeners = new Set<(code: number | null) => void>();
+  const lines = createListeners<string>();
+  const exits = createListeners<number | null>();
   let hasEnded = false;
   const ended = new Promise<void>((resolve) => {
     const end = (code: number | null): void => {
       if (hasEnded) return;
       hasEnded = true;
-      for (const listener of exitListeners) listener(code);
+      exits.tell(code);
       resolve();
     };
     // `close` comes after the last line of output, `error` alone when the process never started.
@@ -47,23 +48,15 @@ const hostedProcess = (script: string, args: readonly string[]): HostedProcess =
     child.once('error', () => end(null));
   });
   if (child.stdout) {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      for (const listener of lineListeners) listener(line);
-    });
+    createInterface({ input: child.stdout }).on('line', lines.tell);
   }
 
   return {
     pid: child.pid ?? 0,
     // To a process that is gone there is nothing to say; its end is told by `onExit`.
     send: (message) => void (child.connected && child.send(message, () => undefined)),
-    onLine(listener) {
-      lineListeners.add(listener);
-      return () => lineListeners.delete(listener);
-    },
-    onExit(listener) {
-      exitListeners.add(listener);
-      return () => exitListeners.delete(listener);
-    },
+    onLine: lines.add,
+    onExit: exits.add,
     async stop(graceMs = DEFAULT_GRACE_MS) {
       if (hasEnded) return;
       child.kill('SIGTERM');
