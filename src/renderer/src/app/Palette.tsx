@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { PaletteList } from './PaletteList.tsx';
 import './Palette.css';
 import { usePaletteItems } from './usePaletteItems.ts';
 
@@ -57,24 +58,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
           event.preventDefault();
         }}
       />
-      <div id={listId} role="listbox" aria-label={t('palette.title')} className="nx-palette">
-        {found.map((item, at) => (
-          <div
-            key={item.key}
-            id={`${listId}-${at}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={at === selected}
-            className="nx-palette-item"
-            onClick={() => choose(at)}
-            onKeyDown={(event) => event.key === 'Enter' && choose(at)}
-          >
-            <span>{item.label}</span>
-            <span className="nx-muted nx-small">{item.group}</span>
-          </div>
-        ))}
-        {found.length === 0 ? <p className="nx-muted">{t('palette.nothing')}</p> : null}
-      </div>
+      <PaletteList id={listId} found={found} selected={selected} onChoose={choose} />
     </Dialog>
   );
 };

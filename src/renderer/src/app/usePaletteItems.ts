@@ -27,45 +27,31 @@ const PAGES = [
   { key: 'settings', to: '/settings' },
 ] as const;
 
-/** Everything one can go to or do, in the order of how near it is. */
-export const usePaletteItems = (query: string): readonly PaletteItem[] => {
-  const { t } = useTranslation(['common', 'fleet', 'pages']);
-  const sites = useSites().data ?? [];
+const useJobItems = (): readonly PaletteItem[] => {
+  const { t } = useTranslation('common');
   const jobs = useJobs(true).data ?? [];
-  const deviceItems = useDevicePaletteItems();
-  const faultItems = useFaultPaletteItems(query);
-  const { theme, save } = usePreferences();
-  const upcoming = nextTheme(theme);
-  const known = sites.flatMap((site) => site.chargers.map((charger) => ({ charger, site })));
+  return jobs.map((job) => ({
+    key: `job-${job.id}`,
+    label: [t(`job.${job.kind}`), job.siteName, job.socketLabel].join(' · '),
+    group: t('palette.job'),
+    run: (go) => void go({ to: '/job/$jobId', params: { jobId: job.id } }),
+  }));
+};
+
+/** The pages that are always there, with the faults, which are pages of their own, between them. */
+const usePageItems = (faultItems: readonly PaletteItem[]): readonly PaletteItem[] => {
+  const { t } = useTranslation(['common', 'fleet', 'pages']);
+  const group = t('palette.page');
   return [
-    ...deviceItems,
-    ...jobs.map(
-      (job): PaletteItem => ({
-        key: `job-${job.id}`,
-        label: [t(`job.${job.kind}`), job.siteName, job.socketLabel].join(' · '),
-        group: t('palette.job'),
-        run: (go) => void go({ to: '/job/$jobId', params: { jobId: job.id } }),
-      }),
-    ),
     ...PAGES.map(
-      (page): PaletteItem => ({
-        key: page.key,
-        label: t(`rail.${page.key}`),
-        group: t('palette.page'),
-        run: (go) => void go({ to: page.to }),
-      }),
+      ({ key, to }): PaletteItem => ({ key, label: t(`rail.${key}`), group, run: (go) => void go({ to }) }),
     ),
-    {
-      key: 'fleet',
-      label: t('fleet:title'),
-      group: t('palette.page'),
-      run: (go) => void go({ to: '/fleet' }),
-    },
+    { key: 'fleet', label: t('fleet:title'), group, run: (go) => void go({ to: '/fleet' }) },
     ...faultItems,
     {
       key: 'balancing',
       label: t('pages:start.balancing.title'),
-      group: t('palette.page'),
+      group,
       run: (go) => void go({ to: '/balancing' }),
     },
     {
@@ -88,6 +74,14 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
         run: (go) => void go({ to: '/job/new/$kind', params: { kind } }),
       }),
     ),
+  ];
+};
+
+const useSiteItems = (): readonly PaletteItem[] => {
+  const { t } = useTranslation('common');
+  const sites = useSites().data ?? [];
+  const known = sites.flatMap((site) => site.chargers.map((charger) => ({ charger, site })));
+  return [
     ...sites.map(
       (site): PaletteItem => ({
         key: `site-${site.id}`,
@@ -104,6 +98,21 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
         run: (go) => void go({ to: '/log', search: { charger: charger.serial } }),
       }),
     ),
+  ];
+};
+
+const useActionItems = (text: string): readonly PaletteItem[] => {
+  const { t } = useTranslation('common');
+  const { theme, save } = usePreferences();
+  const upcoming = nextTheme(theme);
+  const searchLog: PaletteItem = {
+    key: 'search-log',
+    label: t('palette.searchLog', { text }),
+    group: t('rail.log'),
+    always: true,
+    run: (go) => void go({ to: '/log', search: { text } }),
+  };
+  return [
     {
       key: 'theme',
       label: t('tools.theme', { theme: t(`theme.${upcoming}`) }),
@@ -112,16 +121,16 @@ export const usePaletteItems = (query: string): readonly PaletteItem[] => {
     },
     { key: 'alerts', label: t('alerts.title'), group: t('palette.action'), run: openAlerts },
     { key: 'keys', label: t('tools.keys'), group: t('palette.action'), run: openKeyHelp },
-    ...(query.trim() === ''
-      ? []
-      : [
-          {
-            key: 'search-log',
-            label: t('palette.searchLog', { text: query.trim() }),
-            group: t('rail.log'),
-            always: true,
-            run: (go: Navigate) => void go({ to: '/log', search: { text: query.trim() } }),
-          },
-        ]),
+    ...(text === '' ? [] : [searchLog]),
   ];
+};
+
+/** Everything one can go to or do, in the order of how near it is. */
+export const usePaletteItems = (query: string): readonly PaletteItem[] => {
+  const deviceItems = useDevicePaletteItems();
+  const jobItems = useJobItems();
+  const pageItems = usePageItems(useFaultPaletteItems(query));
+  const siteItems = useSiteItems();
+  const actionItems = useActionItems(query.trim());
+  return [...deviceItems, ...jobItems, ...pageItems, ...siteItems, ...actionItems];
 };

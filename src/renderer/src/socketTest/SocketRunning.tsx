@@ -41,6 +41,22 @@ const Figures = ({ state, phases }: { state: SocketState; phases: 1 | 3 }) => {
   );
 };
 
+/** What the plot shows now, for who does not see it. */
+const useSentence = ({ samples }: SocketState, phases: 1 | 3): string => {
+  const { t } = useTranslation('socket');
+  const format = useFormat();
+  const last = samples.at(-1);
+  if (last === undefined) return t('starting');
+  const values = last.sample.phases
+    .slice(0, phases)
+    .map(({ voltageV, currentA }, index) =>
+      voltageV === null || currentA === null
+        ? `L${index + 1} –`
+        : `L${index + 1} ${format.withUnit(voltageV, 'V', 1)} ${format.amps(currentA, 1)}`,
+    );
+  return t('sentence', { current: format.amps(last.setpointA), values: values.join(', ') });
+};
+
 /** A running socket test over the whole window: time, set-point, volts and amperes per phase, and the way to stop. */
 export const SocketRunning = ({ test, identity }: { test: SocketTest; identity: DeviceView['identity'] }) => {
   const { t } = useTranslation(['socket', 'charger-rules']);
@@ -51,20 +67,7 @@ export const SocketRunning = ({ test, identity }: { test: SocketTest; identity: 
   const last = state.samples.at(-1);
   const [elapsedS, totalS] = [last?.atS ?? 0, state.plan?.totalS ?? 0];
   const limitA = state.plan?.limitA ?? 6;
-  const sentence =
-    last === undefined
-      ? t('starting')
-      : t('sentence', {
-          current: format.amps(last.setpointA),
-          values: last.sample.phases
-            .slice(0, phases)
-            .map(({ voltageV, currentA }, index) =>
-              voltageV === null || currentA === null
-                ? `L${index + 1} –`
-                : `L${index + 1} ${format.withUnit(voltageV, 'V', 1)} ${format.amps(currentA, 1)}`,
-            )
-            .join(', '),
-        });
+  const sentence = useSentence(state, phases);
   return (
     <Modal
       opened={isRunning}

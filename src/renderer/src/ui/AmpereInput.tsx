@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
+import { StepInput } from './StepInput.tsx';
 
 const USUAL_AMPS = [6, 10, 13, 16, 20, 25, 32] as const;
 
@@ -46,32 +47,16 @@ export const AmpereInput = (props: AmpereInputProps) => {
     >
       {(control) => (
         <>
-          <div className="nx-ampere">
-            <Button aria-label={t('ampere.less', { label: props.label })} onClick={() => step(-1)}>
-              −
-            </Button>
-            <input
-              id={control.id}
-              className="nx-input"
-              inputMode="numeric"
-              autoComplete="off"
-              aria-describedby={control.describedBy}
-              aria-invalid={control.invalid || undefined}
-              value={draft ?? (value === null ? '' : String(value))}
-              onChange={(event) => type(event.target.value)}
-              onBlur={() => (isOdd ? undefined : setDraft(null))}
-              onKeyDown={(event) => {
-                if (event.key === 'ArrowUp') step(1);
-                else if (event.key === 'ArrowDown') step(-1);
-                else return;
-                event.preventDefault();
-              }}
-            />
-            <span className="nx-ampere-unit">A</span>
-            <Button aria-label={t('ampere.more', { label: props.label })} onClick={() => step(1)}>
-              +
-            </Button>
-          </div>
+          <StepInput
+            control={control}
+            value={draft ?? (value === null ? '' : String(value))}
+            lessLabel={t('ampere.less', { label: props.label })}
+            moreLabel={t('ampere.more', { label: props.label })}
+            unit="A"
+            onType={type}
+            onLeave={() => (isOdd ? undefined : setDraft(null))}
+            onStep={step}
+          />
           <div className="nx-ampere-keys" role="group" aria-label={t('ampere.usual')}>
             {usual
               .filter((amps) => amps >= minA && amps <= maxA)

@@ -14,18 +14,12 @@ export interface HoldButtonProps {
   readonly describedBy?: string | undefined;
 }
 
-/** For the step that cannot be undone: pointer, Enter or Space held for two seconds; letting go cancels. */
-export const HoldButton = ({
-  label,
-  onHeld,
-  disabled = false,
-  holdMs = HOLD_MS,
-  describedBy,
-}: HoldButtonProps) => {
-  const { t } = useTranslation('common');
+const isHoldKey = (key: string): boolean => key === 'Enter' || key === ' ';
+
+/** How much of the time has passed (0–1) since holding began; letting go begins anew. */
+const useHold = (onHeld: () => void, holdMs: number) => {
   const [fraction, setFraction] = useState(0);
   const frame = useRef(0);
-  const hintId = useId();
   const cancel = () => {
     cancelAnimationFrame(frame.current);
     frame.current = 0;
@@ -33,7 +27,7 @@ export const HoldButton = ({
   };
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
   const begin = () => {
-    if (disabled || frame.current !== 0) return;
+    if (frame.current !== 0) return;
     const startedAt = performance.now();
     const advance = (now: number) => {
       const held = Math.min(1, (now - startedAt) / holdMs);
@@ -46,7 +40,20 @@ export const HoldButton = ({
     };
     frame.current = requestAnimationFrame(advance);
   };
-  const isHoldKey = (key: string) => key === 'Enter' || key === ' ';
+  return { fraction, begin, cancel };
+};
+
+/** For the step that cannot be undone: pointer, Enter or Space held for two seconds; letting go cancels. */
+export const HoldButton = ({
+  label,
+  onHeld,
+  disabled = false,
+  holdMs = HOLD_MS,
+  describedBy,
+}: HoldButtonProps) => {
+  const { t } = useTranslation('common');
+  const hintId = useId();
+  const { fraction, begin, cancel } = useHold(onHeld, holdMs);
   return (
     <div className="nx-hold">
       <button
@@ -57,7 +64,7 @@ export const HoldButton = ({
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
-          begin();
+          if (!disabled) begin();
         }}
         onPointerUp={cancel}
         onPointerCancel={cancel}
@@ -65,7 +72,7 @@ export const HoldButton = ({
         onKeyDown={(event) => {
           if (!isHoldKey(event.key)) return;
           event.preventDefault();
-          if (!event.repeat) begin();
+          if (!event.repeat && !disabled) begin();
         }}
         onKeyUp={(event) => {
           if (isHoldKey(event.key)) cancel();

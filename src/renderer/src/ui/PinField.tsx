@@ -1,9 +1,6 @@
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Button } from './Button.tsx';
-import { classNames } from './classNames.ts';
+import type { ReactNode } from 'react';
 import { Field } from './Field.tsx';
+import { MaskedInput } from './MaskedInput.tsx';
 
 export interface PinFieldProps {
   readonly label: string;
@@ -15,39 +12,23 @@ export interface PinFieldProps {
   readonly autoFocus?: boolean | undefined;
 }
 
-/** Four to eight digits. A text field with masked letters, because browsers fill password fields by themselves. */
-export const PinField = ({ label, value, onChange, hint, error, id, autoFocus = false }: PinFieldProps) => {
-  const { t } = useTranslation('common');
-  const [isShown, setShown] = useState(false);
-  return (
-    <Field label={label} hint={hint} error={error} id={id}>
-      {(control) => (
-        <div className="nx-pin">
-          <input
-            id={control.id}
-            className={classNames('nx-input', !isShown && 'nx-pin-masked')}
-            inputMode="numeric"
-            pattern="[0-9]*"
-            maxLength={8}
-            autoComplete="off"
-            data-1p-ignore=""
-            data-lpignore="true"
-            name={`${control.id}-digits`}
-            autoFocus={autoFocus}
-            aria-describedby={control.describedBy}
-            aria-invalid={control.invalid || undefined}
-            value={value}
-            onChange={(event) => onChange(event.target.value.replace(/\D/g, '').slice(0, 8))}
-          />
-          <Button
-            icon={isShown ? <IconEyeOff size={20} aria-hidden /> : <IconEye size={20} aria-hidden />}
-            aria-pressed={isShown}
-            onClick={() => setShown(!isShown)}
-          >
-            {t(isShown ? 'pin.hide' : 'pin.show')}
-          </Button>
-        </div>
-      )}
-    </Field>
-  );
-};
+/** Four to eight digits, masked. */
+export const PinField = ({ label, value, onChange, hint, error, id, autoFocus = false }: PinFieldProps) => (
+  <Field label={label} hint={hint} error={error} id={id}>
+    {(control) => (
+      <MaskedInput
+        frame="nx-pin"
+        id={control.id}
+        inputMode="numeric"
+        pattern="[0-9]*"
+        maxLength={8}
+        name={`${control.id}-digits`}
+        autoFocus={autoFocus}
+        aria-describedby={control.describedBy}
+        aria-invalid={control.invalid || undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value.replace(/\D/g, '').slice(0, 8))}
+      />
+    )}
+  </Field>
+);

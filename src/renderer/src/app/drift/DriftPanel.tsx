@@ -20,6 +20,21 @@ const Quiet = ({ summary, children }: { summary: string; children: ReactNode }) 
   </details>
 );
 
+/** How many values differ, and who changed how many of them. */
+const useDriftWords = () => {
+  const { t } = useTranslation('drift');
+  const format = useFormat();
+  return (rows: Known['drift']['rows']) => {
+    const elsewhere = rows.filter(({ state }) => state === 'changed-elsewhere').length;
+    const byUs = rows.length - elsewhere;
+    const parts = [
+      ...(byUs > 0 ? [t('byUs', { number: format.integer(byUs) })] : []),
+      ...(elsewhere > 0 ? [t('elsewhere', { number: format.integer(elsewhere) })] : []),
+    ].join(', ');
+    return { summary: t('differ', { count: rows.length, parts }), isByUsAlone: elsewhere === 0 };
+  };
+};
+
 /** One sentence about a charger against the log, the table behind it, and what can be done about it. */
 export const DriftPanel = (props: {
   known: Known;
@@ -30,6 +45,7 @@ export const DriftPanel = (props: {
 }) => {
   const { t } = useTranslation('drift');
   const format = useFormat();
+  const words = useDriftWords();
   const { drift, acceptedAtMs } = props.known;
   if (drift.takenAtMs === null) return <p className="nx-muted">{t('first')}</p>;
   const time = format.dateTime(drift.takenAtMs);
@@ -45,15 +61,9 @@ export const DriftPanel = (props: {
       </Quiet>
     );
   }
-  const elsewhere = rows.filter(({ state }) => state === 'changed-elsewhere').length;
-  const byUs = rows.length - elsewhere;
-  const parts = [
-    ...(byUs > 0 ? [t('byUs', { number: format.integer(byUs) })] : []),
-    ...(elsewhere > 0 ? [t('elsewhere', { number: format.integer(elsewhere) })] : []),
-  ].join(', ');
-  const summary = t('differ', { count: rows.length, parts });
+  const { summary, isByUsAlone } = words(rows);
   const since = t('since', { time, compared: format.integer(compared) });
-  if (elsewhere === 0) {
+  if (isByUsAlone) {
     return (
       <Quiet summary={summary}>
         <p>{since}</p>

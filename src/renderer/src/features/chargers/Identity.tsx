@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { ValueList } from '#renderer/ui/ValueList.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
 
 const asMac = (hex: string): string => hex.match(/../g)?.join(':').toUpperCase() ?? hex;
@@ -28,14 +29,10 @@ export const Identity = ({ device }: { device: DeviceView }) => {
   return (
     <section aria-labelledby="identity" className="nx-stack">
       <h2 id="identity">{t('charger.identity.title')}</h2>
-      <dl className="nx-values">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="nx-hash">{value === '' ? '–' : value}</dd>
-          </div>
-        ))}
-      </dl>
+      <ValueList
+        rows={rows.map(([label, value]) => [label, value === '' ? '–' : value])}
+        valueClass="nx-hash"
+      />
     </section>
   );
 };

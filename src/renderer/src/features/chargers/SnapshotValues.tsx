@@ -4,6 +4,7 @@ import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
 import { useSnapshot } from '#renderer/app/queries.ts';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { ValueList } from '#renderer/ui/ValueList.tsx';
 import { snapshotGroups } from './snapshotGroups.ts';
 
 type Lookup = (key: string, options: { defaultValue: string }) => string;
@@ -34,25 +35,18 @@ export const SnapshotValues = ({ snapshotId }: { snapshotId: string }) => {
         {snapshotGroups(values).map((group) => (
           <section key={group.key}>
             <h3>{groupName(group.key)}</h3>
-            <dl className="nx-values">
-              {group.points.map((point) => (
-                <div key={point}>
-                  <dt>{describe.label(point)}</dt>
-                  <dd className="nx-hash">{describe.value(point, values[point]) ?? '–'}</dd>
-                </div>
-              ))}
-            </dl>
+            <ValueList
+              rows={group.points.map((point) => [
+                describe.label(point),
+                describe.value(point, values[point]) ?? '–',
+                point,
+              ])}
+              valueClass="nx-hash"
+            />
           </section>
         ))}
         {rest.length === 0 ? null : (
-          <dl className="nx-values">
-            {rest.map(([point, word]) => (
-              <div key={point}>
-                <dt>{describe.label(point)}</dt>
-                <dd>{word}</dd>
-              </div>
-            ))}
-          </dl>
+          <ValueList rows={rest.map(([point, word]) => [describe.label(point), word, point])} />
         )}
       </div>
     </details>

@@ -4,6 +4,7 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { ValueList } from '#renderer/ui/ValueList.tsx';
 import type { PracticeState } from '#shared/contract/practice.ts';
 import { PracticeCharger } from './PracticeCharger.tsx';
 import { PracticeStructure } from './PracticeStructure.tsx';
@@ -28,22 +29,17 @@ export const RunningPractice = ({ state }: { state: Running }) => {
         </Button>
       </div>
       <BridgeErrorPanel error={stop.error} />
-      <dl className="nx-values nx-narrow">
-        <div>
-          <dt>{t('running.ssid')}</dt>
-          <dd>{state.wifi.ssid}</dd>
-        </div>
-        <div>
-          <dt>{t('running.password')}</dt>
-          <dd>{state.wifi.password}</dd>
-        </div>
-        <div>
-          <dt>{t('running.speed')}</dt>
-          <dd>
-            {state.speed === 1 ? t('start.speeds.1.label') : t('running.times', { speed: state.speed })}
-          </dd>
-        </div>
-      </dl>
+      <ValueList
+        className="nx-narrow"
+        rows={[
+          [t('running.ssid'), state.wifi.ssid],
+          [t('running.password'), state.wifi.password],
+          [
+            t('running.speed'),
+            state.speed === 1 ? t('start.speeds.1.label') : t('running.times', { speed: state.speed }),
+          ],
+        ]}
+      />
       {state.nodes.length > 0 ? <PracticeStructure state={state} /> : null}
       {state.chargers.map((charger) => (
         <PracticeCharger key={charger.serial} charger={charger} />

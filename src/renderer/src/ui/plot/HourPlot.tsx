@@ -27,6 +27,43 @@ const toData = (columns: PlotColumns): uPlot.AlignedData => {
   return [[...times], ...lines.map((line) => [...line])];
 };
 
+const hourOptions = (
+  element: HTMLElement,
+  latest: { readonly current: HourPlotProps },
+  /** The last event of a pointer that was told. */
+  heard: { current: unknown },
+): uPlot.Options => ({
+  width: element.clientWidth,
+  height: element.clientHeight,
+  legend: { show: false },
+  cursor: {
+    y: false,
+    drag: { x: false, y: false },
+    points: { fill: () => colourOf('--nx-surface') },
+  },
+  scales: {
+    x: { time: true, range: () => [latest.current.fromS, latest.current.toS] },
+    y: { range: () => [0, latest.current.maxA] },
+  },
+  axes: [
+    plotAxis({ side: 2, size: 36, space: 100, write: (tick) => latest.current.writeTime(tick) }),
+    plotAxis({ side: 3, size: 56, write: (tick) => `${tick}\u202fA` }),
+  ],
+  series: [{}, ...linePatterns(latest.current.phases).map(toSeries)],
+  hooks: {
+    setCursor: [
+      (drawn) => {
+        // Only what a pointer did just now: the keys know where they are, and new data moves nothing.
+        const { event } = drawn.cursor;
+        if (event === undefined || event === null || event === heard.current) return;
+        heard.current = event;
+        const index = drawn.cursor.idx;
+        latest.current.onCursor(typeof index === 'number' ? (drawn.data[0]?.[index] ?? null) : null);
+      },
+    ],
+  },
+});
+
 /** The lines and the crosshair; whatever a person needs to read stands around them as text. */
 export const HourPlot = (props: HourPlotProps) => {
   const { columns, fromS, toS, maxA, phases, cursorS } = props;
@@ -37,42 +74,7 @@ export const HourPlot = (props: HourPlotProps) => {
   const plot = usePlot(
     box,
     String(phases),
-    (element) =>
-      new uPlot(
-        {
-          width: element.clientWidth,
-          height: element.clientHeight,
-          legend: { show: false },
-          cursor: {
-            y: false,
-            drag: { x: false, y: false },
-            points: { fill: () => colourOf('--nx-surface') },
-          },
-          scales: {
-            x: { time: true, range: () => [latest.current.fromS, latest.current.toS] },
-            y: { range: () => [0, latest.current.maxA] },
-          },
-          axes: [
-            plotAxis({ side: 2, size: 36, space: 100, write: (tick) => latest.current.writeTime(tick) }),
-            plotAxis({ side: 3, size: 56, write: (tick) => `${tick}\u202fA` }),
-          ],
-          series: [{}, ...linePatterns(phases).map(toSeries)],
-          hooks: {
-            setCursor: [
-              (drawn) => {
-                // Only what a pointer did just now: the keys know where they are, and new data moves nothing.
-                const { event } = drawn.cursor;
-                if (event === undefined || event === null || event === heard.current) return;
-                heard.current = event;
-                const index = drawn.cursor.idx;
-                latest.current.onCursor(typeof index === 'number' ? (drawn.data[0]?.[index] ?? null) : null);
-              },
-            ],
-          },
-        },
-        toData(columns),
-        element,
-      ),
+    (element) => new uPlot(hourOptions(element, latest, heard), toData(columns), element),
   );
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Field } from '#renderer/ui/Field.tsx';
+import { StepInput } from '#renderer/ui/StepInput.tsx';
 import { movedBy, parseTime } from './scheduleModel.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -25,35 +25,19 @@ export const TimeField = (props: {
   return (
     <Field label={props.label} hint={props.hint} error={isBad ? t('form.badTime') : undefined}>
       {(control) => (
-        <div className="nx-ampere">
-          <Button aria-label={t('form.earlier', { label: props.label })} onClick={() => step(-1)}>
-            −
-          </Button>
-          <input
-            id={control.id}
-            className="nx-input"
-            inputMode="numeric"
-            autoComplete="off"
-            aria-describedby={control.describedBy}
-            aria-invalid={control.invalid || undefined}
-            value={draft ?? written(value)}
-            onChange={(event) => {
-              setDraft(event.target.value);
-              const minute = parseTime(event.target.value);
-              if (minute !== null) onChange(minute);
-            }}
-            onBlur={() => setDraft(null)}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowUp') step(1);
-              else if (event.key === 'ArrowDown') step(-1);
-              else return;
-              event.preventDefault();
-            }}
-          />
-          <Button aria-label={t('form.later', { label: props.label })} onClick={() => step(1)}>
-            +
-          </Button>
-        </div>
+        <StepInput
+          control={control}
+          value={draft ?? written(value)}
+          lessLabel={t('form.earlier', { label: props.label })}
+          moreLabel={t('form.later', { label: props.label })}
+          onType={(text) => {
+            setDraft(text);
+            const minute = parseTime(text);
+            if (minute !== null) onChange(minute);
+          }}
+          onLeave={() => setDraft(null)}
+          onStep={step}
+        />
       )}
     </Field>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { ValueList } from '#renderer/ui/ValueList.tsx';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 
 const weakDbm = -75;
@@ -16,14 +17,13 @@ export const WifiNow = ({ values }: { values: PointValues }) => {
   const isMeasured = typeof rssi === 'number' && rssi < 0;
   return (
     <div className="nx-setting-body nx-stack">
-      <dl className="nx-values">
-        {points.map((point) => (
-          <div key={point}>
-            <dt>{describe.label(point)}</dt>
-            <dd>{describe.value(point, values[point]) ?? '–'}</dd>
-          </div>
-        ))}
-      </dl>
+      <ValueList
+        rows={points.map((point) => [
+          describe.label(point),
+          describe.value(point, values[point]) ?? '–',
+          point,
+        ])}
+      />
       {isMeasured && rssi < weakDbm ? (
         <div>
           <Tag tone={rssi < tooWeakDbm ? 'bad' : 'warn'}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
+import { ValueList } from '#renderer/ui/ValueList.tsx';
 import type { AppliedView } from '#shared/contract/configuration.ts';
 
 /** What an earlier state had and nobody can bring back, each with its reason. */
@@ -10,14 +11,10 @@ export const NotRestorable = ({ rows }: { rows: AppliedView['notRestorable'] }) 
   return (
     <section className="nx-stack" aria-labelledby="conf-not-restorable">
       <h2 id="conf-not-restorable">{t('rollback.notRestorable')}</h2>
-      <dl className="nx-values nx-conf-reasons">
-        {rows.map(({ point, reason }) => (
-          <div key={point}>
-            <dt>{describe.label(point)}</dt>
-            <dd>{t(`rollback.reason.${reason}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <ValueList
+        className="nx-conf-reasons"
+        rows={rows.map(({ point, reason }) => [describe.label(point), t(`rollback.reason.${reason}`), point])}
+      />
     </section>
   );
 };

@@ -1,8 +1,7 @@
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
-import { classNames } from '#renderer/ui/classNames.ts';
+import { MaskedInput } from '#renderer/ui/MaskedInput.tsx';
 
 const LONGEST = 64;
 
@@ -15,9 +14,8 @@ export const SecretControl = (props: {
   secret: string | undefined;
   onChange: (secret: string) => void;
 }) => {
-  const { t } = useTranslation(['configuration', 'common']);
+  const { t } = useTranslation('configuration');
   const [isOpen, setOpen] = useState(false);
-  const [isShown, setShown] = useState(false);
   if (!isOpen && props.secret === undefined) {
     return (
       <div>
@@ -33,28 +31,18 @@ export const SecretControl = (props: {
     );
   }
   return (
-    <div className="nx-conf-secret">
-      <input
-        id={props.id}
-        className={classNames('nx-input', !isShown && 'nx-pin-masked')}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        data-1p-ignore=""
-        data-lpignore="true"
-        maxLength={LONGEST}
-        // Opened by the button that stood here, so the focus stays where it was.
-        autoFocus={props.secret === undefined}
-        aria-describedby={props.describedBy}
-        value={props.secret ?? ''}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      <Button
-        icon={isShown ? <IconEyeOff size={20} aria-hidden /> : <IconEye size={20} aria-hidden />}
-        aria-label={t(isShown ? 'common:pin.hide' : 'common:pin.show')}
-        aria-pressed={isShown}
-        onClick={() => setShown(!isShown)}
-      />
-    </div>
+    <MaskedInput
+      frame="nx-conf-secret"
+      isCompact
+      id={props.id}
+      autoCapitalize="off"
+      spellCheck={false}
+      maxLength={LONGEST}
+      // Opened by the button that stood here, so the focus stays where it was.
+      autoFocus={props.secret === undefined}
+      aria-describedby={props.describedBy}
+      value={props.secret ?? ''}
+      onChange={(event) => props.onChange(event.target.value)}
+    />
   );
 };

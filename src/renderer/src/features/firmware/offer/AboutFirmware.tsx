@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { ValueList, type ValueRow } from '#renderer/ui/ValueList.tsx';
 import type { FirmwareOfferView } from '#shared/contract/firmware.ts';
 
 /** What it is for, what it can be installed over, and whether there is a way back. */
@@ -8,7 +9,7 @@ export const AboutFirmware = ({ offer: { entry } }: { offer: FirmwareOfferView }
   const format = useFormat();
   const { release, imageBytes } = entry;
   const { minFirmware, hardwareFrom, hardwareTo } = release;
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly ValueRow[] = [
     [t('installed.released'), format.date(Date.parse(release.releasedOn))],
     [t('offer.models'), release.models.join(', ')],
     [
@@ -25,14 +26,7 @@ export const AboutFirmware = ({ offer: { entry } }: { offer: FirmwareOfferView }
   return (
     <section aria-labelledby="about-firmware" className="nx-stack">
       <h2 id="about-firmware">{t('offer.about')}</h2>
-      <dl className="nx-values">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <ValueList rows={rows} />
     </section>
   );
 };

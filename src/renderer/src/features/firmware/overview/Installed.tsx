@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { ValueList, type ValueRow } from '#renderer/ui/ValueList.tsx';
 import type { FirmwareView } from '#shared/contract/firmware.ts';
 
 /** Model, hardware and firmware, and whether the library has something newer. */
@@ -7,7 +8,7 @@ export const Installed = ({ view }: { view: FirmwareView }) => {
   const { t } = useTranslation('firmware');
   const format = useFormat();
   const { charger, installed, newest } = view;
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly ValueRow[] = [
     [t('installed.version'), charger.firmware],
     [t('installed.model'), charger.model],
     [t('installed.hardware'), format.plain(charger.hardware)],
@@ -16,14 +17,7 @@ export const Installed = ({ view }: { view: FirmwareView }) => {
   return (
     <section aria-labelledby="installed" className="nx-stack">
       <h2 id="installed">{t('installed.title')}</h2>
-      <dl className="nx-values">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <ValueList rows={rows} />
       {installed === null ? <p className="nx-muted">{t('installed.unknown')}</p> : null}
       <p>{newest === null ? t('installed.newest') : t('installed.newer', { version: newest })}</p>
     </section>
