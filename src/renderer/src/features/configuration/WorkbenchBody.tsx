@@ -8,6 +8,25 @@ import { ProofScreen } from './plan/ProofScreen.tsx';
 import { ResumeScreen } from './runs/ResumeScreen.tsx';
 import { ValuesScreen } from './ValuesScreen.tsx';
 
+type ProofPhase = Extract<Work['phase'], { kind: 'proof' }>;
+
+/** The proof of what was written, and the way back to what was there before where there is one. */
+const Proof = (
+  props: Pick<Work, 'toValues' | 'toPlan'> & { device: DeviceView; phase: ProofPhase; canWrite: boolean },
+) => {
+  const { applied, canUndo } = props.phase;
+  const isUndoable = canUndo && props.canWrite && applied.proof.length > 0;
+  const undo = () => props.toPlan({ kind: 'rollback', snapshotId: applied.snapshotId });
+  return (
+    <ProofScreen
+      applied={applied}
+      deviceId={props.device.id}
+      onBack={props.toValues}
+      onUndo={isUndoable ? undo : undefined}
+    />
+  );
+};
+
 /** The screen that belongs to what the page is at. */
 export const WorkbenchBody = (props: {
   device: DeviceView;
@@ -24,9 +43,7 @@ export const WorkbenchBody = (props: {
     case 'values':
       return (
         <ValuesScreen
-          device={device}
-          visit={visit}
-          current={current}
+          {...{ device, visit, current }}
           canRead={props.canRead}
           canWrite={props.canWrite}
           onPlan={toPlan}
@@ -46,15 +63,10 @@ export const WorkbenchBody = (props: {
           onDone={(applied) => void finish(applied)}
         />
       );
-    case 'merge':
-      return (
-        <MergeScreen
-          visit={visit}
-          source={phase.source}
-          onBack={toValues}
-          onMerged={props.work.finishMerge}
-        />
-      );
+    case 'merge': {
+      const { finishMerge } = props.work;
+      return <MergeScreen visit={visit} source={phase.source} onBack={toValues} onMerged={finishMerge} />;
+    }
     case 'resume':
       return (
         <ResumeScreen
@@ -65,18 +77,8 @@ export const WorkbenchBody = (props: {
           onDone={(applied) => void finish(applied)}
         />
       );
-    case 'proof': {
-      const { applied, canUndo } = phase;
-      const isUndoable = canUndo && props.canWrite && applied.proof.length > 0;
-      return (
-        <ProofScreen
-          applied={applied}
-          deviceId={device.id}
-          onBack={toValues}
-          onUndo={isUndoable ? () => toPlan({ kind: 'rollback', snapshotId: applied.snapshotId }) : undefined}
-        />
-      );
-    }
+    case 'proof':
+      return <Proof {...{ device, phase, toValues, toPlan }} canWrite={props.canWrite} />;
     default:
       return phase satisfies never;
   }

@@ -1,18 +1,19 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useEdits } from '#renderer/features/configuration/model/editStore.ts';
+import type { EditStore } from '#renderer/features/configuration/model/editStore.ts';
 import {
   countEdits,
   type Edits,
-  stillDifferent,
   withoutPoint,
   withValue,
 } from '#renderer/features/configuration/model/edits.ts';
 import { useCurrent } from '#renderer/features/configuration/model/useCurrent.ts';
 import { type Reading, useReading } from '#renderer/features/configuration/model/useReading.ts';
+import { useStillEdited } from '#renderer/features/configuration/model/useStillEdited.ts';
 import { useVisit, type Visit } from '#renderer/features/configuration/model/useVisit.ts';
 import type { EditedSource, PlanSource } from '#renderer/features/configuration/plan/planSource.ts';
 import type { AppliedView } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 
 /** What a page of settings is at: changing, a plan, somebody else's changes in between, or the proof of what was written. */
@@ -48,20 +49,49 @@ export interface SettingsWork {
   readonly finish: (applied: AppliedView) => void;
 }
 
+/** The state that edits were made on, so that the charger can tell when it has moved. */
+const baseOf = (snapshot: Snapshot | undefined): Pick<EditedSource, 'base'> => {
+  const generation = snapshot?.values['generation.settings'];
+  return snapshot === undefined || typeof generation !== 'number'
+    ? {}
+    : { base: { snapshotId: snapshot.id, generation } };
+};
+
+const useChanges = (
+  change: EditStore['change'],
+  found: PointValues | null,
+): Pick<SettingsWork, 'change' | 'undo'> => ({
+  change: useCallback(
+    (points) =>
+      change((before) =>
+        Object.entries(points).reduce(
+          (made, [point, value]) => withValue(made, found ?? {}, point, value),
+          before,
+        ),
+      ),
+    [change, found],
+  ),
+  undo: useCallback(
+    (prefix) =>
+      change((before) =>
+        Object.keys(before.values)
+          .filter((point) => point.startsWith(prefix))
+          .reduce(withoutPoint, before),
+      ),
+    [change],
+  ),
+});
+
 /** The way of one page's settings from what was found over a plan to the proof; each page has edits of its own. */
 export const useSettingsWork = (device: DeviceView, isPresent: boolean, page: string): SettingsWork => {
   const { serial } = device.identity;
   const visit = useVisit(device);
   const current = useCurrent(serial);
   const reading = useReading(visit);
-  const store = useEdits(`${serial}/${page}`);
   const [phase, setPhase] = useState<SettingsPhase>({ kind: 'edit' });
   const { snapshot } = current;
   const found = snapshot?.values ?? null;
-  const edits = useMemo(
-    () => (found === null ? store.edits : stillDifferent(store.edits, found)),
-    [store.edits, found],
-  );
+  const { edits, store } = useStillEdited(`${serial}/${page}`, found);
   const wanted = useMemo(() => ({ ...found, ...edits.values }), [found, edits]);
   const isFree = isPresent && device.jobId === null;
   const canWrite = isFree && device.access.state === 'open';
@@ -79,36 +109,11 @@ export const useSettingsWork = (device: DeviceView, isPresent: boolean, page: st
     reading,
     canRead: canWrite || (isFree && device.door === 'modbus'),
     canWrite,
-    change: useCallback(
-      (points) =>
-        change((before) =>
-          Object.entries(points).reduce(
-            (made, [point, value]) => withValue(made, found ?? {}, point, value),
-            before,
-          ),
-        ),
-      [change, found],
-    ),
-    undo: useCallback(
-      (prefix) =>
-        change((before) =>
-          Object.keys(before.values)
-            .filter((point) => point.startsWith(prefix))
-            .reduce(withoutPoint, before),
-        ),
-      [change],
-    ),
+    ...useChanges(change, found),
     undoAll: store.clear,
     toEdit: () => setPhase({ kind: 'edit' }),
     toPlan,
-    planEdits: () => {
-      const generation = found?.['generation.settings'];
-      const base =
-        snapshot === undefined || typeof generation !== 'number'
-          ? {}
-          : { base: { snapshotId: snapshot.id, generation } };
-      toPlan({ kind: 'edits', edits, ...base });
-    },
+    planEdits: () => toPlan({ kind: 'edits', edits, ...baseOf(snapshot) }),
     toMerge: (source) => setPhase({ kind: 'merge', source }),
     finishMerge: (source) => {
       change(() => source.edits);

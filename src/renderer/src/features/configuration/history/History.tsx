@@ -13,12 +13,18 @@ import { SnapshotRow } from './SnapshotRow.tsx';
 const FIRST_SHOWN = 5;
 const TWO = 2;
 
+/** A third choice takes the place of the earlier one. */
+const withChoice = (chosen: readonly string[], id: string): readonly string[] =>
+  chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id].slice(-TWO);
+
+interface HistoryProps {
+  readonly serial: string;
+  readonly isDisabled: boolean;
+  readonly onGoBack: (snapshotId: string) => void;
+}
+
 /** The states the log knows of this charger: compare any two, or go back to one. */
-export const History = (props: {
-  serial: string;
-  isDisabled: boolean;
-  onGoBack: (snapshotId: string) => void;
-}) => {
+export const History = (props: HistoryProps) => {
   const { t } = useTranslation('configuration');
   const format = useFormat();
   const snapshots = useSnapshots(props.serial);
@@ -27,9 +33,7 @@ export const History = (props: {
   const [isComparing, setComparing] = useState(false);
   const all = snapshots.data ?? [];
   const shown = isAll ? all : all.slice(0, FIRST_SHOWN);
-  // A third choice takes the place of the earlier one.
-  const choose = (id: string) =>
-    setChosen((now) => (now.includes(id) ? now.filter((each) => each !== id) : [...now, id].slice(-TWO)));
+  const choose = (id: string) => setChosen((now) => withChoice(now, id));
   const byTime = all.filter(({ id }) => chosen.includes(id)).toSorted((a, b) => a.takenAtMs - b.takenAtMs);
   const [left, right] = byTime;
   return (

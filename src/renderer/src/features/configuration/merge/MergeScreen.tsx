@@ -1,11 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
-import { api } from '#renderer/app/bridge/api.ts';
-import { useJobStream } from '#renderer/app/bridge/useJobStream.ts';
-import { refreshConfiguration } from '#renderer/features/configuration/model/configurationQueries.ts';
-import type { MergeEvent } from '#renderer/features/configuration/model/streamEvents.ts';
 import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
 import type { EditedSource } from '#renderer/features/configuration/plan/planSource.ts';
 import { WriteProgress } from '#renderer/features/configuration/plan/WriteProgress.tsx';
@@ -16,6 +11,23 @@ import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import type { MergeView } from '#shared/contract/configuration.ts';
 import { type MergeSide, wantedAfterMerge } from '#shared/domain/configuration/mergeChanges.ts';
 import { MergeTable } from './MergeTable.tsx';
+import { useMerge } from './useMerge.ts';
+
+const MergeLead = ({ merge }: { merge: MergeView }) => {
+  const { t } = useTranslation('merge');
+  const format = useFormat();
+  return (
+    <NoticePanel title={t('title')}>
+      {merge.base === null
+        ? t('unknownBase')
+        : t('text', {
+            time: format.dateTime(merge.base.takenAtMs),
+            before: format.integer(merge.base.generation),
+            now: format.integer(merge.generation),
+          })}
+    </NoticePanel>
+  );
+};
 
 /** Somebody else changed the charger meanwhile: who changed what, a choice where both did, and the way to a new plan. */
 export const MergeScreen = (props: {
@@ -25,24 +37,9 @@ export const MergeScreen = (props: {
   onMerged: (source: EditedSource) => void;
 }) => {
   const { t } = useTranslation(['configuration', 'merge']);
-  const format = useFormat();
-  const client = useQueryClient();
   const { visit, source } = props;
-  const { run, isRunning, progress, error, cancel } = useJobStream<MergeEvent>();
-  const [merge, setMerge] = useState<MergeView | null>(null);
+  const { merge, read, isRunning, progress, error, cancel } = useMerge(visit, source);
   const [chosen, setChosen] = useState<Readonly<Record<string, MergeSide>>>({});
-  const [request] = useState({
-    ...visit,
-    values: source.edits.values,
-    baseId: source.base?.snapshotId ?? null,
-  });
-  const read = useCallback(async () => {
-    const done = await run((signal) => api.configuration.merge(request, { signal }));
-    if (done === null) return;
-    await refreshConfiguration(client);
-    setMerge(done.result);
-  }, [run, client, request]);
-  useEffect(() => void read(), [read]);
   const back = <Button onClick={props.onBack}>{t('plan.back')}</Button>;
   if (isRunning) return <WriteProgress steps={[]} progress={progress} onCancel={cancel} />;
   if (merge === null) {
@@ -64,15 +61,7 @@ export const MergeScreen = (props: {
   const count = Object.keys(values).length + Object.keys(source.edits.secrets).length;
   return (
     <>
-      <NoticePanel title={t('merge:title')}>
-        {merge.base === null
-          ? t('merge:unknownBase')
-          : t('merge:text', {
-              time: format.dateTime(merge.base.takenAtMs),
-              before: format.integer(merge.base.generation),
-              now: format.integer(merge.generation),
-            })}
-      </NoticePanel>
+      <MergeLead merge={merge} />
       {merge.rows.length === 0 ? <p>{t('merge:nothing')}</p> : null}
       <MergeTable
         rows={merge.rows}

@@ -14,7 +14,8 @@ import { NotRestorable } from './NotRestorable.tsx';
 import { PlanBar } from './PlanBar.tsx';
 import { PlanSteps } from './PlanSteps.tsx';
 import type { EditedSource, PlanSource } from './planSource.ts';
-import { usePlanning } from './usePlanning.ts';
+import { StoppedNotice } from './StoppedNotice.tsx';
+import { type Planning, usePlanning } from './usePlanning.ts';
 import { useWriting } from './useWriting.ts';
 import { WriteProgress } from './WriteProgress.tsx';
 
@@ -25,29 +26,54 @@ const stepKinds = (plan: ChangePlanView | null): readonly string[] =>
 const needsNewPin = ({ findings, steps }: ChangePlanView): boolean =>
   findings.some(({ rule }) => rule === 'plan-factory-pin') || steps.some(({ kind }) => kind === 'change-pin');
 
-/** What would be written and why it may not be; then the writing itself, followed to its proof. */
-export const PlanScreen = (props: {
-  visit: Visit;
-  source: PlanSource;
+const PlanLead = ({ steps }: { steps: number }) => {
+  const { t } = useTranslation('configuration');
+  return steps === 0 ? (
+    <EmptyState title={t('plan.empty.title')}>{t('plan.empty.text')}</EmptyState>
+  ) : (
+    <p>{t('plan.lead', { count: steps })}</p>
+  );
+};
+
+const NoPlan = (props: { error: Planning['error']; onAgain: () => void; onBack: () => void }) => {
+  const { t } = useTranslation('configuration');
+  return (
+    <>
+      <BridgeErrorPanel
+        error={props.error}
+        action={<Button onClick={props.onAgain}>{t('plan.again')}</Button>}
+      />
+      <div>
+        <Button onClick={props.onBack}>{t('plan.back')}</Button>
+      </div>
+    </>
+  );
+};
+
+interface PlanScreenProps {
+  readonly visit: Visit;
+  readonly source: PlanSource;
   /** What the person saw when editing, to tell what has moved since. */
-  seen: PointValues;
+  readonly seen: PointValues;
   /** The charger's values as the log has them. */
-  now: PointValues;
+  readonly now: PointValues;
   /** The door this plan was made through is still open. */
-  isPresent: boolean;
-  onBack: () => void;
+  readonly isPresent: boolean;
+  readonly onBack: () => void;
   /** Somebody else changed the charger meanwhile, so nothing was stored. */
-  onStale: (source: EditedSource) => void;
-  onDone: (applied: AppliedView) => void;
-}) => {
+  readonly onStale: (source: EditedSource) => void;
+  readonly onDone: (applied: AppliedView) => void;
+}
+
+/** What would be written and why it may not be; then the writing itself, followed to its proof. */
+export const PlanScreen = (props: PlanScreenProps) => {
   const { t } = useTranslation('configuration');
   const { visit, source } = props;
   // Reading again for the plan must not change what the person saw.
   const [seen] = useState(props.seen);
-  const [newPin, setNewPin] = useState<string | null>(null);
   const planning = usePlanning(visit, source);
   const writing = useWriting(props.onDone);
-  const { plan } = planning;
+  const { plan, newPin } = planning;
   const { onStale } = props;
   const isStale = (planning.error ?? writing.error)?.code === 'commit.stale-generation';
   useEffect(() => {
@@ -55,23 +81,13 @@ export const PlanScreen = (props: {
   });
   const planAgain = () => {
     writing.clear();
-    void planning.again(newPin);
+    void planning.again();
   };
   if (planning.isRunning) {
     return <WriteProgress steps={[]} progress={planning.progress} onCancel={props.onBack} />;
   }
   if (plan === null) {
-    return (
-      <>
-        <BridgeErrorPanel
-          error={planning.error}
-          action={<Button onClick={planAgain}>{t('plan.again')}</Button>}
-        />
-        <div>
-          <Button onClick={props.onBack}>{t('plan.back')}</Button>
-        </div>
-      </>
-    );
+    return <NoPlan error={planning.error} onAgain={planAgain} onBack={props.onBack} />;
   }
   if (writing.isRunning) {
     return (
@@ -82,31 +98,19 @@ export const PlanScreen = (props: {
       </>
     );
   }
-  const isEmpty = plan.steps.length === 0;
   return (
     <>
       <BridgeErrorPanel error={writing.error} />
       {writing.error === null ? null : <InterruptedRuns serial={plan.serial} />}
-      {writing.isStopped ? (
-        <p className="nx-card" role="status">
-          {t('write.stopped')}
-        </p>
-      ) : null}
-      {isEmpty ? (
-        <EmptyState title={t('plan.empty.title')}>{t('plan.empty.text')}</EmptyState>
-      ) : (
-        <p>{t('plan.lead', { count: plan.steps.length })}</p>
-      )}
+      <StoppedNotice writing={writing} />
+      <PlanLead steps={plan.steps.length} />
       <FindingList findings={plan.findings} title={t('plan.findings')} />
       {needsNewPin(plan) ? (
         <NewPinFields
           action={t('newPin.use')}
           busy={planning.isRunning}
           isChosen={newPin !== null}
-          onChosen={(pin) => {
-            setNewPin(pin);
-            void planning.withPin(pin);
-          }}
+          onChosen={(pin) => void planning.withPin(pin)}
         />
       ) : null}
       <PlanSteps plan={plan} seen={seen} />

@@ -10,6 +10,26 @@ import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
 import type { AppliedView } from '#shared/contract/configuration.ts';
 import { NotRestorable } from './NotRestorable.tsx';
 
+/** Where the charger is reached from now on, and the way there when it is connected already. */
+const NewDoor = ({ applied, deviceId }: { applied: AppliedView; deviceId: string }) => {
+  const { t } = useTranslation('configuration');
+  const other = useOpenDevices()?.find(
+    ({ id, isOpen, identity }) => isOpen && id !== deviceId && identity.serial === applied.serial,
+  );
+  if (applied.address === null) return null;
+  const way =
+    other === undefined ? undefined : (
+      <Link to="/chargers/$deviceId/configuration" params={{ deviceId: other.id }} className="nx-button">
+        {t('proof.openNewDoor')}
+      </Link>
+    );
+  return (
+    <NoticePanel title={t('proof.newDoor')} action={way}>
+      {t('proof.newDoorText', { address: applied.address })}
+    </NoticePanel>
+  );
+};
+
 /** As found, wanted, found now: what came of everything that was written. */
 export const ProofScreen = (props: {
   applied: AppliedView;
@@ -20,9 +40,6 @@ export const ProofScreen = (props: {
   const { t } = useTranslation(['configuration', 'common']);
   const describe = useDescribePoint();
   const { applied } = props;
-  const other = useOpenDevices()?.find(
-    ({ id, isOpen, identity }) => isOpen && id !== props.deviceId && identity.serial === applied.serial,
-  );
   const isProven = applied.proof.every(({ result }) => result === 'in-force' || result === 'written');
   const isSecret = ({ result, wanted }: AppliedView['proof'][number]) =>
     result === 'written' && wanted === null;
@@ -32,24 +49,7 @@ export const ProofScreen = (props: {
         verdict={isProven ? 'pass' : 'fail'}
         reason={t(isProven ? 'proof.inForce' : 'proof.different', { count: applied.proof.length })}
       />
-      {applied.address === null ? null : (
-        <NoticePanel
-          title={t('proof.newDoor')}
-          action={
-            other === undefined ? undefined : (
-              <Link
-                to="/chargers/$deviceId/configuration"
-                params={{ deviceId: other.id }}
-                className="nx-button"
-              >
-                {t('proof.openNewDoor')}
-              </Link>
-            )
-          }
-        >
-          {t('proof.newDoorText', { address: applied.address })}
-        </NoticePanel>
-      )}
+      <NewDoor applied={applied} deviceId={props.deviceId} />
       {applied.proof.length === 0 ? null : (
         <ProofTable
           caption={t('proof.title')}

@@ -15,9 +15,11 @@ export interface Planning {
   readonly progress: JobProgress | null;
   readonly error: WireError | null;
   /** From the charger as it is then, whatever was on the screen before. */
-  readonly again: (newPin: string | null) => Promise<void>;
+  readonly again: () => Promise<void>;
   /** The same plan with a new PIN at hand. */
   readonly withPin: (newPin: string) => Promise<void>;
+  /** The PIN the charger gets with this plan. */
+  readonly newPin: string | null;
   readonly cancel: () => void;
 }
 
@@ -29,12 +31,13 @@ export const usePlanning = (visit: Visit, source: PlanSource): Planning => {
     plan: null,
     notRestorable: [],
   });
+  const [newPin, setNewPin] = useState<string | null>(null);
   const latest = useRef({ visit, source });
   latest.current = { visit, source };
   const { run } = job;
   const planFrom = useCallback(
-    async (newPin: string | null, generation: number | null) => {
-      const done = await run((signal) => openPlan({ ...latest.current, newPin, generation }, signal));
+    async (pin: string | null, generation: number | null) => {
+      const done = await run((signal) => openPlan({ ...latest.current, newPin: pin, generation }, signal));
       if (done === null) return;
       const { result } = done;
       setMade('plan' in result ? result : { plan: result, notRestorable: [] });
@@ -52,8 +55,12 @@ export const usePlanning = (visit: Visit, source: PlanSource): Planning => {
     isRunning,
     progress,
     error,
-    again: (newPin) => planFrom(newPin, null),
-    withPin: (newPin) => planFrom(newPin, lookedAt),
+    newPin,
+    again: () => planFrom(newPin, null),
+    withPin: (pin) => {
+      setNewPin(pin);
+      return planFrom(pin, lookedAt);
+    },
     cancel,
   };
 };

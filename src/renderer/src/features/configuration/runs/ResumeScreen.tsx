@@ -4,31 +4,29 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { LeaveGuard } from '#renderer/features/configuration/plan/LeaveGuard.tsx';
 import { NewPinFields } from '#renderer/features/configuration/plan/NewPinFields.tsx';
+import { StoppedNotice } from '#renderer/features/configuration/plan/StoppedNotice.tsx';
 import { useWriting } from '#renderer/features/configuration/plan/useWriting.ts';
 import { WriteProgress } from '#renderer/features/configuration/plan/WriteProgress.tsx';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { HoldButton } from '#renderer/ui/HoldButton.tsx';
-import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { SecretField } from '#renderer/ui/SecretField.tsx';
 import type { AppliedView, RunView } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
-import { factoryCurrentA } from '#shared/domain/desired.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import { ResumeBar } from './ResumeBar.tsx';
 import { RunSteps } from './RunSteps.tsx';
 
-const SENTENCE = 'conf-resume-no-return';
+interface ResumeScreenProps {
+  readonly run: RunView;
+  readonly device: DeviceView;
+  readonly seen: PointValues;
+  readonly onBack: () => void;
+  readonly onDone: (applied: AppliedView) => void;
+}
 
 /** Goes on with a run that broke off, from what the charger has now. Secrets were kept nowhere, so they are asked for. */
-export const ResumeScreen = (props: {
-  run: RunView;
-  device: DeviceView;
-  seen: PointValues;
-  onBack: () => void;
-  onDone: (applied: AppliedView) => void;
-}) => {
-  const { t } = useTranslation(['configuration', 'wizard']);
+export const ResumeScreen = (props: ResumeScreenProps) => {
+  const { t } = useTranslation('configuration');
   const format = useFormat();
   const describe = useDescribePoint();
   const { run, device, seen } = props;
@@ -42,7 +40,6 @@ export const ResumeScreen = (props: {
     void writing.runStream((signal) =>
       api.configuration.resume({ runId: run.id, deviceId: device.id, newPin, secrets }, { signal }),
     );
-  const amps = seen['settings.maxCurrent'];
   return (
     <>
       <LeaveGuard isActive={writing.isRunning} />
@@ -50,11 +47,7 @@ export const ResumeScreen = (props: {
       <p>{t('resume.text')}</p>
       <RunSteps steps={run.steps} begun={run.stepsBegun} />
       <BridgeErrorPanel error={writing.error} />
-      {writing.isStopped ? (
-        <p className="nx-card" role="status">
-          {t('write.stopped')}
-        </p>
-      ) : null}
+      <StoppedNotice writing={writing} />
       {writing.isRunning ? (
         <WriteProgress steps={run.steps} progress={writing.progress} onCancel={writing.cancel} />
       ) : (
@@ -78,33 +71,11 @@ export const ResumeScreen = (props: {
               onChosen={setNewPin}
             />
           ) : null}
-          <PrimaryBar
-            back={<Button onClick={props.onBack}>{t('plan.back')}</Button>}
-            note={
-              closes ? (
-                <span id={SENTENCE} className="nx-conf-note nx-conf-final">
-                  {t('wizard:pointOfNoReturn', {
-                    address: run.newAddress?.replace(/\/\d+$/, '') ?? t('plan.laterAddress'),
-                    from: typeof amps === 'number' ? amps : factoryCurrentA,
-                    to: factoryCurrentA,
-                  })}
-                </span>
-              ) : undefined
-            }
-            primary={
-              closes ? (
-                <HoldButton
-                  label={t('resume.action')}
-                  describedBy={SENTENCE}
-                  disabled={!isReady}
-                  onHeld={resume}
-                />
-              ) : (
-                <Button kind="primary" disabled={!isReady} onClick={resume}>
-                  {t('resume.action')}
-                </Button>
-              )
-            }
+          <ResumeBar
+            {...{ run, seen, isReady }}
+            closesBluetooth={closes}
+            onBack={props.onBack}
+            onResume={resume}
           />
         </>
       )}

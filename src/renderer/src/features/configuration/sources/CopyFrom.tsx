@@ -5,14 +5,13 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { useNewestEntries } from '#renderer/app/queries.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { List, ListRow } from '#renderer/ui/List.tsx';
+import { List } from '#renderer/ui/List.tsx';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
-import { Tag } from '#renderer/ui/Tag.tsx';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
+import { SnapshotChoice } from './SnapshotChoice.tsx';
 
 const SHOWN = 500;
 
@@ -23,8 +22,7 @@ export const CopyFrom = (props: {
   newestId: string;
   onChosen: (snapshot: Snapshot) => void;
 }) => {
-  const { t } = useTranslation(['configuration', 'common']);
-  const format = useFormat();
+  const { t } = useTranslation('configuration');
   const [isOpen, setOpen] = useState(false);
   const [serial, setSerial] = useState(props.serial);
   const entries = useNewestEntries({ kinds: ['snapshot'] }, SHOWN).data?.entries ?? [];
@@ -61,24 +59,11 @@ export const CopyFrom = (props: {
           ) : (
             <List label={t('copy.title')}>
               {rows.map((entry) => (
-                <ListRow
+                <SnapshotChoice
                   key={entry.id}
-                  title={format.dateTime(entry.atMs)}
-                  detail={[entry.door === null ? null : t(`common:door.${entry.door}`), entry.person]
-                    .filter(Boolean)
-                    .join(' · ')}
-                  end={
-                    <>
-                      {entry.practice ? <Tag tone="practice">{t('common:practice')}</Tag> : null}
-                      <Button
-                        busy={take.isRunning}
-                        aria-label={t('copy.takeFrom', { time: format.dateTime(entry.atMs) })}
-                        onClick={() => void take.run(entry.snapshotId ?? '')}
-                      >
-                        {t('copy.take')}
-                      </Button>
-                    </>
-                  }
+                  entry={entry}
+                  isBusy={take.isRunning}
+                  onTake={() => void take.run(entry.snapshotId ?? '')}
                 />
               ))}
             </List>

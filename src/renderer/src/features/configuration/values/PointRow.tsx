@@ -1,16 +1,14 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rangesOf, valueProblem } from '#renderer/features/configuration/model/valueProblem.ts';
+import { valueProblem } from '#renderer/features/configuration/model/valueProblem.ts';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/classNames.ts';
-import { Tag } from '#renderer/ui/Tag.tsx';
 import type { EditablePoint } from '#shared/contract/configuration.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
-import { PointControl } from './PointControl.tsx';
-import { SecretControl } from './SecretControl.tsx';
-import { useProblemText, useRangeText } from './useProblemText.ts';
+import { PointAbout } from './PointAbout.tsx';
+import { PointEditor } from './PointEditor.tsx';
 
 export interface PointRowProps {
   readonly point: EditablePoint;
@@ -32,8 +30,6 @@ export const rowId = (point: string): string => `conf-${point.replaceAll('.', '-
 export const PointRow = memo((props: PointRowProps) => {
   const { t } = useTranslation(['configuration', 'common']);
   const describe = useDescribePoint();
-  const rangeText = useRangeText();
-  const problemText = useProblemText();
   const { point, current, wanted, secret } = props;
   const id = rowId(point.name);
   const label = describe.label(point.name);
@@ -43,10 +39,6 @@ export const PointRow = memo((props: PointRowProps) => {
     ? t(props.isSecretStored ? 'values.stored' : 'values.notStored')
     : (describe.value(point.name, current) ?? '–');
   const next = point.isSecret ? t('values.newSecret') : (describe.value(point.name, wanted) ?? '–');
-  const ranges =
-    point.kind === 'number' && !/^schedule\.\d+\.st/.test(point.name) && point.isWritable
-      ? rangeText(point, rangesOf(point, props.hardwareMaxA))
-      : '';
   const control = {
     id,
     labelId: `${id}-label`,
@@ -60,20 +52,7 @@ export const PointRow = memo((props: PointRowProps) => {
           <label id={control.labelId} htmlFor={id}>
             {label}
           </label>
-          <div id={`${id}-about`} className="nx-conf-about">
-            <span className="nx-conf-now">
-              {isEdited ? (
-                <>
-                  {now} <span aria-hidden>→</span> <strong>{next}</strong>
-                </>
-              ) : (
-                t('values.now', { value: now })
-              )}
-            </span>
-            <code className="nx-conf-name">{point.name}</code>
-            {point.isVolatile ? <Tag tone="warn">{t('values.volatile')}</Tag> : null}
-            {point.needsCarUnplugged ? <Tag tone="plain">{t('values.unplugged')}</Tag> : null}
-          </div>
+          <PointAbout id={`${id}-about`} point={point} now={now} next={isEdited ? next : null} />
         </div>
         {isEdited ? (
           <Button
@@ -88,31 +67,7 @@ export const PointRow = memo((props: PointRowProps) => {
         ) : null}
       </div>
       {point.isWritable ? (
-        <fieldset className="nx-conf-control" disabled={props.isDisabled}>
-          {point.isSecret ? (
-            <SecretControl
-              id={id}
-              label={label}
-              describedBy={control.describedBy}
-              secret={secret}
-              onChange={(text) => props.onSecret(point.name, text)}
-            />
-          ) : (
-            <PointControl
-              point={point}
-              label={label}
-              value={wanted === undefined ? current : wanted}
-              onChange={(value) => props.onValue(point.name, value)}
-              control={control}
-            />
-          )}
-          {ranges === '' || problem !== null ? null : <div className="nx-field-hint">{ranges}</div>}
-          {problem === null ? null : (
-            <div id={`${id}-error`} className="nx-field-error">
-              {problemText(point, problem)}
-            </div>
-          )}
-        </fieldset>
+        <PointEditor row={props} label={label} control={control} problem={problem} />
       ) : (
         <div className="nx-conf-control nx-muted nx-small">{t('values.readOnly')}</div>
       )}

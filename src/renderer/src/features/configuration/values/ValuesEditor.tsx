@@ -41,29 +41,20 @@ const useRowHandlers = (change: EditStore['change'], current: Snapshot['values']
   onUndo: useCallback((point: string) => change((edits) => withoutPoint(edits, point)), [change]),
 });
 
-/** All stored values by group, to be looked through and edited. Nothing here sends anything. */
-export const ValuesEditor = (props: {
-  serial: string;
-  points: readonly EditablePoint[];
-  snapshot: Snapshot;
-  hardwareMaxA: number;
-  isDisabled: boolean;
-  /** Beside the title. */
-  tools: ReactNode;
-}) => {
-  const { t } = useTranslation(['configuration', 'points']);
-  const describe = useDescribePoint();
-  const { edits, change } = useEdits(props.serial);
-  const { points, snapshot } = props;
-  const [text, setText] = useState('');
-  const [isOnlyEdited, setOnlyEdited] = useState(false);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(FIRST_OPEN));
-  const handlers = useRowHandlers(change, snapshot.values);
-  const groupTitle = useCallback(
+const useGroupTitle = () => {
+  const { t } = useTranslation('points');
+  return useCallback(
     // Groups come from profiles, so their names are not known to the compiler.
     (key: string) => (t as unknown as Lookup)(`points:group.${key}`, { defaultValue: key }),
     [t],
   );
+};
+
+/** The groups with what was searched for, or edited. */
+const useFilter = (points: readonly EditablePoint[], edits: Edits, groupTitle: (key: string) => string) => {
+  const describe = useDescribePoint();
+  const [text, setText] = useState('');
+  const [isOnlyEdited, setOnlyEdited] = useState(false);
   const found = useMemo(
     () => searchPoints(points, text, ({ name, group }) => `${describe.label(name)} ${groupTitle(group)}`),
     [points, text, describe, groupTitle],
@@ -71,9 +62,42 @@ export const ValuesEditor = (props: {
   const shown = isOnlyEdited ? found.filter((point) => editedIn([point], edits) > 0) : found;
   const groups = useMemo(() => pointGroups(shown), [shown]);
   const isFiltered = text.trim() !== '' || isOnlyEdited;
-  const isAllOpen = groups.every(({ key }) => open.has(key));
-  const toggle = ({ key }: PointGroup) =>
-    setOpen((now) => new Set(now.has(key) ? [...now].filter((each) => each !== key) : [...now, key]));
+  return { text, setText, isOnlyEdited, setOnlyEdited, groups, isFiltered };
+};
+
+/** Which groups are unfolded. */
+const useOpenGroups = (groups: readonly PointGroup[]) => {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(FIRST_OPEN));
+  const isAll = groups.every(({ key }) => open.has(key));
+  return {
+    isAll,
+    has: ({ key }: PointGroup) => open.has(key),
+    toggle: ({ key }: PointGroup) =>
+      setOpen((now) => new Set(now.has(key) ? [...now].filter((each) => each !== key) : [...now, key])),
+    toggleAll: () => setOpen(new Set(isAll ? [] : groups.map(({ key }) => key))),
+  };
+};
+
+interface ValuesEditorProps {
+  readonly serial: string;
+  readonly points: readonly EditablePoint[];
+  readonly snapshot: Snapshot;
+  readonly hardwareMaxA: number;
+  readonly isDisabled: boolean;
+  /** Beside the title. */
+  readonly tools: ReactNode;
+}
+
+/** All stored values by group, to be looked through and edited. Nothing here sends anything. */
+export const ValuesEditor = (props: ValuesEditorProps) => {
+  const { t } = useTranslation('configuration');
+  const { edits, change } = useEdits(props.serial);
+  const { points, snapshot } = props;
+  const groupTitle = useGroupTitle();
+  const filter = useFilter(points, edits, groupTitle);
+  const { groups, isFiltered, isOnlyEdited } = filter;
+  const openGroups = useOpenGroups(groups);
+  const handlers = useRowHandlers(change, snapshot.values);
   const row = (point: EditablePoint) => (
     <PointRow
       key={point.name}
@@ -94,12 +118,12 @@ export const ValuesEditor = (props: {
         {props.tools}
       </div>
       <ValueFilters
-        text={text}
-        onText={setText}
+        text={filter.text}
+        onText={filter.setText}
         isOnlyEdited={isOnlyEdited}
-        onOnlyEdited={setOnlyEdited}
-        isAllOpen={isAllOpen}
-        onAll={isFiltered ? undefined : () => setOpen(new Set(isAllOpen ? [] : groups.map(({ key }) => key)))}
+        onOnlyEdited={filter.setOnlyEdited}
+        isAllOpen={openGroups.isAll}
+        onAll={isFiltered ? undefined : openGroups.toggleAll}
       />
       <p className="nx-small nx-muted">{t('values.wears')}</p>
       {groups.length === 0 ? (
@@ -111,9 +135,9 @@ export const ValuesEditor = (props: {
               key={group.key}
               group={group}
               title={groupTitle(group.key)}
-              isOpen={isFiltered || open.has(group.key)}
+              isOpen={isFiltered || openGroups.has(group)}
               edited={editedIn(group.points, edits)}
-              onToggle={() => toggle(group)}
+              onToggle={() => openGroups.toggle(group)}
               recordTitle={(number) =>
                 t(group.key === 'cards' ? 'values.card' : 'values.schedule', { number })
               }
