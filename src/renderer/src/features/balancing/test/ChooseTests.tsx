@@ -14,6 +14,7 @@ import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import type { FindingView } from '#shared/contract/jobRows.ts';
 import { type SiteTest, siteTests } from '#shared/domain/balancing/commissioning/siteTestPlan.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
+import { PracticeCars } from './PracticeCars.tsx';
 import type { Chosen } from './TestPage.tsx';
 
 type Lookup = (key: string, options: Record<string, string>) => string;
@@ -68,6 +69,7 @@ export const ChooseTests = (props: {
     <>
       <BridgeErrorPanel error={preview.error === null ? null : toBridgeError(preview.error)} />
       <NoticePanel title={t('readyTitle')}>{t('ready')}</NoticePanel>
+      <PracticeCars plan={plan} />
       <fieldset className="nx-field">
         <legend className="nx-legend">{t('tests')}</legend>
         <div className="nx-site-test-choices">
