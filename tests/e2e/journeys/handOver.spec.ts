@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ModbusRTU from 'modbus-serial';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
@@ -29,6 +29,12 @@ const readRegisters = async (port: number, start: number): Promise<number[]> => 
   await new Promise<void>((resolve) => client.close(() => resolve()));
   return data;
 };
+
+// The board keeps what was written to it; other journeys begin with it as it was commissioned.
+test.afterEach(async ({ api, server }) => {
+  await api.practice.stop();
+  rmSync(join(server.dataDir, 'practice-board'), { recursive: true, force: true });
+});
 
 test('a proven plan is handed over, checked, written to the chargers that take it, and proven with them', async ({
   page,
