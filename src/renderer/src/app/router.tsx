@@ -88,7 +88,7 @@ const firmware = createRoute({
 const newJob = createRoute({
   getParentRoute: () => rootRoute,
   path: '/job/new/$kind',
-  validateSearch: textSearch(['like']),
+  validateSearch: textSearch(['like', 'at', 'from']),
   component: lazyRouteComponent(() => import('./JobRoutes.tsx'), 'NewJobRoute'),
 });
 const job = createRoute({

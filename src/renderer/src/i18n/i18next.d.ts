@@ -18,6 +18,7 @@ import type log from '#resources/locales/en/log.json';
 import type manual from '#resources/locales/en/manual.json';
 import type merge from '#resources/locales/en/merge.json';
 import type ocpp from '#resources/locales/en/ocpp.json';
+import type ocppJob from '#resources/locales/en/ocppJob.json';
 import type ocppSheet from '#resources/locales/en/ocppSheet.json';
 import type pages from '#resources/locales/en/pages.json';
 import type points from '#resources/locales/en/points.json';
@@ -53,6 +54,7 @@ declare module 'i18next' {
       manual: typeof manual;
       merge: typeof merge;
       ocpp: typeof ocpp;
+      ocppJob: typeof ocppJob;
       ocppSheet: typeof ocppSheet;
       pages: typeof pages;
       points: typeof points;

@@ -1,4 +1,12 @@
-import { IconBolt, IconCloudCheck, IconCopy, IconScale, IconSitemap, IconTool } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconCloudCheck,
+  IconCloudUp,
+  IconCopy,
+  IconScale,
+  IconSitemap,
+  IconTool,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,6 +57,12 @@ export const StartPage = () => {
           title={t('start.loadBalancing.title')}
           text={t('start.loadBalancing.text')}
           onChoose={() => void navigate({ to: '/job/new/$kind', params: { kind: 'load-balancing' } })}
+        />
+        <JobCard
+          Icon={IconCloudUp}
+          title={t('start.backEnd.title')}
+          text={t('start.backEnd.text')}
+          onChoose={() => void navigate({ to: '/job/new/$kind', params: { kind: 'ocpp' } })}
         />
         <JobCard
           Icon={IconSitemap}

@@ -8,7 +8,9 @@ import { InterruptedPanel } from './InterruptedPanel.tsx';
 import { LeaveButton } from './LeaveButton.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { useJob } from './model/jobContext.tsx';
+import { isActivated } from './model/jobFacts.ts';
 import { StepBar } from './StepBar.tsx';
+import { BackEndStep } from './steps/backend/BackEndStep.tsx';
 import { BoardStep } from './steps/board/BoardStep.tsx';
 import { ChargerStep } from './steps/charger/ChargerStep.tsx';
 import { DoneStep } from './steps/done/DoneStep.tsx';
@@ -24,7 +26,7 @@ const stepScreen = (step: JobStep) => {
     case 'board':
       return <BoardStep />;
     case 'backend':
-      return null;
+      return <BackEndStep />;
     case 'network':
       return <NetworkStep />;
     case 'review':
@@ -44,12 +46,14 @@ export const JobWizard = () => {
   const { job, error, crossing } = useJob();
   const { identity } = job.charger ?? {};
   const { state, door } = job.connection;
+  // Only its back end reaches it any more: that is no lost connection.
+  const isSilent = isActivated(job) && job.backEnd?.doorAfter === 'none';
   useShowInFrame({
     place: `${job.site.name} · ${job.socketLabel}`,
     status: job.status,
     practice: job.site.practice || identity?.practice === true,
     device:
-      identity === undefined || !job.open
+      identity === undefined || !job.open || isSilent
         ? undefined
         : {
             name: identity.name,

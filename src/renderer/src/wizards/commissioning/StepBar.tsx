@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '#renderer/ui/classNames.ts';
 import './StepBar.css';
 import { useJob } from './model/jobContext.tsx';
-import { markOf, stepsOf } from './model/jobFacts.ts';
+import { isActivated, markOf, stepsOf } from './model/jobFacts.ts';
 
 /** Where the job is. A filled mark: written; an outlined one with a tick: answered only. */
 export const StepBar = () => {
@@ -26,7 +26,9 @@ export const StepBar = () => {
               <span className="nx-hidden">{t(`steps.mark.${mark}`)}</span>
             </>
           );
-          const canGo = index < at && !isWritten && job.open;
+          const isFree =
+            !isWritten || (job.kind === 'ocpp' && !isActivated(job) && job.backEnd?.trial.isRunning !== true);
+          const canGo = index < at && isFree && job.open;
           const className = classNames('nx-step', isCurrent && 'nx-step-current');
           return (
             <li key={step} aria-current={isCurrent ? 'step' : undefined}>

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
+import { useJob } from './model/jobContext.tsx';
 import { useBack } from './model/useBack.ts';
 import { useEnterIsNext } from './model/useEnterIsNext.ts';
 import { CircuitPicture } from './picture/CircuitPicture.tsx';
+import { ConnectionPicture } from './picture/ConnectionPicture.tsx';
 import { UndoButton } from './UndoButton.tsx';
 
 export interface StepPrimary {
@@ -33,6 +35,7 @@ export const StepFrame = ({ primary, secondary, note, isWide = false, children }
   const { t } = useTranslation('common');
   const form = useRef<HTMLFormElement>(null);
   const back = useBack();
+  const { job } = useJob();
   useEnterIsNext(form);
   useEffect(() => {
     // A new screen begins at its top; a focus that went with the last one comes back into the page.
@@ -53,7 +56,10 @@ export const StepFrame = ({ primary, secondary, note, isWide = false, children }
       {isWide ? (
         <div className="nx-job-wide">{children}</div>
       ) : (
-        <TwoColumns left={children} right={<CircuitPicture />} />
+        <TwoColumns
+          left={children}
+          right={job.kind === 'ocpp' ? <ConnectionPicture /> : <CircuitPicture />}
+        />
       )}
       <PrimaryBar
         back={

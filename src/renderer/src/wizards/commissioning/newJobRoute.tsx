@@ -7,16 +7,26 @@ import { usePracticeState } from '#renderer/app/usePracticeState.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { JobKind } from '#shared/contract/jobs.ts';
 import './wizard.css';
-import { NewJobForm } from './newJob/NewJobForm.tsx';
+import { NewJobForm, type OnNetwork } from './newJob/NewJobForm.tsx';
 
 /** The beginning of a job, on one screen; with `likeJobId` the answers of that job are taken over. */
-export const NewJobPage = ({ kind, likeJobId }: { kind: JobKind; likeJobId: string | null }) => {
+export const NewJobPage = ({
+  kind,
+  likeJobId,
+  onNetwork,
+}: {
+  kind: JobKind;
+  likeJobId: string | null;
+  onNetwork: OnNetwork | null;
+}) => {
   const { t } = useTranslation(['wizard', 'common']);
   const isPractice = usePracticeState()?.kind === 'running';
   const jobs = useJobs(false);
   useShowInFrame({ place: t(`common:job.${kind}`), practice: isPractice });
   const like = likeJobId === null ? null : (jobs.data?.find(({ id }) => id === likeJobId) ?? null);
-  const isWaiting = likeJobId !== null && like === null;
+  const fromJobId = onNetwork?.fromJobId ?? null;
+  const from = fromJobId === null ? null : (jobs.data?.find(({ id }) => id === fromJobId) ?? null);
+  const isWaiting = (likeJobId !== null && like === null) || (fromJobId !== null && jobs.data === undefined);
   return (
     <Screen
       title={t(likeJobId === null ? `common:job.${kind}` : 'newJob.likeTitle')}
@@ -33,7 +43,7 @@ export const NewJobPage = ({ kind, likeJobId }: { kind: JobKind; likeJobId: stri
       {isWaiting ? (
         <p className="nx-muted">{t('loading')}</p>
       ) : (
-        <NewJobForm key={like?.id ?? 'new'} kind={kind} like={like} />
+        <NewJobForm key={like?.id ?? 'new'} kind={kind} like={like} from={from} onNetwork={onNetwork} />
       )}
     </Screen>
   );

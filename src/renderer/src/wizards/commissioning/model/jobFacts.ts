@@ -34,9 +34,16 @@ const STEPS: Readonly<Record<JobView['kind'], readonly JobStep[]>> = {
 /** The steps of this kind of job, in their order. */
 export const stepsOf = ({ kind }: JobView): readonly JobStep[] => STEPS[kind];
 
-/** Connected, and open for reading and writing. */
-export const isReady = ({ connection }: JobView): boolean =>
-  connection.state === 'open' && (connection.door === 'modbus' || connection.access?.state === 'open');
+/** Behind the point of no return of a back end; also when nobody heard whether the charger went there. */
+export const isActivated = ({ backEnd }: JobView): boolean =>
+  backEnd !== null && backEnd.activation !== 'none';
+
+/** Connected, and open for reading and writing; over the network only a back end still to come needs the PIN. */
+export const isReady = (job: JobView): boolean => {
+  const { state, door, access } = job.connection;
+  const isFree = door === 'modbus' && (job.kind !== 'ocpp' || isActivated(job));
+  return state === 'open' && (isFree || access?.state === 'open');
+};
 
 /** Network settings are in the charger as a trial; the ones as found can be put back. */
 export const isOnTrial = ({ wifi, written, open }: JobView): boolean =>
@@ -82,5 +89,9 @@ const CONTROL_FIELDS: readonly string[] = Object.keys(controlAnswersSchema.shape
 const NETWORK_FIELDS = ['ssid', 'ipMode', 'address', 'netmask', 'gateway', 'hasReservation'];
 
 /** The step on which an answer can be changed. */
-export const stepOfField = ({ kind }: JobView, field: string): 'board' | 'network' =>
-  kind === 'load-balancing' && [...CONTROL_FIELDS, ...NETWORK_FIELDS].includes(field) ? 'network' : 'board';
+export const stepOfField = ({ kind }: JobView, field: string): 'board' | 'backend' | 'network' => {
+  if (kind === 'ocpp') return NETWORK_FIELDS.includes(field) ? 'network' : 'backend';
+  return kind === 'load-balancing' && [...CONTROL_FIELDS, ...NETWORK_FIELDS].includes(field)
+    ? 'network'
+    : 'board';
+};

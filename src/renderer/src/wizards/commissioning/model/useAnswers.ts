@@ -13,6 +13,9 @@ export interface AnswersDraft {
   readonly setCircuit: (change: Partial<Answers['circuit']>) => void;
   readonly setControl: (change: Partial<Answers['control']>) => void;
   readonly setNetwork: (change: Partial<Answers['network']>) => void;
+  readonly setBackend: (change: Partial<Answers['backend']>) => void;
+  /** Takes answers over that the application has changed by itself. */
+  readonly adopt: (answers: Answers) => void;
   /** Saves what is pending, together with a step when one is given; false when it failed. */
   readonly flush: (step?: JobStep) => Promise<boolean>;
   readonly error: WireError | null;
@@ -64,6 +67,11 @@ export const useAnswers = (job: JobView): AnswersDraft => {
     setCircuit: (part) => change({ circuit: { ...latest.current.circuit, ...part } }),
     setControl: (part) => change({ control: { ...latest.current.control, ...part } }),
     setNetwork: (part) => change({ network: { ...latest.current.network, ...part } }),
+    setBackend: (part) => change({ backend: { ...latest.current.backend, ...part } }),
+    adopt: (known) => {
+      latest.current = known;
+      setDraft(known);
+    },
     flush,
     error,
   };

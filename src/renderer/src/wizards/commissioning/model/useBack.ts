@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useJob } from './jobContext.tsx';
-import { stepsOf } from './jobFacts.ts';
+import { isActivated, stepsOf } from './jobFacts.ts';
 
 /** To the step before, by button and Alt+←; null at the first, and once settings are written (then there is undo). */
 export const useBack = (): (() => void) | null => {
@@ -9,8 +9,13 @@ export const useBack = (): (() => void) | null => {
   const previous = steps[steps.indexOf(job.step) - 1];
   // After writing, the way between "prove" and "review" stays open while Bluetooth is on.
   const isFree =
-    !isWritten || (job.step === 'done' && job.open) || (job.step === 'prove' && !job.written.doorsClosed);
-  const back = previous !== undefined && isFree && job.open ? () => void goTo(previous) : null;
+    !isWritten ||
+    // What goes with a back end can be written again and again, as long as the charger has not gone there.
+    (job.kind === 'ocpp' && !isActivated(job)) ||
+    (job.step === 'done' && job.open) ||
+    (job.step === 'prove' && job.kind !== 'ocpp' && !job.written.doorsClosed);
+  const isTrying = job.backEnd?.trial.isRunning === true;
+  const back = !isTrying && previous !== undefined && isFree && job.open ? () => void goTo(previous) : null;
   useEffect(() => {
     if (back === null) return undefined;
     const onKey = (event: KeyboardEvent) => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorSummary } from '#renderer/ui/ErrorSummary.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useEnterIsNext } from '#renderer/wizards/commissioning/model/useEnterIsNext.ts';
@@ -16,12 +17,29 @@ import { useNewJob } from './useNewJob.ts';
 import { useSiteChoice } from './useSiteChoice.ts';
 import { WhoAndWhere } from './WhoAndWhere.tsx';
 
+/** A charger that is known by its address already, from a job that took it to the network. */
+export interface OnNetwork {
+  /** `host:port/unit`. */
+  readonly address: string;
+  readonly fromJobId: string | null;
+}
+
 /** Who, where, which socket; for the next one like this also which charger and its PIN. */
-export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | null }) => {
-  const { t } = useTranslation('wizard');
+export const NewJobForm = ({
+  kind,
+  like,
+  from,
+  onNetwork,
+}: {
+  kind: JobKind;
+  like: JobSummary | null;
+  from: JobSummary | null;
+  onNetwork: OnNetwork | null;
+}) => {
+  const { t } = useTranslation(['wizard', 'ocppJob']);
   const form = useRef<HTMLFormElement>(null);
-  const site = useSiteChoice(like?.siteId ?? null);
-  const { person, setPerson, socketLabel, setSocketLabel, create } = useNewJob(kind, like, site);
+  const site = useSiteChoice(like?.siteId ?? from?.siteId ?? null);
+  const { person, setPerson, socketLabel, setSocketLabel, create } = useNewJob(kind, like, site, from);
   const [charger, setCharger] = useState<string | null>(null);
   const [pin, setPin] = useState('');
   const [wifiPassword, setWifiPassword] = useState('');
@@ -34,7 +52,9 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
   const submit = () => {
     setTried(true);
     if (errors.length > 0 || create.isRunning) return;
-    void create.run(charger === null ? null : { target: `ble:${charger}`, pin, wifiPassword });
+    const onItsWay =
+      onNetwork === null ? null : { target: `modbus://${onNetwork.address}`, pin: '', wifiPassword: '' };
+    void create.run(charger === null ? onItsWay : { target: `ble:${charger}`, pin, wifiPassword });
   };
   const socket = (
     <TextField
@@ -68,6 +88,11 @@ export const NewJobForm = ({ kind, like }: { kind: JobKind; like: JobSummary | n
       <div className="nx-job-narrow">
         {hasTried ? <ErrorSummary errors={errors} /> : null}
         <BridgeErrorPanel error={create.error} onRetry={submit} />
+        {onNetwork === null ? null : (
+          <NoticePanel>
+            {t('ocppJob:byAddress.handedOver', { address: onNetwork.address.replace(/\/\d+$/, '') })}
+          </NoticePanel>
+        )}
         {like === null ? null : (
           <NextChargerQuestions name={charger} onChoose={setCharger} pin={pin} onPin={setPin}>
             {socket}

@@ -26,8 +26,8 @@ export const useMissing = ({
   const { t } = useTranslation('wizard');
   const all: readonly (FieldError | false)[] = [
     isEmpty(person.name) && { fieldId: 'job-personName', message: t('newJob.needsName') },
-    // Recorded before load balancing is set (feature N24).
-    kind === 'load-balancing' &&
+    // Recorded before load balancing or a back end is set (feature N24).
+    kind !== 'own-circuit' &&
       isEmpty(person.qualification) && {
         fieldId: 'job-qualification',
         message: t('newJob.needsQualification'),

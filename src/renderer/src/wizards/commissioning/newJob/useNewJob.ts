@@ -23,12 +23,18 @@ export interface NewJob {
 }
 
 /** Makes a job and opens it; who works and the country are remembered for the next one. */
-export const useNewJob = (kind: JobKind, like: JobSummary | null, site: SiteChoice): NewJob => {
+export const useNewJob = (
+  kind: JobKind,
+  like: JobSummary | null,
+  site: SiteChoice,
+  from: JobSummary | null,
+): NewJob => {
   const { settings, save } = usePreferences();
   const navigate = useNavigate();
   const [typed, setTyped] = useState<Partial<Person>>({});
   const [typedLabel, setSocketLabel] = useState<string | null>(null);
-  const socketLabel = typedLabel ?? (like === null ? '' : nextLabel(like.socketLabel, site.usedLabels));
+  const socketLabel =
+    typedLabel ?? (like === null ? (from?.socketLabel ?? '') : nextLabel(like.socketLabel, site.usedLabels));
   const person = { ...(settings?.person ?? nobody), ...typed };
   const create = useAction(async (chosen: Chosen | null): Promise<true> => {
     const siteId = await site.siteIdForJob();

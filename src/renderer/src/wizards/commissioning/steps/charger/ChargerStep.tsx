@@ -9,9 +9,17 @@ import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { isReady, leavesBluetooth } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import { type ChargerLink, useCharger } from '#renderer/wizards/commissioning/model/useCharger.ts';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+import type { JobStep, JobView } from '#shared/contract/jobs.ts';
 import { AsFound } from './AsFound.tsx';
+import { ByAddress } from './ByAddress.tsx';
 import { ChargerList } from './ChargerList.tsx';
 import { ConnectScreen } from './ConnectScreen.tsx';
+
+/** Where "next one like this" has something left to answer. */
+const stepAfterOpening = ({ kind }: JobView, asksNetwork: boolean): JobStep => {
+  if (kind === 'ocpp') return 'backend';
+  return kind === 'load-balancing' && asksNetwork ? 'network' : 'review';
+};
 
 /** Does at once what was already chosen and typed for "next one like this", then goes to what is left to do. */
 const useHandedOver = (link: ChargerLink) => {
@@ -23,10 +31,13 @@ const useHandedOver = (link: ChargerLink) => {
     const given = takeHandOver(job.id);
     if (given === null) return;
     const begin = async () => {
-      const isOpen = (await link.connect(given.target)) && (await link.unlock(given.pin));
+      const isConnected = await link.connect(given.target);
+      // A charger that came with its address brings neither PIN nor answers along.
+      if (!isConnected || given.pin === '') return;
+      const isOpen = await link.unlock(given.pin);
       const asksNetwork =
         leavesBluetooth(job, job.answers.control.who) || job.answers.control.who === undefined;
-      if (isOpen) await goTo(job.kind === 'load-balancing' && asksNetwork ? 'network' : 'review');
+      if (isOpen) await goTo(stepAfterOpening(job, asksNetwork));
     };
     void begin();
   });
@@ -34,16 +45,18 @@ const useHandedOver = (link: ChargerLink) => {
 
 const FindCharger = ({ link, onChosen }: { link: ChargerLink; onChosen: () => void }) => {
   const { t } = useTranslation(['wizard', 'common']);
-  const [name, setName] = useState<string | null>(null);
+  const { job } = useJob();
   const { connecting } = link;
+  const [target, setTarget] = useState<string | null>(null);
+  const name = target?.replace(/^(ble:|modbus:\/\/)/, '') ?? null;
   const choose = async (chosen: string) => {
-    setName(chosen);
-    if (await link.connect(`ble:${chosen}`)) onChosen();
+    setTarget(chosen);
+    if (await link.connect(chosen)) onChosen();
   };
   return (
     <StepFrame primary={{ label: t('common:action.next'), onPress: () => undefined, disabled: true }}>
       <p>{t('charger.plugToFind')}</p>
-      <BridgeErrorPanel error={connecting.error} onRetry={() => name !== null && void choose(name)} />
+      <BridgeErrorPanel error={connecting.error} onRetry={() => target !== null && void choose(target)} />
       {connecting.isRunning ? (
         <ProgressPanel
           what={t('charger.connecting', { name: name ?? '' })}
@@ -52,7 +65,14 @@ const FindCharger = ({ link, onChosen }: { link: ChargerLink; onChosen: () => vo
           onCancel={connecting.cancel}
         />
       ) : null}
-      <ChargerList chosen={name} busy={connecting.isRunning} onChoose={(row) => void choose(row.name)} />
+      <ChargerList
+        chosen={name}
+        busy={connecting.isRunning}
+        onChoose={(row) => void choose(`ble:${row.name}`)}
+      />
+      {job.kind === 'ocpp' ? (
+        <ByAddress busy={connecting.isRunning} onConnect={(address) => void choose(`modbus://${address}`)} />
+      ) : null}
     </StepFrame>
   );
 };
@@ -79,7 +99,12 @@ export const ChargerStep = () => {
     return <ConnectScreen link={link} secondary={job.asFound === null ? change : undefined} />;
   }
   return (
-    <StepFrame primary={{ label: t('common:action.next'), onPress: () => void goTo('board') }}>
+    <StepFrame
+      primary={{
+        label: t('common:action.next'),
+        onPress: () => void goTo(job.kind === 'ocpp' ? 'backend' : 'board'),
+      }}
+    >
       <AsFound />
     </StepFrame>
   );

@@ -23,14 +23,16 @@ export const CloseJob = () => {
     await queryClient.invalidateQueries({ queryKey: ['jobs'] });
     return closed;
   });
-  const open = findings.filter(({ level }) => level === 'open-point');
+  // A circuit is asked about in the other jobs only.
+  const hasCircuit = job.kind !== 'ocpp';
+  const open = hasCircuit ? findings.filter(({ level }) => level === 'open-point') : [];
   return (
     <StepFrame
       primary={{ label: t('done.finish'), onPress: () => void finish.run(), busy: finish.isRunning }}
     >
       <BridgeErrorPanel error={finish.error} onRetry={() => void finish.run()} />
       <p>{t('done.closeText')}</p>
-      <Measurements />
+      {hasCircuit ? <Measurements /> : null}
       {open.length === 0 ? null : (
         <details className="nx-job-fold">
           <summary>{t('review.level.open-point', { count: open.length })}</summary>

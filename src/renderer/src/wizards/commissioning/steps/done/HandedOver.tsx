@@ -9,10 +9,12 @@ import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { leavesBluetooth } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+import { BackEndDone } from './BackEndDone.tsx';
+import { ToBackEnd } from './ToBackEnd.tsx';
 
 /** Configured or commissioned, what is not settled, what the charger does now, and where to go from here. */
 export const HandedOver = () => {
-  const { t } = useTranslation(['wizard', 'common', 'socket', 'charger-rules']);
+  const { t } = useTranslation(['wizard', 'common', 'socket', 'charger-rules', 'ocppJob']);
   const format = useFormat();
   const navigate = useNavigate();
   const { job, answers } = useJob();
@@ -27,6 +29,7 @@ export const HandedOver = () => {
           <Link to="/log" search={{ job: job.id }} className="nx-button">
             {t('done.log')}
           </Link>
+          <ToBackEnd />
           <Link
             to="/job/new/$kind"
             params={{ kind: job.kind }}
@@ -46,7 +49,7 @@ export const HandedOver = () => {
           {statusSign('good', 72)}
           <div>
             <div className="nx-verdict-word">{t(`common:job.result.${result}`)}</div>
-            <p>{t(`done.${result}`)}</p>
+            <p>{job.kind === 'ocpp' ? t(`ocppJob:done.${result}`) : t(`done.${result}`)}</p>
           </div>
         </div>
       )}
@@ -58,6 +61,7 @@ export const HandedOver = () => {
           })}
         </NoticePanel>
       ) : null}
+      <BackEndDone />
       {job.socket === null ? null : (
         <section className="nx-stack">
           <h2>{t('socket:title')}</h2>
@@ -70,7 +74,7 @@ export const HandedOver = () => {
           <FieldNotes findings={openPoints} />
         </section>
       )}
-      <p className="nx-muted">{t('done.notReport')}</p>
+      {job.kind === 'ocpp' ? null : <p className="nx-muted">{t('done.notReport')}</p>}
     </StepFrame>
   );
 };

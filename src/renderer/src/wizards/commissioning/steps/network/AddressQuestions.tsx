@@ -11,7 +11,8 @@ const FIELDS = ['address', 'netmask', 'gateway'] as const;
 /** Where the address comes from: DHCP with a reservation, or fixed. */
 export const AddressQuestions = ({ onChange }: { onChange: (change: Partial<NetworkAnswers>) => void }) => {
   const { t } = useTranslation('wizard');
-  const { network } = useJob().answers;
+  const { job, answers } = useJob();
+  const { network } = answers;
   const { ipMode } = network;
   return (
     <>
@@ -43,7 +44,7 @@ export const AddressQuestions = ({ onChange }: { onChange: (change: Partial<Netw
           ))}
         </div>
       ) : null}
-      {ipMode === 'dhcp' ? (
+      {ipMode === 'dhcp' && job.kind !== 'ocpp' ? (
         <>
           <Choice
             id={fieldId('hasReservation')}

@@ -8,6 +8,7 @@ import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { ConnectScreen } from '#renderer/wizards/commissioning/steps/charger/ConnectScreen.tsx';
 import { isRefused } from '#shared/domain/finding.ts';
 import { goesToNetwork, isSteeredOver } from '#shared/domain/jobAnswers.ts';
+import { BackEndNetwork } from './BackEndNetwork.tsx';
 import { ControlQuestions } from './ControlQuestions.tsx';
 import { LaterChangesQuestion } from './LaterChangesQuestion.tsx';
 import { OwnMeterQuestions } from './OwnMeterQuestions.tsx';
@@ -18,7 +19,7 @@ import { WifiQuestions } from './WifiQuestions.tsx';
 const SUMMARY = 'network-summary';
 
 /** Who sets the current from tomorrow on, over which network, and what holds when they are gone. */
-export const NetworkStep = () => {
+const ControlNetwork = () => {
   const { t } = useTranslation(['wizard', 'common']);
   const { job, answers, goTo } = useJob();
   const trial = useWifiTrial();
@@ -53,4 +54,10 @@ export const NetworkStep = () => {
       {who === 'nobody' ? <FieldNotes findings={findings} /> : null}
     </StepFrame>
   );
+};
+
+/** The network and what the job needs it for. */
+export const NetworkStep = () => {
+  const { kind } = useJob().job;
+  return kind === 'ocpp' ? <BackEndNetwork /> : <ControlNetwork />;
 };

@@ -14,6 +14,7 @@ import { TestView } from '#renderer/wizards/commissioning/test/TestView.tsx';
 import { type ControlTest, useControlTest } from '#renderer/wizards/commissioning/test/useControlTest.ts';
 import { JobSocket } from './JobSocket.tsx';
 import { NewestTest } from './NewestTest.tsx';
+import { ProveBackEnd } from './ProveBackEnd.tsx';
 
 const verdictOf = { passed: 'pass', failed: 'fail', 'not-proven': 'not-proven' } as const;
 
@@ -103,7 +104,7 @@ const ProveOverNetwork = ({ test }: { test: ControlTest }) => {
 };
 
 /** The proof over the door that stays. */
-export const ProveStep = () => {
+const ProveControl = () => {
   const { job, answers } = useJob();
   const test = useControlTest();
   if (!leavesBluetooth(job, answers.control.who)) return <ProvenBefore />;
@@ -112,3 +113,6 @@ export const ProveStep = () => {
   if (!isReady(job) && !test.isRunning && !isHandedOver) return <ConnectScreen />;
   return <ProveOverNetwork test={test} />;
 };
+
+/** What proves that the job is done. */
+export const ProveStep = () => (useJob().job.kind === 'ocpp' ? <ProveBackEnd /> : <ProveControl />);

@@ -3,13 +3,14 @@ import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { isReady, leavesBluetooth } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import { ConnectScreen } from '#renderer/wizards/commissioning/steps/charger/ConnectScreen.tsx';
 import { useControlTest } from '#renderer/wizards/commissioning/test/useControlTest.ts';
+import { BackEndReview } from './BackEndReview.tsx';
 import { BluetoothProof } from './BluetoothProof.tsx';
 import { CrossOver } from './CrossOver.tsx';
 import { NewPin } from './NewPin.tsx';
 import { WriteScreen } from './WriteScreen.tsx';
 
 /** Write, prove over Bluetooth, then, where another controller takes over, the PIN and the point of no return. */
-export const ReviewStep = () => {
+const ControlReview = () => {
   const { job, answers, goTo, writing, crossing } = useJob();
   const test = useControlTest();
   const [hasAccepted, setAccepted] = useState(false);
@@ -33,3 +34,6 @@ export const ReviewStep = () => {
   }
   return <CrossOver onChangePin={change} />;
 };
+
+/** What is written, and what cannot be taken back. */
+export const ReviewStep = () => (useJob().job.kind === 'ocpp' ? <BackEndReview /> : <ControlReview />);

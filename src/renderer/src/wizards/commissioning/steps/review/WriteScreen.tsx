@@ -8,23 +8,37 @@ import { stepOfField } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import { Outcome } from '#renderer/wizards/commissioning/Outcome.tsx';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { PracticeCar } from '#renderer/wizards/commissioning/test/PracticeCar.tsx';
+import { BackEndChecks } from './BackEndChecks.tsx';
 import { ChangesTable } from './ChangesTable.tsx';
 import { Checks } from './Checks.tsx';
 import { useReview } from './useReview.ts';
+import { WriteOrder } from './WriteOrder.tsx';
+
+const isFile = (phase: string | undefined): boolean => phase === 'ca' || phase === 'client-certificate';
+
+const phaseText = (phase: string | undefined) => {
+  if (phase === 'ca') return 'ocppJob:write.phase.ca' as const;
+  if (phase === 'client-certificate') return 'ocppJob:write.phase.client' as const;
+  if (phase === 'key') return 'ocppJob:write.phase.key' as const;
+  return phase === 'settings' ? ('review.phase.settings' as const) : ('review.phase.clock' as const);
+};
 
 /** Everything that is going to be written, with its checks; the doors come later. */
-export const WriteScreen = () => {
-  const { t } = useTranslation(['wizard', 'common']);
+export const WriteScreen = ({ onDone }: { onDone?: () => void }) => {
+  const { t } = useTranslation(['wizard', 'common', 'ocppJob']);
   const { job, setProof, goTo, writing: write } = useJob();
   const review = useReview();
   const { value } = review;
   const count = value?.changes.filter((change) => !change.closesDoor).length ?? 0;
   const run = async () => {
     const done = await write.run((signal) => api.jobs.write({ id: job.id }, { signal }));
-    if (done !== null) setProof(done.result.proof);
+    if (done === null) return;
+    setProof(done.result.proof);
+    onDone?.();
   };
   const refused = value?.findings.find(({ level }) => level === 'refuse');
-  const toFix = refused?.field == null ? null : stepOfField(job, refused.field);
+  const blocked = value?.ocppFindings.some(({ severity }) => severity === 'block') === true;
+  const toFix = blocked ? 'backend' : refused?.field == null ? null : stepOfField(job, refused.field);
   const isPlugged = write.error?.code === 'device.car-plugged';
   return (
     <StepFrame
@@ -41,7 +55,11 @@ export const WriteScreen = () => {
           </Button>
         )
       }
-      note={value !== null && !value.canWrite ? t('review.refused') : t('review.unplugFirst')}
+      note={
+        value !== null && !value.canWrite
+          ? t(job.kind === 'ocpp' ? 'ocppJob:write.refused' : 'review.refused')
+          : t(job.kind === 'ocpp' ? 'ocppJob:write.note' : 'review.unplugFirst')
+      }
     >
       <BridgeErrorPanel
         error={review.error}
@@ -53,9 +71,9 @@ export const WriteScreen = () => {
         {isPlugged ? <PracticeCar /> : null}
         {write.isRunning ? (
           <ProgressPanel
-            what={t(write.progress?.phase === 'settings' ? 'review.phase.settings' : 'review.phase.clock')}
-            done={0}
-            total={0}
+            what={t(phaseText(write.progress?.phase))}
+            done={isFile(write.progress?.phase) ? (write.progress?.done ?? 0) : 0}
+            total={isFile(write.progress?.phase) ? (write.progress?.total ?? 0) : 0}
           />
         ) : null}
       </Outcome>
@@ -66,10 +84,12 @@ export const WriteScreen = () => {
       ) : (
         <>
           <Checks findings={value.findings} />
+          {job.kind === 'ocpp' ? <BackEndChecks findings={value.ocppFindings} /> : null}
           <section className="nx-stack">
             <h2>{t('review.changes')}</h2>
             <ChangesTable changes={value.changes} />
           </section>
+          {job.kind === 'ocpp' ? <WriteOrder changes={value.changes} /> : null}
         </>
       )}
     </StepFrame>

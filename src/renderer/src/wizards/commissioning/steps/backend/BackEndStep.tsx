@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
+import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
+import {
+  type FieldFinding,
+  useBackEndAnswers,
+} from '#renderer/wizards/commissioning/model/useBackEndAnswers.ts';
+import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+import { BackEndSummary, toSummary } from './BackEndSummary.tsx';
+import { Certificates } from './Certificates.tsx';
+import { KeyQuestion } from './KeyQuestion.tsx';
+import { LaptopTarget, useInterface } from './LaptopTarget.tsx';
+import { MoreQuestions } from './MoreQuestions.tsx';
+import { OperatorTarget } from './OperatorTarget.tsx';
+import { ProbeSection } from './ProbeSection.tsx';
+import { ProfileQuestion } from './ProfileQuestion.tsx';
+import { useKey } from './useKey.ts';
+import { useLocalBackEnd } from './useLocalBackEnd.ts';
+import { useMeetsBalancing } from './useMeetsBalancing.ts';
+import { WhereQuestion } from './WhereQuestion.tsx';
+
+/** What wants the person's word; another warning than the confirmed ones asks again. */
+const warnedOf = (findings: readonly FieldFinding[]): string =>
+  findings
+    .filter(({ severity, code }) => severity === 'warn' && code !== 'security-lowered')
+    .map(({ code, params }) => `${code} ${JSON.stringify(params)}`)
+    .join();
+
+/** Where the charger is to connect, as whom, how securely; checked while it is typed. */
+export const BackEndStep = () => {
+  // All words of the step at once: an answer must not wait for those of the questions behind it.
+  const { t } = useTranslation(['ocppJob', 'common', 'ocpp', 'backEnd']);
+  const { goTo } = useJob();
+  const keyInHand = useKey();
+  const backEnd = useBackEndAnswers(keyInHand.typed);
+  const local = useLocalBackEnd();
+  const at = useInterface(local);
+  const beside = useMeetsBalancing();
+  const [confirmed, setConfirmed] = useState<string | null>(null);
+  const { where } = backEnd.backend;
+  const { profile } = backEnd;
+  const isBlocked = backEnd.findings.some(
+    ({ code, severity }) =>
+      severity === 'block' || (code === 'security-lowered' && backEnd.backend.acceptsLowerProfile !== true),
+  );
+  const warned = warnedOf(backEnd.findings);
+  const next = async () => {
+    if (isBlocked || (warned !== '' && confirmed !== warned)) {
+      toSummary();
+      return;
+    }
+    if ((await keyInHand.give.run()) !== null) await goTo('network');
+  };
+  // The test back end brings its own address, key and certificate: they are there once it runs.
+  const needsServing = where === 'this-laptop' && !local.isServing;
+  const identityIsFine =
+    backEnd.backend.identity !== undefined &&
+    backEnd.of('identity').every(({ severity }) => severity !== 'block');
+  const start = () => {
+    if (at.host !== null) void local.serve.run(at.host);
+  };
+  return (
+    <StepFrame
+      primary={
+        needsServing
+          ? {
+              label: t('laptop.start'),
+              onPress: start,
+              busy: local.serve.isRunning,
+              disabled: at.host === null || !identityIsFine,
+            }
+          : {
+              label: t('common:action.next'),
+              onPress: () => void next(),
+              busy: keyInHand.give.isRunning,
+              disabled: where === undefined,
+            }
+      }
+    >
+      {where === undefined || needsServing ? null : (
+        <BackEndSummary
+          findings={backEnd.findings}
+          isConfirmed={confirmed === warned}
+          onConfirm={warned === '' ? null : (isConfirmed) => setConfirmed(isConfirmed ? warned : null)}
+        />
+      )}
+      <FieldNotes findings={beside} />
+      <WhereQuestion />
+      {where === 'operator' ? (
+        <>
+          <OperatorTarget backEnd={backEnd} />
+          <ProfileQuestion backEnd={backEnd} />
+          {profile === 1 || profile === 2 ? (
+            <KeyQuestion keyInHand={keyInHand} findings={backEnd.of('key')} />
+          ) : null}
+          {profile >= 2 ? <Certificates backEnd={backEnd} /> : null}
+          <ProbeSection backEnd={backEnd} keyForProbe={keyInHand.forProbe} />
+          <MoreQuestions backEnd={backEnd} />
+        </>
+      ) : null}
+      {where === 'this-laptop' ? (
+        <>
+          <ProfileQuestion backEnd={backEnd} />
+          <LaptopTarget backEnd={backEnd} local={local} at={at} />
+          <MoreQuestions backEnd={backEnd} />
+        </>
+      ) : null}
+    </StepFrame>
+  );
+};
