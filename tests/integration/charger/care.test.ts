@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { restartCharger } from '#core/provisioning/restartCharger.ts';
 import { createJournal } from '#core/provisioning/journal.ts';
+import { restartCharger } from '#core/provisioning/restartCharger.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { openCharger, visitor } from '#tests/support/configurationOnSite.ts';
 import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';

@@ -69,13 +69,13 @@ test('L2: a storm of reconnections with cut handshakes leaves nothing behind', a
   expect(site.backEnd.attempts().length).toBeLessThanOrEqual(200);
 });
 
+/** Says it and has nothing more to say; the other side has read it all when it ends too. */
 const closed = (port: number, bytes: Uint8Array | string) =>
   new Promise<void>((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
     socket.on('error', () => undefined);
     socket.resume();
     socket.once('close', () => resolve());
-    setTimeout(() => socket.destroy(), 300).unref();
   });
 
 /** A frame of a client, masked with zeros. */

@@ -2,14 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createVirtualCharger } from '#simulator/charger/virtualCharger.ts';
-import { createOcppClient } from '#simulator/ocpp/createOcppClient.ts';
 import type { OcppHabits } from '#simulator/ocpp/habits.ts';
 import { startTestBackEnd } from '#tests/support/ocppBackEnd.ts';
 import { createTestAuthority } from '#tests/support/testCertificates.ts';
+import { ocppSerial as serial, virtualOcppCharger } from '#tests/support/virtualOcppCharger.ts';
 
-const speed = 100;
-const serial = 'NX12345678';
 const keyHex = '000102030405060708090A0B0C0D0E0FFFFFFFFF';
 
 const endings: (() => void)[] = [];
@@ -17,40 +14,10 @@ afterEach(() => {
   for (const end of endings.splice(0)) end();
 });
 
-/** A virtual charger on the practice network with its OCPP client, without a site around it. */
-const charger = (ca?: string, own?: string) => {
-  let state: unknown;
-  const wifi = { ssid: 'Practice', password: 'practice-1' };
-  const make = () =>
-    createVirtualCharger({
-      ...{ serial, seed: 1, speed, wifi, modbusPort: 1502, commissioned: true },
-      model: { name: 'NEXUS 32', hardwareMaxA: 32, phases: 3 },
-      persistence: {
-        load: () => state,
-        save: (next) => {
-          state = next;
-        },
-      },
-    });
-  const first = make();
-  first.ocpp.remember();
-  first.close();
-  if (ca !== undefined) state = { ...(state as object), certificates: { ca, client: own } };
-  const virtual = make();
-  const client = createOcppClient(virtual.ocpp);
-  endings.push(() => {
-    client.close();
-    virtual.close();
-  });
-  const activate = (url: string, more: Readonly<Record<string, number | string>> = {}) =>
-    virtual.changeSettings({
-      'modbus.flags': 0,
-      'ocpp.url': url,
-      'ocpp.identity': 'CP001',
-      'ocpp.mode': 16,
-      ...more,
-    });
-  return { virtual, client, activate };
+const charger = (ca?: string, client?: string) => {
+  const one = virtualOcppCharger(ca === undefined ? undefined : { ca, client });
+  endings.push(() => one[Symbol.dispose]());
+  return one;
 };
 
 const until = (isIt: () => void) => vi.waitFor(isIt, { timeout: 10_000, interval: 20 });

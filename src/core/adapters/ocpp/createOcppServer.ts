@@ -17,7 +17,6 @@ const limits = {
   connectionsCheckingInterval: 1000,
 };
 const tlsHandshakeMs = 8000;
-const lookForInterfaceMs = 5000;
 const goodbyesMs = 1000;
 
 const makeServer = ({ tls, headersTimeoutMs }: OcppServerOptions): Server => {
@@ -50,8 +49,17 @@ const listen = (server: Server, host: string, port: number): Promise<number> =>
     server.listen({ host, port }, () => resolve((server.address() as AddressInfo).port));
   });
 
-const isHere = (host: string): boolean =>
-  Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === host));
+/** The addresses of this computer, and how often they are looked at. */
+export interface OwnAddresses {
+  addresses(): readonly string[];
+  readonly lookEveryMs: number;
+}
+
+const ownAddresses: OwnAddresses = {
+  addresses: () =>
+    Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address)),
+  lookEveryMs: 5000,
+};
 
 const headerValues = ({ rawHeaders }: IncomingMessage, name: string): string[] =>
   rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
@@ -59,7 +67,7 @@ const headerValues = ({ rawHeaders }: IncomingMessage, name: string): string[] =
 /** Every interface at once is nobody's choice. */
 const everyInterface = ['0.0.0.0', '::', '*', ''];
 
-const serve = async (options: OcppServerOptions) => {
+const serve = async (options: OcppServerOptions, own: OwnAddresses) => {
   const { host, listeners } = options;
   if (everyInterface.includes(host)) throw appError('ocpp.interface-not-here', { host });
   const server = makeServer(options);
@@ -102,10 +110,11 @@ const serve = async (options: OcppServerOptions) => {
   });
 
   const port = await listen(server, host, options.port);
-  const wasHere = isHere(host);
+  const isHere = () => own.addresses().includes(host);
+  const wasHere = isHere();
   const lookout = setInterval(() => {
-    if (wasHere && !isHere(host)) listeners.onGone();
-  }, lookForInterfaceMs).unref();
+    if (wasHere && !isHere()) listeners.onGone();
+  }, own.lookEveryMs).unref();
   server.on('error', () => listeners.onGone());
 
   const close = async (): Promise<void> => {
@@ -128,4 +137,6 @@ const serve = async (options: OcppServerOptions) => {
  * The driver ocpp-rpc behind an HTTP server and a guard of our own: its `listen` ends the process when a port is
  * taken, and its `handleUpgrade` when an address cannot be decoded.
  */
-export const createOcppServer = (): OcppServer => ({ listen: serve });
+export const createOcppServer = (own: OwnAddresses = ownAddresses): OcppServer => ({
+  listen: (options) => serve(options, own),
+});
