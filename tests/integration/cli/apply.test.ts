@@ -7,7 +7,7 @@ let site: PracticeSite;
 let desk: Desk;
 
 beforeAll(async () => {
-  site = await startSite({ chargers: 5, speed: 20 });
+  site = await startSite({ chargers: 6, speed: 20 });
   desk = createDesk();
 });
 afterAll(async () => {
@@ -192,4 +192,28 @@ test('without a PIN nothing that needs one is begun', async () => {
   expect(none).toMatchObject({ code: 1, json: [{ error: { code: 'pin.required' } }] });
   const free = await nexus(['read', `ble:${serial}`, '--points', 'state.charge', ...common()]);
   expect(free).toMatchObject({ code: 0 });
+});
+
+test('OCPP alone is applied over Bluetooth, read back before that is silent, and refused where nobody could confirm', async () => {
+  const { serial } = chargerAt(5);
+  const lines = [
+    ...wifi(),
+    'ocpp.url: ws://127.0.0.1:9/ocpp',
+    'ocpp.identity: CP001',
+    'ocpp.securityProfile: 0',
+    'ocpp.mode: 16',
+  ];
+  const newPin = ['--new-pin-file', desk.file('ocpp-pin', '482917\n')];
+  const waiting = wanting('ocpp-waiting', [...lines, 'commit.confirmTimeout: 300']);
+  const refused = await apply(serial, waiting, ...pin(), ...newPin);
+  expect(refused).toMatchObject({ code: 1, json: [{ error: { code: 'plan.refused' } }] });
+  expect(refused.stdout).toContain('plan-nobody-confirms');
+
+  const applied = await apply(serial, wanting('ocpp', lines), ...pin(), ...newPin);
+  expect(applied.code).toBe(0);
+  expect(applied.json[0]).toMatchObject({ door: 'none', address: null, serial });
+  expect(applied.json[0]?.['proof']).toContainEqual(
+    expect.objectContaining({ point: 'ocpp.mode', wanted: 16, result: 'in-force' }),
+  );
+  expect(await site.truth(serial)).toMatchObject({ 'ocpp.mode': 16, 'modbus.flags': 0, 'commit.state': 0 });
 });

@@ -3,12 +3,20 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { BackEndProofEvent, JobView } from '#shared/contract/jobs.ts';
 import { hexOfText } from '#shared/domain/ocpp/authorizationKey.ts';
+import type { BackEndCommand } from '#shared/domain/ocppBackEnd/backEndCommand.ts';
 import type { BackendAnswers } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
-import { joinPracticeWifi, openJob, resultOf } from '#tests/support/jobSteps.ts';
+import {
+  car,
+  goodCircuit,
+  goodControl,
+  joinPracticeWifi,
+  openJob,
+  resultOf,
+} from '#tests/support/jobSteps.ts';
 
 const speed = 20;
 
@@ -143,6 +151,68 @@ test('a wrong key is refused at the back end, and the charger goes back by itsel
 
   await resultOf(api.jobs.undo({ id }));
   expect(await site.truth()).toMatchObject({ 'ocpp.url': '', 'wifi.mode': 0, 'commit.confirmTimeout': 0 });
+}, 90_000);
+
+/** A charger under load balancing that takes settings over Modbus TCP, and the way there. */
+const balancedCharger = async (on: CoreOnSite): Promise<string> => {
+  const { api } = on;
+  const { id } = await openJob(on, 'load-balancing');
+  const control = { ...goodControl, laterChanges: 'allowed' } as const;
+  await api.jobs.save({ id, circuit: goodCircuit, control });
+  await joinPracticeWifi(on, id);
+  await resultOf(api.jobs.write({ id }));
+  for await (const _event of await api.jobs.proveBluetooth({ id, withoutCar: true }));
+  await api.jobs.changePin({ id, newPin: '482917', pinKeeper: 'owner' });
+  const { job } = await resultOf(api.jobs.crossOver({ id, accepts: true }));
+  await api.jobs.discard({ id });
+  return `modbus://${job.modbusAddress}`;
+};
+
+test('beside load balancing it is confirmed over Modbus TCP once accepted, and the lowest limit wins', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed });
+  const { api, site } = on;
+  const target = await balancedCharger(on);
+  const { id: siteId } = (await api.log.sites())[0] ?? {};
+  const person = { name: 'Žofie', qualification: '§ 6', certificate: '' };
+  const request = { siteId: siteId ?? '', socketLabel: 'Garage 1', person, likeJobId: null };
+  const { id } = await api.jobs.create({ kind: 'ocpp', ...request });
+  await resultOf(api.jobs.connect({ id, target }));
+  await resultOf(api.jobs.unlock({ id, pin: '482917' }));
+  await api.jobs.save({ id, backend: answers(1) });
+  await api.jobs.serveHere({ id, host: '127.0.0.1', port: 0 });
+  const review = await api.jobs.review({ id });
+  expect(review).toMatchObject({ canWrite: true, pointOfNoReturn: null });
+  expect(review.findings.map(({ rule }) => rule)).toContain('ocpp-lowest-wins');
+  await resultOf(api.jobs.write({ id }));
+  const { job } = await resultOf(api.jobs.activate({ id, accepts: true }));
+  expect(job).toMatchObject({
+    connection: { state: 'open', door: 'modbus' },
+    backEnd: { activation: 'done', doorAfter: 'modbus' },
+  });
+  expect(await site.truth()).toMatchObject({ 'commit.state': 0, 'ocpp.status': 3, 'ocpp.flags': 3 });
+  expect(verdictOf(await eventsOf(api.jobs.awaitBackEnd({ id })))).toMatchObject([
+    ['pass', expect.anything()],
+  ]);
+
+  await car(on, 'plug');
+  const session = on.core.devices.list()[0]?.session;
+  const limited = (command: BackEndCommand, limit: object) =>
+    vi.waitFor(
+      async () => {
+        await session?.writeControl({ 'limit.current': 8 });
+        await on.core.backEnd.run(command);
+        expect(await site.truth()).toMatchObject(limit);
+      },
+      { timeout: 10_000, interval: 50 },
+    );
+  await limited(
+    { command: 'SetLimit', limitA: 10 },
+    { 'limit.ocpp': 10, 'limit.active': 8, 'limit.source': 5 },
+  );
+  await limited(
+    { command: 'SetLimit', limitA: 7 },
+    { 'limit.ocpp': 7, 'limit.active': 7, 'limit.source': 6 },
+  );
 }, 90_000);
 
 const startStep = (on: CoreOnSite, id: string, step: string, more: { pin: string; port: string }) => {

@@ -211,3 +211,64 @@ test('a rule speaks about what a plan changes, not about what was there before',
   expect(refusals({ 'display.brightness': 40 }, unsafe)).not.toContain('plan-timeout-zero');
   expect(refusals({ 'modbus.flags': 7 }, unsafe)).toContain('plan-timeout-zero');
 });
+
+const backEnd: PointValues = {
+  'wifi.mode': 1,
+  'wifi.ssid': 'Site',
+  'ocpp.url': 'ws://csms.example.com/ocpp',
+  'ocpp.identity': 'CP001',
+  'ocpp.mode': 16,
+};
+
+test('OCPP alone leaves no door, so the charger waits for no confirmation and nobody has to reach it', () => {
+  const values = { ...factory, 'commit.confirmTimeout': 300 };
+  const { steps, findings } = plan(backEnd, {
+    charger: charger({ values, pinIsFactory: false }),
+    secrets: ['wifi.password'],
+  });
+  expect(steps.map(({ kind }) => kind)).toEqual(['store', 'join-wifi', 'doors']);
+  expect(steps[0]).toMatchObject({
+    changes: expect.arrayContaining([expect.objectContaining({ point: 'commit.confirmTimeout', to: 0 })]),
+  });
+  expect(steps[1]).toEqual({ kind: 'join-wifi', isReached: false });
+  expect(steps[2]).toMatchObject({
+    ...{ stays: 'none', closesBluetooth: true, confirmWithinS: 0, isTrial: false },
+    changes: [{ point: 'ocpp.mode', to: 16 }],
+  });
+  expect(findings.map(({ rule }) => rule)).toContain('plan-only-back-end');
+});
+
+test('OCPP alone is refused without an address or an identity, and with a confirmation nobody can give', () => {
+  const known = { charger: charger({ pinIsFactory: false }), secrets: ['wifi.password'] };
+  const { 'ocpp.identity': _identity, ...nameless } = backEnd;
+  expect(refusals(nameless, known)).toEqual(['plan-no-other-door']);
+  expect(refusals({ ...backEnd, 'commit.confirmTimeout': 300 }, known)).toEqual(['plan-nobody-confirms']);
+});
+
+test('a trial changes the doors and nothing else, and only where the charger goes back by itself', () => {
+  const values = { ...factory, ...backEnd, 'ocpp.mode': 0, 'commit.confirmTimeout': 180 };
+  const prepared = charger({ values, secretsSet: ['wifi.password'] });
+  const { steps, canApply } = plan({ 'ocpp.mode': 16 }, { charger: prepared, isTrial: true });
+  expect(steps).toMatchObject([
+    { kind: 'doors', isTrial: true, closesBluetooth: false, confirmWithinS: 180 },
+  ]);
+  expect(canApply).toBe(true);
+  const final = charger({ values: { ...values, 'commit.confirmTimeout': 0 } });
+  expect(refusals({ 'ocpp.mode': 16 }, { charger: final, isTrial: true })).toEqual(['plan-trial-final']);
+});
+
+test('over Modbus OCPP is confirmed over the same door where the charger waits for it', () => {
+  const values = { ...factory, ...backEnd, 'ocpp.mode': 0, 'modbus.flags': 7, 'commit.confirmTimeout': 300 };
+  const here = (timeoutS: number) =>
+    plan(
+      { 'ocpp.mode': 16 },
+      {
+        charger: charger({
+          ...{ door: 'modbus', pinIsFactory: false },
+          values: { ...values, 'commit.confirmTimeout': timeoutS },
+        }),
+      },
+    ).steps;
+  expect(here(300)).toMatchObject([{ kind: 'doors', stays: 'same', closesBluetooth: false }]);
+  expect(here(0)).toMatchObject([{ kind: 'store' }]);
+});
