@@ -195,6 +195,7 @@ export const errorCatalogue = {
   ),
   'balance.no-writes': entry(device),
   'balance.other-controller': entry(z.object({ device: z.string(), sign: z.string() })),
+  'balance.meter-phases': entry(z.object({ node: z.string() })),
   'balance.no-charger': entry(z.object({ site: z.string() }), true),
 
   'log.disk-full': entry(none, true),

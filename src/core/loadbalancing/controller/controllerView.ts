@@ -74,9 +74,9 @@ const add = (sum: Three, a: readonly number[]): void => {
   for (const phase of [0, 1, 2] as const) sum[phase] = Math.round((sum[phase] + (a[phase] ?? 0)) * 100) / 100;
 };
 
-const meterLink = (meter: MeterPoll, lostS: number): LinkState => {
+const meterLink = (meter: MeterPoll, lostS: number, elsewhere: AppError | null): LinkState => {
   const { ageS, currentA } = meter.live();
-  const error = meter.error();
+  const error = meter.error() ?? elsewhere;
   const health = currentA === null ? 'connecting' : ageS > lostS ? 'lost' : 'ok';
   return {
     health,
@@ -93,6 +93,7 @@ const viewNodes = (
   state: { readonly nodes: readonly NodeState[]; readonly chargers: readonly ChargerState[] },
   { setA, memory }: Allocation,
   meters: ReadonlyMap<string, MeterPoll>,
+  elsewhere: ReadonlySet<string>,
 ): ControlledNode[] => {
   const parentOf = new Map(site.nodes.map(({ id, parent }) => [id, parent ?? null]));
   const nameOf = new Map(site.nodes.map(({ id, name }) => [id, name ?? id]));
@@ -118,15 +119,24 @@ const viewNodes = (
   return state.nodes.map((node) => {
     const meter = meters.get(node.id);
     const live = meter?.live();
+    const name = nameOf.get(node.id) ?? node.id;
+    const isElsewhere = elsewhere.has(node.id);
     const measured = live === undefined || live.ageS > meterLostS ? null : live.currentA;
     return {
       id: node.id,
-      name: nameOf.get(node.id) ?? node.id,
+      name,
       parent: node.parent,
       limitA: [...node.limitA] as Three,
       measuredA: measured,
       ...(sums.get(node.id) ?? { allocatedA: [0, 0, 0], drawnA: [0, 0, 0] }),
-      meter: meter === undefined ? null : meterLink(meter, meterLostS),
+      meter:
+        meter === undefined
+          ? null
+          : meterLink(
+              meter,
+              meterLostS,
+              isElsewhere ? appError('balance.meter-phases', { node: name }) : null,
+            ),
     };
   });
 };
@@ -144,6 +154,7 @@ interface Viewed {
   readonly cycles: number;
   readonly cycleMs: number;
   readonly isDimmed: boolean;
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 /** Virtual chargers say so themselves; what was done with them is labelled. */
@@ -162,7 +173,10 @@ export const viewController = (now: Viewed): ControllerState => {
     cycleMs: Math.round(now.cycleMs * 100) / 100,
     error: error === null ? null : toWireError(error),
     fallsBack: true,
-    nodes: decision === undefined ? [] : viewNodes(site, decision.state, decision.allocation, links.meters),
+    nodes:
+      decision === undefined
+        ? []
+        : viewNodes(site, decision.state, decision.allocation, links.meters, now.elsewhere),
     chargers: links.steerings.map((each) => viewCharger(each, decision?.allocation, nowS)),
   };
 };

@@ -9,6 +9,7 @@ import { isPractice, viewController } from './controllerView.ts';
 import { createDecisionJournal } from './decisionJournal.ts';
 import { createDeviceTime } from './deviceTime.ts';
 import { watchFaults } from './faultWatch.ts';
+import { watchMeterPhases } from './meterPhases.ts';
 import { loadState, memoryFor, startOf, stateToSave } from './savedState.ts';
 import { createSiteEntries } from './siteEntries.ts';
 
@@ -34,6 +35,8 @@ interface Now {
   readonly cycleMs: number;
   links: SiteLinks;
   isDimmed: boolean;
+  /** Meters that show the chargers on other phases than the plan says. */
+  elsewhere: ReadonlySet<string>;
 }
 
 const atFirst: Now = {
@@ -44,6 +47,7 @@ const atFirst: Now = {
   cycles: 0,
   cycleMs: 0,
   isDimmed: false,
+  elsewhere: new Set(),
 };
 
 /** Starts to steer a site whose proof holds; the caller has taken the lease of the site. */
@@ -61,6 +65,7 @@ export const createController = (
   const journal = createDecisionJournal(folder, clock.nowMs);
   const entries = createSiteEntries(deps, task, task.id, journal, () => isPractice(task, now.links));
   const faults = watchFaults(entries);
+  const phasesOf = watchMeterPhases(site);
   const ending = new AbortController();
   const listeners = new Set<() => void>();
   const startedAtMs = clock.nowMs();
@@ -85,7 +90,8 @@ export const createController = (
     ({ memory } = decision.allocation);
     Object.assign(now, { decision, cycles: now.cycles + 1, cycleMs: performance.now() - begunMs });
     journal.decided(decision.live, decision.allocation);
-    faults.look(links, time.nowS());
+    now.elsewhere = phasesOf(decision.live);
+    faults.look(links, time.nowS(), now.elsewhere);
     if (time.nowS() - savedS >= saveEveryS) save();
     tell();
   };

@@ -1,10 +1,12 @@
 import type { SiteLinks } from './connectSite.ts';
+import type { MeterPoll } from './meterPoll.ts';
 import type { SiteEntries } from './siteEntries.ts';
 import type { Steering } from './steering.ts';
 
 /** Notices when a meter or a charger goes and comes back. */
 export interface FaultWatch {
-  look(links: SiteLinks, nowS: number): void;
+  /** `elsewhere`: meters that show the chargers on other phases than the plan says. */
+  look(links: SiteLinks, nowS: number, elsewhere: ReadonlySet<string>): void;
 }
 
 /** One late answer is no fault. */
@@ -15,6 +17,11 @@ const faultOf = (steering: Steering, nowS: number): string | undefined => {
   if (steering.foreign() !== undefined) return 'balance.other-controller';
   if (!isVerified && error !== null) return error.code;
   return answeredS === null || nowS - answeredS > lostAfterS ? 'device.link-lost' : undefined;
+};
+
+const faultOfMeter = (meter: MeterPoll, isElsewhere: boolean): string | undefined => {
+  if (meter.live().ageS > lostAfterS) return 'device.link-lost';
+  return isElsewhere ? 'balance.meter-phases' : undefined;
 };
 
 export const watchFaults = (entries: SiteEntries): FaultWatch => {
@@ -28,10 +35,9 @@ export const watchFaults = (entries: SiteEntries): FaultWatch => {
     entries.add(purpose, { device, fault: code ?? before ?? '' });
   };
   return {
-    look: ({ steerings, meters }, nowS) => {
+    look: ({ steerings, meters }, nowS, elsewhere) => {
       for (const steering of steerings) judge(steering.charger.id, faultOf(steering, nowS));
-      for (const [node, meter] of meters)
-        judge(`meter ${node}`, meter.live().ageS > lostAfterS ? 'device.link-lost' : undefined);
+      for (const [node, meter] of meters) judge(`meter ${node}`, faultOfMeter(meter, elsewhere.has(node)));
     },
   };
 };

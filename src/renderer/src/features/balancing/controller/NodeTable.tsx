@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import '#renderer/ui/ProofTable.css';
 import { Tag } from '#renderer/ui/Tag.tsx';
@@ -12,6 +13,7 @@ const phases = ['L1', 'L2', 'L3'] as const;
 export const NodeTable = ({ node }: { node: ControlledNode }) => {
   const { t } = useTranslation('balancing');
   const format = useFormat();
+  const error = node.meter?.error ?? null;
   const rows: readonly (readonly [key: 'limit' | 'measured' | 'allocated' | 'drawn', amps: Three | null])[] =
     [
       ['limit', node.limitA],
@@ -21,6 +23,7 @@ export const NodeTable = ({ node }: { node: ControlledNode }) => {
     ];
   return (
     <div className="nx-table-scroll nx-bal-sums">
+      <BridgeErrorPanel error={error?.code === 'balance.meter-phases' ? error : null} />
       <table className="nx-table">
         <caption>
           {node.name}{' '}
