@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,6 +123,25 @@ describe('the local back end of the application', () => {
     const after = await until(({ frames }) => frames.length > 1);
     expect(calls).toEqual([['backEnd']]);
     expect(JSON.stringify(after)).not.toContain(key);
+  });
+
+  test('goes with the application, also when that is killed', async () => {
+    const starter = join(dataDir, 'starter.mts');
+    const path = (file: string) => JSON.stringify(join(appRoot, 'src/core', file));
+    writeFileSync(
+      starter,
+      `import { createNodeProcessHost } from ${path('adapters/processHost/nodeProcessHost.ts')};
+       import { createLocalBackEnd } from ${path('ocpp/localBackEnd/createLocalBackEnd.ts')};
+       const processHost = createNodeProcessHost(${JSON.stringify(appRoot)});
+       const backEnd = createLocalBackEnd({ processHost, dataDir: ${JSON.stringify(dataDir)} });
+       const { listening } = await backEnd.start(${JSON.stringify(plain)});
+       console.log(listening.port);`,
+    );
+    const application = spawn(process.execPath, [starter], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [port] = (await once(application.stdout, 'data')) as [Buffer];
+    expect(await isFree(Number(port))).toBe(false);
+    application.kill('SIGKILL');
+    await expect.poll(() => isFree(Number(port)), { timeout: 10_000 }).toBe(true);
   });
 
   test.each([

@@ -4,8 +4,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { certificatePem } from './clockChoice.ts';
 import type { ProbeMore } from './HowFar.tsx';
+import { certificatePem } from './probeInputs.ts';
 
 const clocks = ['same', 'unset', 'other'] as const;
 

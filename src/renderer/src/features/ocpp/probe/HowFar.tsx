@@ -1,18 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '#renderer/ui/Choice.tsx';
-import type { ClockChoice } from './clockChoice.ts';
+import type { CertificateSource } from '#shared/contract/ocpp.ts';
+import type { ClockChoice } from './probeInputs.ts';
 
 /** Beside target and key: what the charger knows, and how far the probe may go. */
 export interface ProbeMore {
   readonly clock: ClockChoice;
   readonly clockText: string;
   readonly ca: { readonly name: string; readonly pem: string } | null;
+  /** The charger's own certificate and key, for profile 3. */
+  readonly client: readonly { readonly name: string; readonly source: CertificateSource }[];
   /** The person agrees to one message in the name of the charger. */
   readonly claim: boolean;
   readonly isIdle: boolean;
 }
 
-export const freshMore: ProbeMore = { clock: 'same', clockText: '', ca: null, claim: false, isIdle: false };
+export const freshMore: ProbeMore = {
+  ...{ clock: 'same', clockText: '', ca: null, client: [] },
+  ...{ claim: false, isIdle: false },
+};
 
 const levels = ['look', 'claim', 'idle'] as const;
 

@@ -14,9 +14,10 @@ import { Screen } from '#renderer/ui/Screen.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
 import type { ProbeRung } from '#shared/domain/ocpp/probeCauses.ts';
+import { ClientCertificate } from './ClientCertificate.tsx';
 import { ClockAndCertificate } from './ClockAndCertificate.tsx';
-import { clockOf } from './clockChoice.ts';
 import { freshMore, HowFar } from './HowFar.tsx';
+import { clockOf } from './probeInputs.ts';
 import { useProbe } from './useProbe.ts';
 
 /** Without a word in the name of the charger nobody knows whether it is accepted. */
@@ -42,6 +43,7 @@ export const ProbePage = () => {
       profile: target.profile,
       key: key === '' ? null : key,
       caPem: more.ca?.pem ?? null,
+      client: target.profile === 3 ? more.client.map(({ source }) => source) : null,
       clockMs: clockOf(more.clock, more.clockText),
       claim: more.claim,
       idleS: more.claim && more.isIdle ? 75 : 0,
@@ -64,6 +66,7 @@ export const ProbePage = () => {
             <TargetFields value={target} check={check} onChange={setTarget} isComplaining={isComplaining} />
             <KeyField value={key} onChange={setKey} />
             <ClockAndCertificate value={more} onChange={setMore} />
+            {target.profile === 3 ? <ClientCertificate value={more} onChange={setMore} /> : null}
             <HowFar value={more} identity={check.identity} onChange={setMore} />
           </>
         }

@@ -1,3 +1,5 @@
+import type { CertificateSource } from '#shared/contract/ocpp.ts';
+
 /** Which time the charger has, as the person knows it. */
 export type ClockChoice = 'same' | 'unset' | 'other';
 
@@ -13,6 +15,18 @@ const base64 = (bytes: Uint8Array): string => {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
   return btoa(text);
+};
+
+/** A file as the application reads certificates; null for one that is far too large. */
+export const certificateSource = async (
+  file: Pick<File, 'arrayBuffer' | 'size'>,
+): Promise<CertificateSource | null> => {
+  if (file.size > 150_000) return null;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  return text.includes('-----BEGIN ')
+    ? { encoding: 'text', content: text }
+    : { encoding: 'base64', content: base64(bytes) };
 };
 
 /** A certificate file as PEM, whichever of the two forms it has; null for what is neither. */
