@@ -14,6 +14,8 @@ import { RunningTrial } from './RunningTrial.tsx';
 import { TryBackEnd } from './TryBackEnd.tsx';
 import { WriteScreen } from './WriteScreen.tsx';
 
+const NEARLY_OVER_MS = 3_000;
+
 /** Write, try with the way back, then the point of no return. */
 export const BackEndReview = () => {
   const { job, writing, crossing } = useJob();
@@ -24,13 +26,16 @@ export const BackEndReview = () => {
   const [goesOn, setGoesOn] = useState(false);
   useBusy(ending.isRunning);
   const { backEnd, connection } = job;
-  const start = () => proof.start((signal) => api.jobs.tryBackEnd({ id: job.id }, { signal }));
-  const isTrying = backEnd?.trial.isRunning === true;
-  useEffect(() => {
-    // Left and come back to, or the program was started again: the trial goes on without being asked for.
-    if (!isTrying || proof.isRunning || hasJoined.current || !isReady(job)) return;
+  const start = () => {
     hasJoined.current = true;
-    start();
+    proof.start((signal) => api.jobs.tryBackEnd({ id: job.id }, { signal }));
+  };
+  const trial = backEnd?.trial;
+  useEffect(() => {
+    // Left and come back to, or the program was started again: a trial that still runs is joined. Once only, and never
+    // one that is over by now: that would begin another one nobody asked for.
+    if (trial?.isRunning !== true || hasJoined.current || proof.isRunning || !isReady(job)) return;
+    if (trial.endsAtMs !== null && Date.now() < trial.endsAtMs - NEARLY_OVER_MS) start();
   });
   if (crossing.isRunning) return <ActivateBackEnd onBack={() => undefined} />;
   if (writing.isRunning) return <WriteScreen />;
