@@ -1,7 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNewestEntries, useSnapshot } from '#renderer/app/queries.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FilterChips } from '#renderer/ui/FilterChips.tsx';
@@ -9,23 +7,14 @@ import { Screen } from '#renderer/ui/Screen.tsx';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
 import type { LogEntry } from '#shared/domain/logEntry.ts';
 import { CompareTable } from './CompareTable.tsx';
+import { useComparison } from './useComparison.ts';
 
 /** Two moments of chargers side by side; what differs stands out. */
 export const ComparePage = () => {
   const { t } = useTranslation('log');
   const format = useFormat();
-  const search = useSearch({ from: '/log/compare' });
-  const navigate = useNavigate();
+  const { snapshots, left, right, leftSnapshot, rightSnapshot, choose } = useComparison();
   const [isOnlyDifferent, setOnlyDifferent] = useState(true);
-  const snapshots = useNewestEntries({ kinds: ['snapshot'] }, 200).data?.entries ?? [];
-  const own = snapshots.find((entry) => entry.snapshotId === search.right) ?? snapshots[0];
-  const right = search.right ?? own?.snapshotId ?? '';
-  const before = snapshots.find(
-    (entry) => entry.snapshotId !== right && entry.chargerSerial === own?.chargerSerial,
-  );
-  const left = search.left ?? before?.snapshotId ?? '';
-  const leftSnapshot = useSnapshot(left === '' ? null : left).data;
-  const rightSnapshot = useSnapshot(right === '' ? null : right).data;
   const labelOf = (entry: LogEntry) =>
     [entry.chargerSerial, format.date(entry.atMs), format.timeOfDay(entry.atMs), entry.person]
       .filter(Boolean)
@@ -34,8 +23,6 @@ export const ComparePage = () => {
     { value: '', label: t('compare.choose') },
     ...snapshots.map((entry) => ({ value: entry.snapshotId ?? '', label: labelOf(entry) })),
   ];
-  const choose = (side: 'left' | 'right', id: string) =>
-    void navigate({ to: '/log/compare', search: { left, right, [side]: id }, replace: true });
   return (
     <Screen title={t('compare.title')} lead={t('compare.lead')}>
       {snapshots.length === 0 ? (

@@ -1,28 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '#renderer/app/useErrorText.ts';
 import { ResultRows } from '#renderer/features/balancing/test/ResultRows.tsx';
 import { SnapshotValues } from '#renderer/features/chargers/SnapshotValues.tsx';
-import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { ProofTable } from '#renderer/ui/ProofTable.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { ValueList, type ValueRow } from '#renderer/ui/ValueList.tsx';
 import { siteTestResultSchema } from '#shared/contract/siteTest.ts';
 import type { LogEntry, Snapshot } from '#shared/domain/logEntry.ts';
+import { EntryChanges } from './EntryChanges.tsx';
+import { EntryFailure } from './EntryFailure.tsx';
 import { outcomeTone } from './entryWords.ts';
 import { useEntryText } from './useEntryText.ts';
 
 type Lookup = (key: string, options: { defaultValue: string }) => string;
 
+interface EntryDetailsProps {
+  readonly entry: LogEntry;
+  readonly intent: LogEntry | null;
+  readonly snapshot: Snapshot | null;
+}
+
 /** Who, when, over what, what changed, how it was proven, and the chain that holds it. */
-export const EntryDetails = (props: {
-  entry: LogEntry;
-  intent: LogEntry | null;
-  snapshot: Snapshot | null;
-}) => {
+export const EntryDetails = (props: EntryDetailsProps) => {
   const { t } = useTranslation(['log', 'common']);
   const format = useFormat();
-  const describe = useDescribePoint();
-  const errorText = useErrorText();
   const { entry, intent } = props;
   const { sentence } = useEntryText()(entry);
   const siteTest =
@@ -34,15 +34,7 @@ export const EntryDetails = (props: {
   );
   // New kinds of details may come with new entries; they keep their technical name until they have a word.
   const detailName = (name: string) => (t as unknown as Lookup)(`detail.${name}`, { defaultValue: name });
-  const failure =
-    entry.errorCode === null
-      ? null
-      : errorText({
-          code: entry.errorCode as Parameters<typeof errorText>[0]['code'],
-          details: { device: entry.chargerSerial ?? '' },
-          retryable: false,
-        });
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly ValueRow[] = [
     [t('entry.when'), format.dateTime(entry.atMs)],
     [t('entry.person'), entry.person === '' ? t('nobody') : entry.person],
     [t('entry.charger'), entry.chargerSerial ?? '–'],
@@ -59,57 +51,31 @@ export const EntryDetails = (props: {
         {entry.practice ? <Tag tone="practice">{t('common:practice')}</Tag> : null}
       </div>
       {sentence === '' ? null : <p>{sentence}</p>}
-      <dl className="nx-values">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {failure === null ? null : (
-        <p>
-          {failure.text} <span className="nx-muted nx-small">{entry.errorCode}</span>
-        </p>
-      )}
-      {entry.changes.length === 0 ? null : (
-        <ProofTable
-          caption={t('entry.changes')}
-          rows={entry.changes.map((change) => ({
-            key: change.point,
-            label: describe.label(change.point),
-            before: change.secret ? t('common:value.secret') : describe.value(change.point, change.before),
-            wanted: change.secret ? t('common:value.secret') : describe.value(change.point, change.wanted),
-            found: change.secret ? null : describe.value(change.point, change.found),
-            result: change.result,
-          }))}
-        />
-      )}
+      <ValueList rows={rows} />
+      <EntryFailure entry={entry} />
+      <EntryChanges changes={entry.changes} />
       {siteTest === undefined ? null : <ResultRows result={siteTest} plan={undefined} />}
       {details.length === 0 ? null : (
         <details className="nx-details">
           <summary>{t('entry.details')}</summary>
-          <dl className="nx-values">
-            {details.map(([name, value]) => (
-              <div key={name}>
-                <dt>{detailName(name)}</dt>
-                <dd className="nx-hash">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-              </div>
-            ))}
-          </dl>
+          <ValueList
+            rows={details.map(([name, value]) => [
+              detailName(name),
+              typeof value === 'string' ? value : JSON.stringify(value),
+              name,
+            ])}
+            valueClass="nx-hash"
+          />
         </details>
       )}
       {props.snapshot === null ? null : <SnapshotValues snapshotId={props.snapshot.id} />}
-      <dl className="nx-values">
-        <div>
-          <dt>{t('entry.hash')}</dt>
-          <dd className="nx-hash">{entry.hash}</dd>
-        </div>
-        <div>
-          <dt>{t('entry.previousHash')}</dt>
-          <dd className="nx-hash">{entry.previousHash}</dd>
-        </div>
-      </dl>
+      <ValueList
+        rows={[
+          [t('entry.hash'), entry.hash],
+          [t('entry.previousHash'), entry.previousHash],
+        ]}
+        valueClass="nx-hash"
+      />
     </>
   );
 };

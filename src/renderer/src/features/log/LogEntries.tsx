@@ -4,24 +4,14 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { type FilterChip, FilterChips } from '#renderer/ui/FilterChips.tsx';
+import { FilterChips } from '#renderer/ui/FilterChips.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import type { EntryFilter, EntryKind } from '#shared/domain/logEntry.ts';
+import type { EntryFilter } from '#shared/domain/logEntry.ts';
 import { EntryPanel } from './EntryPanel.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import { LogTimeline } from './LogTimeline.tsx';
+import { useLogFilter } from './useLogFilter.ts';
 import { useLogPages } from './useLogPages.ts';
-
-const KINDS: readonly EntryKind[] = [
-  'snapshot',
-  'write',
-  'test',
-  'fault',
-  'access',
-  'verdict',
-  'interrupted',
-  'note',
-];
 
 export interface LogEntriesProps {
   /** Filters that cannot be taken away here: the site of a site's page. */
@@ -33,55 +23,18 @@ export interface LogEntriesProps {
   readonly initialEntryId?: string | undefined;
 }
 
-const NOTHING_GIVEN: NonNullable<LogEntriesProps['given']> = [];
-
 /** Search, filters, export and the time line; used for the whole log and for one site. */
 export const LogEntries = (props: LogEntriesProps) => {
   const { t } = useTranslation('log');
   const format = useFormat();
-  const [text, setText] = useState(props.initialText ?? '');
-  const [kinds, setKinds] = useState<readonly EntryKind[]>([]);
-  const [isRealOnly, setRealOnly] = useState(false);
   const [openId, setOpenId] = useState<string | null>(props.initialEntryId ?? null);
-  const given = props.given ?? NOTHING_GIVEN;
-  const filter = useMemo<EntryFilter>(
-    () => ({
-      ...Object.assign({}, ...given.map((part) => part.filter)),
-      ...props.fixed,
-      ...(kinds.length === 0 ? {} : { kinds: [...kinds] }),
-      ...(isRealOnly ? { practice: false } : {}),
-      ...(text.trim() === '' ? {} : { text: text.trim() }),
-    }),
-    [given, props.fixed, kinds, isRealOnly, text],
-  );
+  const { filter, text, setText, chips, clear } = useLogFilter(props);
   const pages = useLogPages(filter);
   const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.entries) ?? [], [pages.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const toggleKind = (kind: EntryKind) =>
-    setKinds((now) => (now.includes(kind) ? now.filter((other) => other !== kind) : [...now, kind]));
-  const chips: readonly FilterChip[] = [
-    ...given.map((part) => ({
-      key: part.key,
-      label: part.label,
-      isOn: true,
-      onToggle: () => props.onGivenCleared?.(part.key),
-    })),
-    ...KINDS.map((kind) => ({
-      key: kind,
-      label: t(`kind.${kind}`),
-      isOn: kinds.includes(kind),
-      onToggle: () => toggleKind(kind),
-    })),
-    { key: 'real', label: t('realOnly'), isOn: isRealOnly, onToggle: () => setRealOnly(!isRealOnly) },
-  ];
-  const clear = () => {
-    setKinds([]);
-    setRealOnly(false);
-    props.onGivenCleared?.('all');
-  };
   const total = pages.data?.pages[0]?.total ?? 0;
   return (
     <>

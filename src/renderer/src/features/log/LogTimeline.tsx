@@ -1,11 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSites } from '#renderer/app/queries.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import type { LogEntry } from '#shared/domain/logEntry.ts';
 import './log.css';
 import { LogRow } from './LogRow.tsx';
+import { VisitHead } from './VisitHead.tsx';
 
 type Line =
   | { readonly kind: 'head'; readonly key: string; readonly entry: LogEntry }
@@ -26,15 +25,15 @@ export const linesOf = (entries: readonly LogEntry[]): readonly Line[] => {
   return lines;
 };
 
+interface LogTimelineProps {
+  readonly entries: readonly LogEntry[];
+  readonly onOpen: (entry: LogEntry) => void;
+  readonly onEnd: () => void;
+}
+
 /** The time line; only what is visible is in the page, so that it stays quick with many entries. */
-export const LogTimeline = (props: {
-  entries: readonly LogEntry[];
-  onOpen: (entry: LogEntry) => void;
-  onEnd: () => void;
-}) => {
+export const LogTimeline = (props: LogTimelineProps) => {
   const { t } = useTranslation('log');
-  const format = useFormat();
-  const sites = useSites().data ?? [];
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   const lines = useMemo(() => linesOf(props.entries), [props.entries]);
@@ -78,11 +77,7 @@ export const LogTimeline = (props: {
             style={{ transform: `translateY(${item.start - offset}px)` }}
           >
             {line.kind === 'head' ? (
-              <div className="nx-log-visit">
-                <strong>{format.date(line.entry.atMs)}</strong>
-                <span>{sites.find((site) => site.id === line.entry.siteId)?.name ?? t('noSite')}</span>
-                <span className="nx-muted">{line.entry.person === '' ? t('nobody') : line.entry.person}</span>
-              </div>
+              <VisitHead entry={line.entry} />
             ) : (
               <LogRow entry={line.entry} onOpen={() => props.onOpen(line.entry)} />
             )}

@@ -1,4 +1,3 @@
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRuleText } from '#renderer/features/chargers/work/useRuleText.ts';
 import { AmpereInput } from '#renderer/ui/AmpereInput.tsx';
@@ -10,8 +9,7 @@ import type { Card } from '#shared/domain/charger/cards/cardSlots.ts';
 import { parseUid, writeUid } from '#shared/domain/charger/cards/cardUid.ts';
 import type { CardChange, NewCard } from '#shared/domain/charger/cards/changeCards.ts';
 import type { CurrentBounds } from '#shared/domain/charger/current/currentBounds.ts';
-
-type Refusal = Extract<CardChange, { isAllowed: false }>;
+import { type AllowedCardChange, type CardRefusal, useCardDraft } from './useCardDraft.ts';
 
 /** What is understood of a number while it is typed, in the one spelling that is shown elsewhere. */
 const understood = (typed: string): string | null => {
@@ -19,42 +17,66 @@ const understood = (typed: string): string | null => {
   return parsed.isUid && writeUid(parsed.uid) !== typed ? writeUid(parsed.uid) : null;
 };
 
-/** A card typed in or changed; what does not fit stands at its field. Nothing is sent. */
-export const CardDialog = (props: {
+interface LimitFieldsProps {
+  readonly draft: ReturnType<typeof useCardDraft>;
+  readonly bounds: CurrentBounds;
+  readonly error: string | undefined;
+}
+
+/** Whether a card has a limit of its own, and which. */
+const LimitFields = ({ draft, bounds, error }: LimitFieldsProps) => {
+  const { t } = useTranslation('cards');
+  const ruleText = useRuleText('');
+  const { hasLimit, setHasLimit, isLimitMissing } = draft;
+  return (
+    <>
+      <Choice
+        label={t('limit')}
+        compact
+        options={[
+          { value: 'none', label: t('noLimit') },
+          { value: 'own', label: t('ownLimit') },
+        ]}
+        value={hasLimit ? 'own' : 'none'}
+        error={hasLimit ? undefined : error}
+        onChange={(chosen) => setHasLimit(chosen === 'own')}
+      />
+      {hasLimit ? (
+        <AmpereInput
+          label={t('limitA')}
+          value={draft.limitA}
+          minA={bounds.minA}
+          maxA={bounds.maxA ?? bounds.minA}
+          error={isLimitMissing ? ruleText('currentRefusal', 'not-a-number') : error}
+          onChange={draft.setLimit}
+        />
+      ) : null}
+    </>
+  );
+};
+
+interface CardDialogProps {
   /** Undefined for a new one. */
-  card: Card | undefined;
-  bounds: CurrentBounds;
-  check: (card: NewCard) => CardChange;
-  onDone: (change: Extract<CardChange, { isAllowed: true }>) => void;
-  onClose: () => void;
-}) => {
+  readonly card: Card | undefined;
+  readonly bounds: CurrentBounds;
+  readonly check: (card: NewCard) => CardChange;
+  readonly onDone: (change: AllowedCardChange) => void;
+  readonly onClose: () => void;
+}
+
+/** A card typed in or changed; what does not fit stands at its field. Nothing is sent. */
+export const CardDialog = (props: CardDialogProps) => {
   const { t } = useTranslation(['cards', 'common']);
   const ruleText = useRuleText('');
   const { card, bounds } = props;
-  const [uid, setUid] = useState(card === undefined ? '' : writeUid(card.uid));
-  const [name, setName] = useState(card?.name ?? '');
-  const [limitA, setLimit] = useState<number | null>(card?.limitA ?? null);
-  const [hasLimit, setHasLimit] = useState(card !== undefined && card.limitA !== null);
-  const [isLimitMissing, setLimitMissing] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setLimitMissing(hasLimit && limitA === null);
-    const change = props.check({
-      uid,
-      name,
-      limitA: hasLimit ? limitA : null,
-      isActive: card?.isActive ?? true,
-    });
-    setRefusal(change.isAllowed ? null : change);
-    if (change.isAllowed && !(hasLimit && limitA === null)) props.onDone(change);
-  };
-  const errorAt = (field: Refusal['field']) =>
+  const draft = useCardDraft(card, props.check, props.onDone);
+  const { uid, refusal } = draft;
+  const errorAt = (field: CardRefusal['field']) =>
     refusal?.field === field ? ruleText('card', refusal.reason, refusal.params) : undefined;
   const read = understood(uid);
   return (
     <Dialog title={t(card === undefined ? 'add.title' : 'edit.title')} isOpen onClose={props.onClose}>
-      <form className="nx-stack" noValidate onSubmit={submit}>
+      <form className="nx-stack" noValidate onSubmit={draft.submit}>
         {refusal !== null && refusal.field === null ? (
           <p role="alert" className="nx-field-error">
             {ruleText('card', refusal.reason, refusal.params)}
@@ -66,36 +88,16 @@ export const CardDialog = (props: {
           error={errorAt('uid')}
           value={uid}
           autoCapitalize="characters"
-          onChange={setUid}
+          onChange={draft.setUid}
         />
         <TextField
           label={t('name')}
           hint={t('nameHint')}
           error={errorAt('name')}
-          value={name}
-          onChange={setName}
+          value={draft.name}
+          onChange={draft.setName}
         />
-        <Choice
-          label={t('limit')}
-          compact
-          options={[
-            { value: 'none', label: t('noLimit') },
-            { value: 'own', label: t('ownLimit') },
-          ]}
-          value={hasLimit ? 'own' : 'none'}
-          error={hasLimit ? undefined : errorAt('limitA')}
-          onChange={(chosen) => setHasLimit(chosen === 'own')}
-        />
-        {hasLimit ? (
-          <AmpereInput
-            label={t('limitA')}
-            value={limitA}
-            minA={bounds.minA}
-            maxA={bounds.maxA ?? bounds.minA}
-            error={isLimitMissing ? ruleText('currentRefusal', 'not-a-number') : errorAt('limitA')}
-            onChange={setLimit}
-          />
-        ) : null}
+        <LimitFields draft={draft} bounds={bounds} error={errorAt('limitA')} />
         <div className="nx-row nx-card-actions">
           <Button type="submit" kind="primary">
             {t(card === undefined ? 'add.action' : 'edit.action')}

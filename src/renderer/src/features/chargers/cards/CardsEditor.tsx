@@ -27,15 +27,50 @@ type Open =
   | { readonly kind: 'edit'; readonly card: Card }
   | { readonly kind: 'learn' };
 
+interface OpenDialogProps {
+  readonly open: Open | null;
+  readonly work: ReadWork;
+  readonly slots: ReturnType<typeof cardSlots>;
+  readonly onChange: (change: CardChange) => void;
+  readonly onClose: () => void;
+}
+
+const OpenDialog = ({ open, work, slots, onChange, onClose }: OpenDialogProps) => {
+  if (open === null) return null;
+  if (open.kind === 'learn') {
+    const { practice, serial } = work.device.identity;
+    return (
+      <LearnDialog
+        visit={work.visit}
+        practiceSerial={practice ? serial : null}
+        onLearned={() => void work.reading.readAgain()}
+        onClose={onClose}
+      />
+    );
+  }
+  const bounds = storedBounds(work.found);
+  const card = open.kind === 'edit' ? open.card : undefined;
+  return (
+    <CardDialog
+      card={card}
+      bounds={bounds}
+      check={(made) =>
+        card === undefined ? addCard(made, slots, bounds) : editCard(card.slot, made, slots, bounds)
+      }
+      onDone={onChange}
+      onClose={onClose}
+    />
+  );
+};
+
 /** The cards of a charger: typed in, learned, named, switched off, removed. */
 export const CardsEditor = ({ work }: { work: ReadWork }) => {
   const { t } = useTranslation('cards');
   const format = useFormat();
   const ruleText = useRuleText('');
   const [open, setOpen] = useState<Open | null>(null);
-  const { found, wanted, change, device } = work;
+  const { found, wanted, change } = work;
   const slots = cardSlots(wanted);
-  const bounds = storedBounds(found);
   const rows = cardRows(found, wanted);
   const places = slots.cards.length + slots.freeSlots.length + slots.unknownSlots.length;
   const isFull = slots.freeSlots.length === 0;
@@ -84,27 +119,7 @@ export const CardsEditor = ({ work }: { work: ReadWork }) => {
       )}
       <p className="nx-muted nx-small">{t('onlyInMode')}</p>
       <SettingsBar work={work} />
-      {open?.kind === 'add' || open?.kind === 'edit' ? (
-        <CardDialog
-          card={open.kind === 'edit' ? open.card : undefined}
-          bounds={bounds}
-          check={(card) =>
-            open.kind === 'edit'
-              ? editCard(open.card.slot, card, slots, bounds)
-              : addCard(card, slots, bounds)
-          }
-          onDone={apply}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
-      {open?.kind === 'learn' ? (
-        <LearnDialog
-          visit={work.visit}
-          practiceSerial={device.identity.practice ? device.identity.serial : null}
-          onLearned={() => void work.reading.readAgain()}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
+      <OpenDialog {...{ open, work, slots }} onChange={apply} onClose={() => setOpen(null)} />
     </>
   );
 };

@@ -4,13 +4,11 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import type { Visit } from '#renderer/features/configuration/model/useVisit.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
-import { Tag } from '#renderer/ui/Tag.tsx';
 import type { LearnedCard } from '#shared/contract/cards.ts';
-import { writeUid } from '#shared/domain/charger/cards/cardUid.ts';
+import { LearnedNotice } from './LearnedNotice.tsx';
 import { PracticeCard } from './PracticeCard.tsx';
 
 type LearnEvent = Awaited<ReturnType<typeof api.cards.learn>> extends AsyncIterable<infer E> ? E : never;
@@ -23,8 +21,7 @@ export const LearnDialog = (props: {
   onLearned: () => void;
   onClose: () => void;
 }) => {
-  const { t } = useTranslation(['cards', 'common']);
-  const format = useFormat();
+  const { t } = useTranslation('cards');
   const { run, cancel, isRunning, progress, error } = useJobStream<LearnEvent>();
   const [learned, setLearned] = useState<LearnedCard | null>(null);
   const [visit] = useState(props.visit);
@@ -65,21 +62,7 @@ export const LearnDialog = (props: {
             )}
           </>
         ) : null}
-        {learned === null ? null : (
-          <>
-            <div className="nx-row" role="status">
-              <Tag tone="good">{t('learn.done')}</Tag>
-              <span>
-                {t('learn.where', { uid: writeUid(learned.uid), slot: format.integer(learned.slot) })}
-              </span>
-            </div>
-            <div>
-              <Button kind="primary" onClick={close}>
-                {t('common:action.close')}
-              </Button>
-            </div>
-          </>
-        )}
+        {learned === null ? null : <LearnedNotice learned={learned} onClose={close} />}
       </div>
     </Dialog>
   );

@@ -11,48 +11,78 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
-import { checkCurrent } from '#shared/domain/charger/current/checkCurrent.ts';
 import type { CurrentBounds } from '#shared/domain/charger/current/currentBounds.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import { useCurrentProblem } from './useCurrentProblem.ts';
 
 const point = 'settings.maxCurrent';
 const usual = [6, 10, 13, 16, 20, 25, 32, 40];
 
-type Lookup = (key: string, options: Record<string, string | number>) => string;
-
-/** The stored current in steps of 1 A: what may be chosen ends at the binding limit, and more is refused by its name. */
-export const CurrentForm = (props: {
-  device: DeviceView;
-  /** As last read from the charger. */
-  read: PointValues;
-  bounds: CurrentBounds;
-  writing: Writing;
-  /** Why nothing can be written now; null = it can. */
-  missing: 'lost' | 'job' | 'pin' | null;
-  /** Above the question. */
-  head: ReactNode;
-  /** Beside it. */
-  aside: ReactNode;
-}) => {
+/** How much may be chosen, and which limit that is. */
+const useAtMost = ({ maxA, maxBy }: CurrentBounds): string | null => {
   const { t } = useTranslation(['live', 'charger-rules']);
   const format = useFormat();
+  return maxA === null || maxBy === null
+    ? null
+    : t('current.atMost', { limit: format.amps(maxA), bound: t(`charger-rules:bound.${maxBy}`) });
+};
+
+interface WriteBarProps {
+  readonly missing: CurrentFormProps['missing'];
+  readonly isChanged: boolean;
+  readonly canWrite: boolean;
+  readonly isWriting: boolean;
+  /** Null while nothing is chosen that could be written. */
+  readonly writableA: number | null;
+}
+
+const WriteBar = ({ missing, isChanged, canWrite, isWriting, writableA }: WriteBarProps) => {
+  const { t } = useTranslation('live');
+  const format = useFormat();
+  return (
+    <PrimaryBar
+      note={
+        <span role="status">
+          {missing === null ? (isChanged ? null : t('current.asStored')) : t(`command.reason.${missing}`)}
+        </span>
+      }
+      primary={
+        <Button type="submit" kind="primary" disabled={!canWrite} busy={isWriting}>
+          {writableA === null ? t('current.writeNone') : t('current.write', { amps: format.amps(writableA) })}
+        </Button>
+      }
+    />
+  );
+};
+
+interface CurrentFormProps {
+  readonly device: DeviceView;
+  /** As last read from the charger. */
+  readonly read: PointValues;
+  readonly bounds: CurrentBounds;
+  readonly writing: Writing;
+  /** Why nothing can be written now; null = it can. */
+  readonly missing: 'lost' | 'job' | 'pin' | null;
+  /** Above the question. */
+  readonly head: ReactNode;
+  /** Beside it. */
+  readonly aside: ReactNode;
+}
+
+/** The stored current in steps of 1 A: what may be chosen ends at the binding limit, and more is refused by its name. */
+export const CurrentForm = (props: CurrentFormProps) => {
+  const { t } = useTranslation('live');
   const visit = useVisit(props.device);
+  const atMost = useAtMost(props.bounds);
   const { bounds, read, writing, missing } = props;
   const stored = read[point];
   const storedA = typeof stored === 'number' ? stored : null;
   const [chosenA, setChosenA] = useState<number | null>(storedA);
-  const check = checkCurrent(chosenA ?? Number.NaN, bounds);
-  const isPause = chosenA === 0;
-  // The rules decide which names come with which refusal.
-  const lookup = t as unknown as Lookup;
-  const problem = check.isAllowed
-    ? isPause
-      ? lookup('charger-rules:currentRefusal.below-minimum', { wantedA: 0, minA: bounds.minA })
-      : null
-    : lookup(`charger-rules:currentRefusal.${check.reason}`, check.params);
+  const problem = useCurrentProblem(chosenA, bounds);
   const isChanged = chosenA !== storedA;
   const canWrite = missing === null && problem === null && isChanged && !writing.isRunning;
-  const write = () => {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     if (!canWrite || chosenA === null) return;
     const generation = read['generation.settings'];
     void writing.run({
@@ -62,17 +92,6 @@ export const CurrentForm = (props: {
       generation: typeof generation === 'number' ? generation : null,
     });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    write();
-  };
-  const limit =
-    bounds.maxA === null || bounds.maxBy === null
-      ? null
-      : t('current.atMost', {
-          limit: format.amps(bounds.maxA),
-          bound: t(`charger-rules:bound.${bounds.maxBy}`),
-        });
   return (
     <form className="nx-current-form" onSubmit={submit}>
       <LeaveGuard isActive={writing.isRunning} />
@@ -83,7 +102,7 @@ export const CurrentForm = (props: {
             {props.head}
             <AmpereInput
               label={t('current.label')}
-              hint={limit}
+              hint={atMost}
               value={chosenA}
               onChange={setChosenA}
               minA={bounds.minA}
@@ -100,19 +119,10 @@ export const CurrentForm = (props: {
         }
         right={props.aside}
       />
-      <PrimaryBar
-        note={
-          <span role="status">
-            {missing === null ? (isChanged ? null : t('current.asStored')) : t(`command.reason.${missing}`)}
-          </span>
-        }
-        primary={
-          <Button type="submit" kind="primary" disabled={!canWrite} busy={writing.isRunning}>
-            {isChanged && problem === null && chosenA !== null
-              ? t('current.write', { amps: format.amps(chosenA) })
-              : t('current.writeNone')}
-          </Button>
-        }
+      <WriteBar
+        {...{ missing, isChanged, canWrite }}
+        isWriting={writing.isRunning}
+        writableA={isChanged && problem === null ? chosenA : null}
       />
     </form>
   );

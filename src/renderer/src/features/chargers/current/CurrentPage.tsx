@@ -11,16 +11,15 @@ import { useVisit } from '#renderer/features/configuration/model/useVisit.ts';
 import { ProofScreen } from '#renderer/features/configuration/plan/ProofScreen.tsx';
 import { useWriting } from '#renderer/features/configuration/plan/useWriting.ts';
 import { ReadAgain } from '#renderer/features/configuration/ReadAgain.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
-import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import type { AppliedView } from '#shared/contract/configuration.ts';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import { BoundList } from './BoundList.tsx';
 import { boundsOf, limitsNow } from './boundsOf.ts';
 import './current.css';
 import { CurrentForm } from './CurrentForm.tsx';
+import { Unread } from './Unread.tsx';
 
 /** The stored charging current: every limit named, one value written, and the proof of it. */
 export const CurrentPage = () => (
@@ -33,8 +32,17 @@ const missingOf = (device: DeviceView) => {
   return device.access.state === 'open' ? null : 'pin';
 };
 
+const CurrentProof = (props: { applied: AppliedView; deviceId: string; onBack: () => void }) => {
+  const { t } = useTranslation('live');
+  return (
+    <Screen title={t('current.proof')} focusKey="proof">
+      <ProofScreen {...props} onUndo={undefined} />
+    </Screen>
+  );
+};
+
 const StoredCurrent = ({ device }: { device: DeviceView }) => {
-  const { t } = useTranslation(['live', 'configuration', 'pages']);
+  const { t } = useTranslation(['live', 'configuration']);
   const live = useLiveCharger(device);
   const reading = useReading(useVisit(device));
   const { snapshot, isKnown } = useCurrent(device.identity.serial);
@@ -43,16 +51,7 @@ const StoredCurrent = ({ device }: { device: DeviceView }) => {
   const isLive = live.fresh.kind === 'live';
   const missing = missingOf(device);
   if (applied !== null) {
-    return (
-      <Screen title={t('current.proof')} focusKey="proof">
-        <ProofScreen
-          applied={applied}
-          deviceId={device.id}
-          onBack={() => setApplied(null)}
-          onUndo={undefined}
-        />
-      </Screen>
-    );
+    return <CurrentProof applied={applied} deviceId={device.id} onBack={() => setApplied(null)} />;
   }
   const canRead = device.isOpen && device.jobId === null && (device.door === 'modbus' || missing === null);
   const known = [device, snapshot?.values ?? {}, isLive ? live.values : {}] as const;
@@ -72,25 +71,10 @@ const StoredCurrent = ({ device }: { device: DeviceView }) => {
         />
       ) : null}
       {snapshot === undefined ? (
-        <TwoColumns
-          narrow="right-last"
-          left={
-            <>
-              {head}
-              <p>{t(isKnown && !reading.isRunning ? 'current.notRead' : 'current.reading')}</p>
-              <div>
-                <Button
-                  kind={missing === null ? 'primary' : 'default'}
-                  disabled={!canRead}
-                  busy={reading.isRunning}
-                  onClick={() => void reading.readAgain()}
-                >
-                  {t('pages:charger.read.action')}
-                </Button>
-              </div>
-            </>
-          }
-          right={<BoundList limits={limits} />}
+        <Unread
+          {...{ reading, isKnown, canRead, head }}
+          isNext={missing === null}
+          aside={<BoundList limits={limits} />}
         />
       ) : (
         <CurrentForm

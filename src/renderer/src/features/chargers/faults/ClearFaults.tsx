@@ -35,16 +35,57 @@ const useResultText = () => {
   };
 };
 
-/** Clears what is over: with the cause that was found for each protective fault, and only when the rules allow it. */
-export const ClearFaults = (props: {
-  device: DeviceView;
+type Causes = Readonly<Record<number, string>>;
+
+interface CauseFieldsProps {
+  readonly bits: readonly number[];
+  readonly causes: Causes;
+  readonly onChange: (bit: number, cause: string) => void;
+}
+
+/** The cause that was found, for each protective fault. */
+const CauseFields = ({ bits, causes, onChange }: CauseFieldsProps) => {
+  const { t } = useTranslation('faults');
+  const text = useFaultText();
+  return bits
+    .map(faultOf)
+    .filter(({ isProtective }) => isProtective)
+    .map(({ bit, causes: possible }) => (
+      <SelectField
+        key={bit}
+        label={t('page.causeOf', { fault: text.name(bit) })}
+        value={causes[bit] ?? NOT_CHOSEN}
+        options={[
+          { value: NOT_CHOSEN, label: t('page.chooseCause') },
+          ...possible.map((cause) => ({ value: cause, label: text.cause(cause) })),
+        ]}
+        onChange={(cause) => onChange(bit, cause)}
+      />
+    ));
+};
+
+const verdictOn = (values: PointValues, causes: Causes, lastClearedAtMs: number | null, nowMs: number) =>
+  mayClear({
+    active: numberOf(values, 'state.fault'),
+    latched: numberOf(values, 'state.faultLatched'),
+    causes,
+    lastClearedAtMs,
+    nowMs,
+    isCarPlugged: chargeState(values).isCarPlugged,
+  });
+
+interface ClearFaultsProps {
+  readonly device: DeviceView;
   /** The newest sample; empty while it is not live. */
-  values: PointValues;
-  lastClearedAtMs: number | null;
+  readonly values: PointValues;
+  readonly lastClearedAtMs: number | null;
   /** Why nothing can be written now, as a sentence. */
-  missing: string | null;
-  onDone: () => void;
-}) => {
+  readonly missing: string | null;
+  readonly onDone: () => void;
+}
+
+/** Clears what is over: with the cause that was found for each protective fault, and only when the rules allow it. */
+export const ClearFaults = (props: ClearFaultsProps) => {
   const { t } = useTranslation('faults');
   const text = useFaultText();
   const resultText = useResultText();
@@ -52,20 +93,13 @@ export const ClearFaults = (props: {
   const visit = useVisit(props.device);
   const nowMs = useNow(1000);
   const job = useJobStream<ClearEvent>();
-  const [causes, setCauses] = useState<Readonly<Record<number, string>>>({});
+  const [causes, setCauses] = useState<Causes>({});
   const [result, setResult] = useState<ClearedFaultsView | null>(null);
   const { values } = props;
   const latched = numberOf(values, 'state.faultLatched');
   const bits = bitsIn(latched ?? 0);
   const chosen = Object.fromEntries(bits.flatMap((bit) => (causes[bit] ? [[bit, causes[bit]]] : [])));
-  const verdict = mayClear({
-    active: numberOf(values, 'state.fault'),
-    latched,
-    causes: chosen,
-    lastClearedAtMs: props.lastClearedAtMs,
-    nowMs,
-    isCarPlugged: chargeState(values).isCarPlugged,
-  });
+  const verdict = verdictOn(values, chosen, props.lastClearedAtMs, nowMs);
   const note = props.missing ?? (verdict.isAllowed ? null : text.refusal(verdict.reason, verdict.params));
   const clear = async () => {
     const done = await job.run((signal) => api.charger.clearFaults({ ...visit, causes: chosen }, { signal }));
@@ -79,21 +113,11 @@ export const ClearFaults = (props: {
     <section className="nx-card nx-stack" aria-labelledby="fault-clear">
       <h2 id="fault-clear">{t('page.clearTitle')}</h2>
       <p>{t('page.clearLead')}</p>
-      {bits
-        .map(faultOf)
-        .filter(({ isProtective }) => isProtective)
-        .map(({ bit, causes: possible }) => (
-          <SelectField
-            key={bit}
-            label={t('page.causeOf', { fault: text.name(bit) })}
-            value={causes[bit] ?? NOT_CHOSEN}
-            options={[
-              { value: NOT_CHOSEN, label: t('page.chooseCause') },
-              ...possible.map((cause) => ({ value: cause, label: text.cause(cause) })),
-            ]}
-            onChange={(cause) => setCauses((before) => ({ ...before, [bit]: cause }))}
-          />
-        ))}
+      <CauseFields
+        bits={bits}
+        causes={causes}
+        onChange={(bit, cause) => setCauses((before) => ({ ...before, [bit]: cause }))}
+      />
       <BridgeErrorPanel error={job.error} />
       {result === null ? null : (
         <p role="status" className="nx-fault-result">

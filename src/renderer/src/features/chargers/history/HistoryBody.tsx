@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
+import type { HistoryViewOnWire } from '#shared/contract/history.ts';
 import { everyCharge } from '#shared/domain/charger/history/filterHistory.ts';
 import { periodOf } from './dayBounds.ts';
 import { HistoryFilters, nothingChosen } from './HistoryFilters.tsx';
@@ -16,6 +17,25 @@ import { HistoryTable } from './HistoryTable.tsx';
 import { HistoryTotals } from './HistoryTotals.tsx';
 import { SaveHistory } from './SaveHistory.tsx';
 import { useHistoryOf, useTakeHistory } from './useHistory.ts';
+
+/** The charges that fit what was chosen, and their energy. */
+const FoundCharges = ({ view }: { view: HistoryViewOnWire }) => {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const { charges, energyWh, withoutEnergy } = view.total;
+  if (view.records.length === 0) return <p role="status">{t('nothingFound')}</p>;
+  return (
+    <>
+      <p className="nx-history-sum">
+        {t('sum', { count: charges, energy: format.kilowattHours(energyWh) })}
+        {withoutEnergy > 0 ? ` ${t('withoutEnergy', { count: withoutEnergy })}` : ''}
+      </p>
+      <HistoryTotals view={view} />
+      <h2>{t('table.caption')}</h2>
+      <HistoryTable view={view} />
+    </>
+  );
+};
 
 /** How many charges there are, where, and their energy; and how to fetch what is new. */
 export const HistoryBody = ({ device, isPresent }: { device: DeviceView; isPresent: boolean }) => {
@@ -70,21 +90,7 @@ export const HistoryBody = ({ device, isPresent }: { device: DeviceView; isPrese
             cards={all.cards.map(({ card }) => card)}
             cardNames={all.cardNames}
           />
-          {view.records.length === 0 ? (
-            <p role="status">{t('nothingFound')}</p>
-          ) : (
-            <>
-              <p className="nx-history-sum">
-                {t('sum', { count: view.total.charges, energy: format.kilowattHours(view.total.energyWh) })}
-                {view.total.withoutEnergy > 0
-                  ? ` ${t('withoutEnergy', { count: view.total.withoutEnergy })}`
-                  : ''}
-              </p>
-              <HistoryTotals view={view} />
-              <h2>{t('table.caption')}</h2>
-              <HistoryTable view={view} />
-            </>
-          )}
+          <FoundCharges view={view} />
         </>
       )}
     </>

@@ -1,14 +1,12 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { useWallClock } from '#renderer/i18n/useWallClock.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import '#renderer/ui/ProofTable.css';
 import type { HistoryViewOnWire } from '#shared/contract/history.ts';
-import { type HistoryRecord, stopReasons } from '#shared/domain/charger/history/historyRecord.ts';
-import { durationS, historySortKeys, inOrder, newestFirst, pressed } from './historyOrder.ts';
+import type { HistoryRecord } from '#shared/domain/charger/history/historyRecord.ts';
+import { HistoryRow } from './HistoryRow.tsx';
+import { historySortKeys, inOrder, newestFirst, pressed } from './historyOrder.ts';
 import { useCardName } from './useCardName.ts';
 
 const ROWS = 50;
@@ -16,9 +14,6 @@ const ROWS = 50;
 /** One charge per row; a press on a column's name sorts by it. */
 export const HistoryTable = ({ view }: { view: HistoryViewOnWire }) => {
   const { t } = useTranslation('history');
-  const format = useFormat();
-  const clock = useWallClock(view.zone);
-  const describe = useDescribePoint();
   const cardName = useCardName(view.cardNames);
   const [order, setOrder] = useState(newestFirst);
   const [shown, setShown] = useState(ROWS);
@@ -51,31 +46,9 @@ export const HistoryTable = ({ view }: { view: HistoryViewOnWire }) => {
             </tr>
           </thead>
           <tbody>
-            {records.slice(0, shown).map((record) => {
-              const seconds = durationS(record);
-              return (
-                <tr key={record.identity}>
-                  <th scope="row" className="nx-nowrap">
-                    {record.startS === null ? t('unknownTime') : clock.dateTime(record.startS * 1000)}
-                  </th>
-                  <td className="nx-nowrap" data-label={t('table.duration')}>
-                    {seconds === null ? '–' : format.duration(seconds)}
-                  </td>
-                  <td className="nx-nowrap nx-table-strong" data-label={t('table.energy')}>
-                    {record.energyWh === null ? '–' : format.kilowattHours(record.energyWh)}
-                  </td>
-                  <td className="nx-nowrap" data-label={t('table.current')}>
-                    {record.maxCurrentA === null ? '–' : format.amps(record.maxCurrentA)}
-                  </td>
-                  <td data-label={t('table.card')}>{nameOf(record) || '–'}</td>
-                  <td data-label={t('table.reason')}>
-                    {record.stopReason === null
-                      ? '–'
-                      : describe.value('history.0.stopReason', stopReasons.indexOf(record.stopReason))}
-                  </td>
-                </tr>
-              );
-            })}
+            {records.slice(0, shown).map((record) => (
+              <HistoryRow key={record.identity} record={record} zone={view.zone} cardName={nameOf(record)} />
+            ))}
           </tbody>
         </table>
       </div>

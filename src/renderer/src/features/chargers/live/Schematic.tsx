@@ -5,6 +5,8 @@ import type { LimitPlace } from '#shared/domain/charger/live/limitSources.ts';
 import { schematic } from '#shared/domain/charger/live/schematic.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import './Schematic.css';
+import { MainsPhases } from './MainsPhases.tsx';
+import { orDash } from './orDash.ts';
 import { PhaseWires } from './PhaseWires.tsx';
 import { PlaceSymbol } from './PlaceSymbol.tsx';
 import { useLiveText } from './useLiveText.ts';
@@ -15,18 +17,29 @@ export interface SchematicProps {
   readonly isStale: boolean;
 }
 
-const orDash = (value: number | null, write: (value: number) => string): string =>
-  value === null ? '–' : write(value);
+/** Whether a car is plugged, and what it draws. */
+const CarWords = ({ car }: Pick<ReturnType<typeof schematic>, 'car'>) => {
+  const { t } = useTranslation('live');
+  const format = useFormat();
+  const plugWord = car.isPlugged === null ? 'unknown' : car.isPlugged ? 'plugged' : 'unplugged';
+  return (
+    <>
+      <span>{t(`picture.${plugWord}`)}</span>
+      {car.isPlugged === true ? (
+        <span>{t('picture.draws', { amps: orDash(car.drawsA, (amps) => format.amps(amps, 1)) })}</span>
+      ) : null}
+    </>
+  );
+};
 
 /** Mains – charger – car, with what flows in every phase, and the place the limit comes from lit and named. */
 export const Schematic = ({ values, phases, isStale }: SchematicProps) => {
   const { t } = useTranslation('live');
   const format = useFormat();
-  const text = useLiveText();
-  const picture = schematic(values);
-  const shown = picture.mains.phases.slice(0, phases);
-  const limit = text.limit(values);
-  const lit = picture.limit.place;
+  const { mains, charger, car, limit: source } = schematic(values);
+  const shown = mains.phases.slice(0, phases);
+  const limit = useLiveText().limit(values);
+  const lit = source.place;
   const cell = (place: LimitPlace) => ({
     className: classNames('nx-place', `nx-place-${place}`, lit === place && 'nx-place-lit'),
   });
@@ -36,8 +49,6 @@ export const Schematic = ({ values, phases, isStale }: SchematicProps) => {
         <strong>{limit.value ?? '–'}</strong> {limit.source}
       </span>
     ) : null;
-  const { charger, car } = picture;
-  const plugWord = car.isPlugged === null ? 'unknown' : car.isPlugged ? 'plugged' : 'unplugged';
   return (
     <figure className={classNames('nx-schematic', isStale && 'nx-schematic-stale')}>
       <figcaption className="nx-hidden">{t('picture.title')}</figcaption>
@@ -45,15 +56,7 @@ export const Schematic = ({ values, phases, isStale }: SchematicProps) => {
         <li {...cell('mains')}>
           <PlaceSymbol place="mains" />
           <span className="nx-place-name">{t('picture.mains')}</span>
-          <ul className="nx-phases">
-            {shown.map(({ phase, voltageV, currentA }) => (
-              <li key={phase}>
-                <span>{phase}</span>
-                <span>{orDash(voltageV, format.volts)}</span>
-                <span>{orDash(currentA, (amps) => format.amps(amps, 1))}</span>
-              </li>
-            ))}
-          </ul>
+          <MainsPhases phases={shown} />
           {limitTag('mains')}
         </li>
         <li className="nx-wires" aria-hidden>
@@ -84,10 +87,7 @@ export const Schematic = ({ values, phases, isStale }: SchematicProps) => {
         <li {...cell('car')}>
           <PlaceSymbol place="car" isThere={car.isPlugged === true} />
           <span className="nx-place-name">{t('picture.car')}</span>
-          <span>{t(`picture.${plugWord}`)}</span>
-          {car.isPlugged === true ? (
-            <span>{t('picture.draws', { amps: orDash(car.drawsA, (amps) => format.amps(amps, 1)) })}</span>
-          ) : null}
+          <CarWords car={car} />
         </li>
       </ol>
     </figure>

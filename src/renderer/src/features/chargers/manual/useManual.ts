@@ -42,3 +42,5 @@ export const useManual = (model: string) => {
     remove,
   };
 };
+
+export type ManualOfModel = ReturnType<typeof useManual>;

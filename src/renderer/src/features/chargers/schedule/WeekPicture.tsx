@@ -1,16 +1,15 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useWallClock } from '#renderer/i18n/useWallClock.ts';
-import { classNames } from '#renderer/ui/classNames.ts';
 import { dayMinutes, type ScheduleWindow } from '#shared/domain/charger/schedule/scheduleWindow.ts';
 import { isInWindow, weekSegments } from '#shared/domain/charger/schedule/weekSegments.ts';
+import { dayPercent } from './dayPercent.ts';
 import { movedBy, movedWindow } from './scheduleModel.ts';
 import { useWindowText } from './useWindowText.ts';
+import { WeekBlock } from './WeekBlock.tsx';
 
 const hours = [0, 6, 12, 18, 24] as const;
 const days = [0, 1, 2, 3, 4, 5, 6] as const;
-const percent = (minute: number) => `${(minute / dayMinutes) * 100}%`;
 
 /** The window after a key, or null when the key is not for it. */
 const afterKey = ({ key, shiftKey }: KeyboardEvent, window: ScheduleWindow): ScheduleWindow | null => {
@@ -19,17 +18,28 @@ const afterKey = ({ key, shiftKey }: KeyboardEvent, window: ScheduleWindow): Sch
   return shiftKey ? { ...window, stopMin: movedBy(window.stopMin, steps) } : movedWindow(window, steps);
 };
 
-/** The week as a picture: a row per day, a block per piece of a window. What it says is also in the list below. */
-export const WeekPicture = (props: {
-  windows: readonly ScheduleWindow[];
-  chosen: ScheduleWindow | undefined;
+const HourScale = () => (
+  <div className="nx-week-hours" aria-hidden>
+    {hours.map((hour) => (
+      <span key={hour} style={{ left: dayPercent(hour * 60) }}>
+        {hour}
+      </span>
+    ))}
+  </div>
+);
+
+interface WeekPictureProps {
+  readonly windows: readonly ScheduleWindow[];
+  readonly chosen: ScheduleWindow | undefined;
   /** Minute of the week at the charger; null = its clock is not set. */
-  nowMinute: number | null;
-  onChange: (window: ScheduleWindow) => void;
-  onChoose: (slot: number) => void;
-}) => {
+  readonly nowMinute: number | null;
+  readonly onChange: (window: ScheduleWindow) => void;
+  readonly onChoose: (slot: number) => void;
+}
+
+/** The week as a picture: a row per day, a block per piece of a window. What it says is also in the list below. */
+export const WeekPicture = (props: WeekPictureProps) => {
   const { t } = useTranslation('schedule');
-  const format = useFormat();
   const clock = useWallClock('');
   const text = useWindowText();
   const { windows, chosen, nowMinute } = props;
@@ -62,38 +72,21 @@ export const WeekPicture = (props: {
       onKeyDown={press}
       onPointerDown={choose}
     >
-      <div className="nx-week-hours" aria-hidden>
-        {hours.map((hour) => (
-          <span key={hour} style={{ left: percent(hour * 60) }}>
-            {hour}
-          </span>
-        ))}
-      </div>
+      <HourScale />
       {days.map((day) => (
         <div key={day} className="nx-week-row" aria-hidden>
           <span className="nx-week-day">{clock.weekday(day, 'short')}</span>
           <div className="nx-week-line" data-day={day}>
             {segments[day]?.map((segment) => (
-              <span
+              <WeekBlock
                 key={`${segment.slot}/${segment.fromMin}`}
-                className={classNames(
-                  'nx-week-block',
-                  segment.mode === 'block' && 'nx-week-blocked',
-                  windows.find(({ slot }) => slot === segment.slot)?.isEnabled !== true && 'nx-week-off',
-                  chosen?.slot === segment.slot && 'nx-week-chosen',
-                )}
-                style={{
-                  left: percent(segment.fromMin),
-                  width: percent(segment.toMin - segment.fromMin),
-                }}
-              >
-                {segment.toMin - segment.fromMin >= 180 && segment.mode === 'charge'
-                  ? format.amps(segment.currentA)
-                  : null}
-              </span>
+                segment={segment}
+                isEnabled={windows.find(({ slot }) => slot === segment.slot)?.isEnabled === true}
+                isChosen={chosen?.slot === segment.slot}
+              />
             ))}
             {nowMinute !== null && Math.floor(nowMinute / dayMinutes) === day ? (
-              <span className="nx-week-now" style={{ left: percent(nowMinute % dayMinutes) }} />
+              <span className="nx-week-now" style={{ left: dayPercent(nowMinute % dayMinutes) }} />
             ) : null}
           </div>
         </div>

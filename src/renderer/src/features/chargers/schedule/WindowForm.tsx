@@ -45,31 +45,41 @@ const EnergyField = ({ value, onChange }: { value: number; onChange: (wattHours:
   );
 };
 
-/** One window: its days, times and effect. Every change is an edit at once, written later. */
-export const WindowForm = (props: {
-  window: ScheduleWindow;
-  bounds: CurrentBounds;
-  /** Which limit ends the choice of currents, in words. */
-  boundText: string | null;
-  onChange: (window: ScheduleWindow) => void;
-  onClose: () => void;
-}) => {
+/** Bit 0 is Monday. */
+const DayChips = ({ value, onChange }: { value: number; onChange: (days: number) => void }) => {
   const { t } = useTranslation('schedule');
   const clock = useWallClock('');
+  return (
+    <FilterChips
+      label={t('form.days')}
+      chips={days.map((day) => ({
+        key: String(day),
+        label: clock.weekday(day, 'short'),
+        isOn: ((value >> day) & 1) === 1,
+        onToggle: () => onChange(value ^ (1 << day)),
+      }))}
+    />
+  );
+};
+
+interface WindowFormProps {
+  readonly window: ScheduleWindow;
+  readonly bounds: CurrentBounds;
+  /** Which limit ends the choice of currents, in words. */
+  readonly boundText: string | null;
+  readonly onChange: (window: ScheduleWindow) => void;
+  readonly onClose: () => void;
+}
+
+/** One window: its days, times and effect. Every change is an edit at once, written later. */
+export const WindowForm = (props: WindowFormProps) => {
+  const { t } = useTranslation('schedule');
   const { window, bounds, onChange } = props;
   const set = (part: Partial<ScheduleWindow>) => onChange({ ...window, ...part });
   return (
     <div className="nx-schedule-form">
       <div className="nx-stack">
-        <FilterChips
-          label={t('form.days')}
-          chips={days.map((day) => ({
-            key: String(day),
-            label: clock.weekday(day, 'short'),
-            isOn: ((window.days >> day) & 1) === 1,
-            onToggle: () => set({ days: window.days ^ (1 << day) }),
-          }))}
-        />
+        <DayChips value={window.days} onChange={(days) => set({ days })} />
         <div className="nx-schedule-times">
           <TimeField
             label={t('form.from')}

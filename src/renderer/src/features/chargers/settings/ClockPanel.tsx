@@ -10,6 +10,7 @@ import { useRuleText } from '#renderer/features/chargers/work/useRuleText.ts';
 import { useWallClock } from '#renderer/i18n/useWallClock.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { ValueList } from '#renderer/ui/ValueList.tsx';
 import type { LiveSampleView } from '#shared/contract/devices.ts';
 import { type ClockCheck, clockCheck } from '#shared/domain/charger/clock/clockCheck.ts';
 import { numberOf } from '#shared/domain/charger/live/saneValue.ts';
@@ -22,13 +23,15 @@ const TONES = { pass: 'good', warn: 'warn', refuse: 'bad' } as const satisfies R
   string
 >;
 
-/** The charger's clock beside the laptop's, what is wrong with it, and one button that sets it. */
-export const ClockPanel = (props: {
-  work: ReadWork;
-  sample: LiveSampleView | null;
+interface ClockPanelProps {
+  readonly work: ReadWork;
+  readonly sample: LiveSampleView | null;
   /** Why the clock cannot be set now; null = it can. */
-  reason: string | null;
-}) => {
+  readonly reason: string | null;
+}
+
+/** The charger's clock beside the laptop's, what is wrong with it, and one button that sets it. */
+export const ClockPanel = (props: ClockPanelProps) => {
   const { t } = useTranslation('charger-settings');
   const client = useQueryClient();
   const nowMs = useNow(500);
@@ -54,20 +57,16 @@ export const ClockPanel = (props: {
   };
   return (
     <div className="nx-setting-body nx-stack">
-      <dl className="nx-values">
-        <div>
-          <dt>{t('clock.charger')}</dt>
-          <dd>{chargerMs === null || check?.verdict === 'unset' ? '–' : wall.exact(chargerMs)}</dd>
-        </div>
-        <div>
-          <dt>{t('clock.laptop')}</dt>
-          <dd>{wall.exact(nowMs)}</dd>
-        </div>
-        <div>
-          <dt>{t('clock.quality')}</dt>
-          <dd>{check?.quality ? t(`clock.qualities.${check.quality}`) : '–'}</dd>
-        </div>
-      </dl>
+      <ValueList
+        rows={[
+          [
+            t('clock.charger'),
+            chargerMs === null || check?.verdict === 'unset' ? '–' : wall.exact(chargerMs),
+          ],
+          [t('clock.laptop'), wall.exact(nowMs)],
+          [t('clock.quality'), check?.quality ? t(`clock.qualities.${check.quality}`) : '–'],
+        ]}
+      />
       {check === null ? (
         <p className="nx-muted">{t('clock.waiting')}</p>
       ) : (

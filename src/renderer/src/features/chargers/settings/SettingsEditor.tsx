@@ -32,32 +32,46 @@ const useWrong = (work: ReadWork, known: ReturnType<typeof usePoints>['data']) =
     .map(({ name }) => describe.label(name));
 };
 
+/** What is looked for, and whether texts have all of its words. */
+const useFinder = () => {
+  const [words, setWords] = useState('');
+  const wanted = useMemo(() => fold(words).split(/\s+/).filter(Boolean), [words]);
+  const shows = (texts: readonly string[]) => {
+    const text = fold(texts.join(' '));
+    return wanted.every((word) => text.includes(word));
+  };
+  return { words, setWords, shows };
+};
+
+/** The newest sample, and what this charger can do as it stands now. */
+const useLiveOffers = ({ device, canRead }: ReadWork) => {
+  const { view } = useLiveView(device.id, device.isOpen && canRead);
+  const isCarPlugged = view.sample === null ? null : chargeState(view.sample.values).isCarPlugged;
+  return { view, offers: useOffers(device, isCarPlugged) };
+};
+
+const Panel = ({ title, body }: { title: string; body: ReactNode }) => (
+  <section className="nx-setting-group" aria-label={title}>
+    <h2>{title}</h2>
+    {body}
+  </section>
+);
+
 /** Everything about one charger that is set once in a while: PIN, clock, display, Wi-Fi, restart. */
 export const SettingsEditor = ({ work }: { work: ReadWork }) => {
   const { t } = useTranslation(['charger-settings', 'configuration', 'pages', 'charger-rules']);
   const describe = useDescribePoint();
   const { device, found } = work;
-  const { view } = useLiveView(device.id, device.isOpen && work.canRead);
-  const isCarPlugged = view.sample === null ? null : chargeState(view.sample.values).isCarPlugged;
-  const offers = useOffers(device, isCarPlugged);
+  const { view, offers } = useLiveOffers(work);
   const known = usePoints(device.id, work.canRead).data;
   const secretsSet = useCurrent(device.identity.serial).snapshot?.secretsSet ?? {};
   const wrong = useWrong(work, known);
-  const [words, setWords] = useState('');
-  const wanted = useMemo(() => fold(words).split(/\s+/).filter(Boolean), [words]);
+  const { words, setWords, shows } = useFinder();
   const held = device.jobId === null ? null : t('pages:charger.heldByJob');
-  const shows = (texts: readonly string[]) => {
-    const text = fold(texts.join(' '));
-    return wanted.every((word) => text.includes(word));
-  };
   const panel = (key: 'pin' | 'restart', body: ReactNode) => {
     const title = t(`section.${key}`);
-    return shows([title, t(`find.${key}`)]) ? (
-      <section key={key} className="nx-setting-group" aria-label={title}>
-        <h2>{title}</h2>
-        {body}
-      </section>
-    ) : null;
+    if (!shows([title, t(`find.${key}`)])) return null;
+    return <Panel key={key} title={title} body={body} />;
   };
   const stored = storedSections.flatMap((section) => {
     const title = t(`section.${section.key}`);
