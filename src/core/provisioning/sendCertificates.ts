@@ -11,6 +11,7 @@ import {
 } from '#shared/domain/certificates/certificateSet.ts';
 import { hasCapability } from '#shared/domain/charger/capabilities/capabilities.ts';
 import { type AppError, appError } from '#shared/errors/appError.ts';
+import { certificateText } from './certificates/readCertificates.ts';
 import type { Journal } from './journal.ts';
 
 export interface CertificateSending {
@@ -20,7 +21,7 @@ export interface CertificateSending {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly kind: CertificateKind;
-  /** `ca`: authorities only. `client`: own certificate first, those above it, and one key that is not encrypted. */
+  /** `ca`: authorities only. `client`: own certificate, those above it, one key without a password; in any order. */
   readonly pem: string;
   readonly signal: AbortSignal;
   report(phase: string, done: number, total: number): void;
@@ -54,7 +55,8 @@ const requireSendable = ({ identity }: DeviceSession, bytes: number): void => {
  */
 export const sendCertificates = async (sending: CertificateSending): Promise<SentCertificates> => {
   const { session, journal, clock, kind, pem, signal, report } = sending;
-  const bytes = Buffer.from(pem, 'latin1');
+  // A charger wants nothing but blocks in it, its own certificate first; people have files with more.
+  const bytes = Buffer.from(certificateText(kind, [Buffer.from(pem, 'latin1')]) ?? pem, 'latin1');
   requireSendable(session, bytes.length);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const device = session.identity.name;

@@ -63,7 +63,12 @@ test.each(bothDoors)(
       sha256: hash(authority.certificate),
     });
     expect([...phases]).toEqual(['sending', 'reconnecting', 'checking', 'installing']);
-    await send(on, deviceId, 'client', clientPem);
+    await send(
+      on,
+      deviceId,
+      'client',
+      `Bag Attributes\n${own.key}\n${authority.certificate}\n${own.certificate}`,
+    );
     expect(await stored(on)).toEqual({ ca: hash(authority.certificate), client: hash(clientPem) });
     const text = JSON.stringify([...on.core.log.eachEntry({})]);
     expect(text).toContain(hash(authority.certificate));
@@ -98,7 +103,8 @@ test('what is no such file, or too large, is refused and changes nothing', async
   await expect(notAuthority).rejects.toMatchObject({ code: 'certificate.not-accepted' });
   const foreignKey = send(on, deviceId, 'client', `${own.certificate}${authority.key}`);
   await expect(foreignKey).rejects.toMatchObject({ code: 'certificate.not-accepted' });
-  const large = send(on, deviceId, 'ca', authority.certificate.repeat(40));
+  const many = Array.from({ length: 40 }, () => createTestAuthority().certificate).join('');
+  const large = send(on, deviceId, 'ca', many);
   await expect(large).rejects.toMatchObject({ code: 'certificate.too-large', details: { max: 16_384 } });
   expect(await stored(on)).toEqual({ ca: hash(authority.certificate), client: null });
   const last = [...on.core.log.eachEntry({})].findLast(({ kind }) => kind === 'write');

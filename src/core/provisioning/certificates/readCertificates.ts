@@ -78,6 +78,29 @@ const textOf = (certificates: readonly X509Certificate[], key: KeyObject | undef
     ...(key === undefined ? [] : [key.export({ type: 'pkcs8', format: 'pem' }).toString()]),
   ].join('');
 
+interface Arranged {
+  readonly found: Found;
+  readonly certificates: readonly X509Certificate[];
+  readonly key: KeyObject | undefined;
+  readonly findings: CertificateFindings;
+}
+
+const arrange = (kind: CertificateKind, sources: readonly Uint8Array[]): Arranged => {
+  const found = readSources(sources);
+  const single = withoutDoubles(found.certificates);
+  const [key] = kind === 'client' ? found.keys : [];
+  const ordered = kind === 'client' ? inChain(single.certificates, key) : single;
+  const ofOrder = kind === 'client' ? ordered.findings : [];
+  return { found, certificates: ordered.certificates, key, findings: [...single.findings, ...ofOrder] };
+};
+
+/** The same files as a charger takes them: in order, plain PEM; null when something in them cannot be read. */
+export const certificateText = (kind: CertificateKind, sources: readonly Uint8Array[]): string | null => {
+  const { found, certificates, key } = arrange(kind, sources);
+  const isWhole = certificates.length > 0 && !isBlocked(fileFindings(kind, found));
+  return isWhole ? textOf(certificates, key) : null;
+};
+
 /**
  * Reads certificates, and for `client` their private key, from files in PEM or DER, puts them in order, and checks
  * them. Nothing of a private key is in the view or in a finding.
@@ -87,11 +110,7 @@ export const readCertificates = (
   sources: readonly Uint8Array[],
   facts: CertificateFacts,
 ): CertificateReading => {
-  const found = readSources(sources);
-  const single = withoutDoubles(found.certificates);
-  const [key] = kind === 'client' ? found.keys : [];
-  const { certificates, findings: ofOrder } =
-    kind === 'client' ? inChain(single.certificates, key) : { ...single, findings: [] };
+  const { found, certificates, key, findings: ofOrder } = arrange(kind, sources);
   const isNothing = certificates.length === 0 && !isBlocked(found.findings);
   const text = textOf(certificates, key);
   const [own] = certificates;
@@ -105,7 +124,6 @@ export const readCertificates = (
   const findings = [
     ...fileFindings(kind, found),
     ...(isNothing ? [certificateFinding('cert-none', {})] : []),
-    ...single.findings,
     ...ofOrder,
     ...checkCertificates(set, facts),
   ];
