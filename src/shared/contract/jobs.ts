@@ -9,6 +9,7 @@ import { countrySchema, personSchema } from './app.ts';
 import { accessStateSchema, deviceIdentitySchema, failedSchema, jobStream } from './devices.ts';
 import { reviewSchema } from './jobReview.ts';
 import { findingSchema, proofRowSchema } from './jobRows.ts';
+import { certificateSourceSchema } from './ocpp.ts';
 import { backEndEventSchemas, jobBackEndSchema, newKeySchema } from './ocppJob.ts';
 import { socketResultSchema, socketTestEventSchema } from './socketTest.ts';
 import { errorsOf } from './wireError.ts';
@@ -305,18 +306,14 @@ export const jobsContract = {
     .output(jobStream(undoneSchema)),
   /**
    * Takes secrets of the back end into memory: a key as typed (16–20 characters or 32–40 hexadecimal digits), the
-   * charger's own certificate with its key (PEM). Null forgets one; what is not given stays.
+   * charger's own certificate with its key, as files. Null forgets one; what is not given stays.
    */
   giveSecrets: oc
-    .errors(errorsOf(...found, 'ocpp.key-unusable', 'ocpp.certificate-unusable', 'job.step-not-allowed'))
+    .errors(errorsOf(...found, 'ocpp.key-unusable', 'certificate.unusable', 'job.step-not-allowed'))
     .input(
       jobId.extend({
         key: z.string().max(200).nullable().optional(),
-        clientPem: z
-          .string()
-          .max(32 * 1024)
-          .nullable()
-          .optional(),
+        client: z.array(certificateSourceSchema).min(1).max(4).nullable().optional(),
       }),
     )
     .output(jobViewSchema),

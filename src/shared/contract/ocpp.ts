@@ -7,7 +7,8 @@ import { probeCauses, probeRungs, probeStates } from '#shared/domain/ocpp/probeC
 import { failedSchema } from './devices.ts';
 import { errorsOf } from './wireError.ts';
 
-const namesOf = <Table extends object>(table: Table) =>
+/** The keys of a table, for `z.enum`. */
+export const namesOf = <Table extends object>(table: Table) =>
   Object.keys(table) as [keyof Table & string, ...(keyof Table & string)[]];
 const params = z.record(z.string(), z.union([z.number(), z.string()]));
 const profile = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).nullable();

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { certificateRules } from '#shared/domain/certificates/certificateRules.ts';
+import { ocppRules } from '#shared/domain/ocpp/ocppRules.ts';
 import { diagnoses, rungs } from '#shared/domain/ocppBackEnd/ladder.ts';
 import { backEndReasons } from '#shared/domain/ocppJob/backEndReasons.ts';
 import { ocppStatusWords } from '#shared/domain/ocppJob/ocppStatus.ts';
 import { proofRowSchema } from './jobRows.ts';
-import { targetCheckSchema } from './ocpp.ts';
+import { namesOf, targetCheckSchema } from './ocpp.ts';
 
 /** Whether a secret is there: never what it is. `held` = in the memory of this program, lost when it ends. */
 export const secretStateSchema = z.enum(['none', 'held', 'in-charger']);
@@ -36,6 +38,7 @@ export type JobBackEnd = z.infer<typeof jobBackEndSchema>;
 
 /** What the review says of the back end. */
 export const securityFindingSchema = targetCheckSchema.shape.findings.element.extend({
+  code: z.enum([...namesOf(ocppRules), ...namesOf(certificateRules)]),
   field: z.enum(['url', 'identity', 'profile', 'key', 'ca', 'clientCertificate', 'clock']),
 });
 export type SecurityFindingView = z.infer<typeof securityFindingSchema>;

@@ -1,5 +1,8 @@
 import { type JobDeps, requireStep } from '#core/commissioning/jobContext.ts';
 import type { JobState } from '#core/commissioning/jobState.ts';
+import { readCertificates } from '#core/provisioning/certificates/readCertificates.ts';
+import { sourceBytes } from '#core/provisioning/certificates/sourceBytes.ts';
+import type { CertificateSource } from '#shared/contract/ocpp.ts';
 import { checkKey } from '#shared/domain/ocpp/authorizationKey.ts';
 import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -15,21 +18,36 @@ const hexOf = (state: JobState, typed: string): string => {
   return hex;
 };
 
+const pemOf = (deps: JobDeps, state: JobState, sources: readonly CertificateSource[]): string => {
+  const { pem, findings } = readCertificates('client', sources.map(sourceBytes), {
+    laptopMs: deps.clock.nowMs(),
+    chargerMs: null,
+    host: null,
+    serial: state.charger?.identity.serial ?? null,
+  });
+  if (pem !== null) return pem;
+  const rules = findings.filter(({ severity }) => severity === 'block').map(({ code }) => code);
+  throw appError('certificate.unusable', { rules: rules.join(', ') });
+};
+
 /**
  * Holds secrets of a back end in memory until they are written: null forgets one, what is not given stays. Errors:
- * `ocpp.key-unusable` with no word of the key, `job.step-not-allowed`.
+ * `ocpp.key-unusable` with no word of the key, `certificate.unusable`, `job.step-not-allowed`.
  */
 export const giveSecrets = (
   deps: JobDeps,
   id: string,
-  given: { readonly key?: string | null | undefined; readonly clientPem?: string | null | undefined },
+  given: {
+    readonly key?: string | null | undefined;
+    readonly client?: readonly CertificateSource[] | null | undefined;
+  },
 ): JobState => {
   const state = deps.store.get(id);
   requireOpen(state);
-  const { key, clientPem } = given;
+  const { key, client } = given;
   deps.secrets.keep(id, {
     ...(key === undefined ? {} : { keyHex: key === null ? null : hexOf(state, key) }),
-    ...(clientPem === undefined ? {} : { clientPem }),
+    ...(client === undefined ? {} : { clientPem: client === null ? null : pemOf(deps, state, client) }),
   });
   deps.store.touch(id);
   return state;

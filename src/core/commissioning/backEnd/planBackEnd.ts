@@ -1,6 +1,7 @@
 import { configuredLimitA, type JobDeps } from '#core/commissioning/jobContext.ts';
 import type { JobPlan } from '#core/commissioning/jobPlan.ts';
 import type { JobState } from '#core/commissioning/jobState.ts';
+import { readCertificates } from '#core/provisioning/certificates/readCertificates.ts';
 import type { SecurityFindingView } from '#shared/contract/ocppJob.ts';
 import { clockFindings } from '#shared/domain/clockFindings.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
@@ -59,6 +60,30 @@ const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): Se
   }));
 };
 
+/** What the files of certificates have wrong, looked at again when they are about to be sent. */
+const certificateFindings = (deps: JobDeps, state: JobState): SecurityFindingView[] => {
+  const { where, caPem } = state.answers.backend;
+  const { clientPem } = deps.secrets.of(state.id);
+  const facts = {
+    laptopMs: deps.clock.nowMs(),
+    chargerMs: null,
+    host: checkedTarget(state, isPractice(deps, state)).address.host,
+    serial: state.charger?.identity.serial ?? null,
+  };
+  const found = (kind: 'ca' | 'client', pem: string) =>
+    readCertificates(kind, [Buffer.from(pem)], facts).findings.map(
+      ({ code, severity, params }): SecurityFindingView => ({
+        ...{ code, severity, params: { ...params } },
+        field: kind === 'ca' ? 'ca' : 'clientCertificate',
+      }),
+    );
+  return [
+    // The authority of the local back end is this program's own.
+    ...(caPem === undefined || where === 'this-laptop' ? [] : found('ca', caPem)),
+    ...(clientPem === undefined ? [] : found('client', clientPem)),
+  ];
+};
+
 /** A charger that only calls its back end needs no address that stays. */
 const wifiFindings = (deps: JobDeps, state: JobState) =>
   networkFindings(state.answers.network, state.wifi.rssiDbm, isPractice(deps, state)).filter(
@@ -105,7 +130,7 @@ export const planBackEnd = (deps: JobDeps, state: JobState, asFound: Snapshot): 
     limitA: configuredLimitA(asFound.values) ?? 0,
     limitedBy: 'as-found',
     findings,
-    ocppFindings: securityFindings(deps, state, asFound),
+    ocppFindings: [...securityFindings(deps, state, asFound), ...certificateFindings(deps, state)],
     connectionUrl,
   };
 };

@@ -39,8 +39,7 @@ export const ClientCertificate = ({ backEnd }: { backEnd: BackEndInHand }) => {
     });
     setFiles(next.ok ? [] : sources);
     setReading(next);
-    if (!next.ok || sources.some(({ encoding }) => encoding !== 'text')) return;
-    await api.jobs.giveSecrets({ id: job.id, clientPem: sources.map(({ content }) => content).join('\n') });
+    if (next.ok) await api.jobs.giveSecrets({ id: job.id, client: sources });
   });
   const again = () => {
     setFiles([]);

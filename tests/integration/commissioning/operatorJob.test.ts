@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { CertificateSource } from '#shared/contract/ocpp.ts';
+import type { BackendAnswers } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { startCoreOnSite } from '#tests/support/coreOnSite.ts';
+import { joinPracticeWifi, openJob, resultOf } from '#tests/support/jobSteps.ts';
+import { startTestBackEnd } from '#tests/support/ocppBackEnd.ts';
+import { createTestAuthority } from '#tests/support/testCertificates.ts';
+
+const yearMs = 365 * 86_400_000;
+
+const text = (content: string): CertificateSource => ({ encoding: 'text', content });
+
+const atOperator = (port: number, caPem: string): BackendAnswers => ({
+  where: 'operator',
+  url: `wss://localhost:${port}/ocpp`,
+  identity: 'CP001',
+  profile: 3,
+  caPem,
+});
+
+test('profile 3 at an operator: certificates sent, tried there, activated, and kept on the word of a person', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
+  const { api, site } = on;
+  const { serial } = site.ready.chargers[0] ?? { serial: '' };
+  const authority = createTestAuthority();
+  const server = authority.issue({ names: ['localhost'] });
+  await using operator = await startTestBackEnd({ tls: { ...server, clientCa: authority.certificate } });
+  const { id } = await openJob(on, 'ocpp');
+  await api.jobs.save({ id, backend: atOperator(operator.backEnd.port, authority.certificate) });
+  await joinPracticeWifi(on, id);
+  const own = authority.issue({ commonName: serial });
+
+  // Two files, as operators hand them out; without its key a certificate is none.
+  await expect(api.jobs.giveSecrets({ id, client: [text(own.certificate)] })).rejects.toMatchObject({
+    code: 'certificate.unusable',
+    data: { details: { rules: 'cert-key-missing' } },
+  });
+  await api.jobs.giveSecrets({ id, client: [text(own.certificate), text(own.key)] });
+  const written = await resultOf(api.jobs.write({ id }));
+  expect(written.job.backEnd).toMatchObject({ ca: 'in-charger', clientCertificate: 'in-charger' });
+
+  const verdicts: string[] = [];
+  for await (const event of await api.jobs.tryBackEnd({ id })) {
+    if (event.kind !== 'verdict') continue;
+    verdicts.push(event.reason);
+    await resultOf(api.jobs.endTrial({ id }));
+  }
+  expect(verdicts).toEqual(['back-end-accepted']);
+  expect(operator.ofKind('attempt').some(({ attempt }) => attempt.reached === 'status')).toBe(true);
+
+  await api.jobs.changePin({ id, newPin: '482917', pinKeeper: 'owner' });
+  await resultOf(api.jobs.activate({ id, accepts: true }));
+  const kinds: string[] = [];
+  for await (const event of await api.jobs.awaitBackEnd({ id })) kinds.push(event.kind);
+  expect(kinds).toContain('ask-person');
+  const seen = await api.jobs.confirmSeen({ id, isSeen: true });
+  expect(seen.backEnd).toMatchObject({ proof: 'seen-by-person', doorAfter: 'none' });
+  const done = await api.jobs.finish({ id, note: '' });
+  expect(done).toMatchObject({ open: false, result: 'commissioned' });
+  expect(done.openPoints.map(({ rule }) => rule)).toContain('ocpp-seen-by-person');
+}, 60_000);
+
+test('certificates that have run out are not sent to a charger', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const { api } = on;
+  const old = createTestAuthority().issue({ fromMs: Date.now() - 2 * yearMs, toMs: Date.now() - yearMs });
+  const { id } = await openJob(on, 'ocpp');
+  await api.jobs.save({ id, backend: { ...atOperator(9000, old.certificate), profile: 2 } });
+  const { ocppFindings, canWrite } = await api.jobs.review({ id });
+  expect(canWrite).toBe(false);
+  expect(ocppFindings).toContainEqual(
+    expect.objectContaining({ code: 'cert-expired', field: 'ca', severity: 'block' }),
+  );
+  await expect(resultOf(api.jobs.write({ id }))).rejects.toMatchObject({ code: 'job.refused' });
+});
