@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ChangeResult } from '#shared/domain/logEntry.ts';
-import { type StatusTone, statusSign } from './status.tsx';
-import './ProofTable.css';
+import { ResultTable } from './ResultTable.tsx';
+import type { StatusTone } from './status.tsx';
 
 export interface ProofTableRow {
   readonly key: string;
@@ -27,37 +27,14 @@ const TONES: Record<ChangeResult, StatusTone> = {
 export const ProofTable = ({ rows, caption }: { rows: readonly ProofTableRow[]; caption: string }) => {
   const { t } = useTranslation('common');
   return (
-    <div className="nx-table-scroll" role="group" aria-label={caption} tabIndex={0}>
-      <table className="nx-table nx-proof">
-        <caption className="nx-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('proof.value')}</th>
-            <th scope="col">{t('proof.before')}</th>
-            <th scope="col">{t('proof.wanted')}</th>
-            <th scope="col">{t('proof.found')}</th>
-            <th scope="col">{t('proof.result')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{row.label}</th>
-              <td data-column={t('proof.before')}>{row.before ?? '–'}</td>
-              <td data-column={t('proof.wanted')}>{row.wanted ?? '–'}</td>
-              <td data-column={t('proof.found')} className="nx-table-strong">
-                {row.found ?? '–'}
-              </td>
-              <td className="nx-proof-result">
-                <span className={`nx-result nx-result-${TONES[row.result]}`}>
-                  {statusSign(TONES[row.result], 18)}
-                  {t(`result.${row.result}`)}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ResultTable
+      label={caption}
+      columns={[t('proof.value'), t('proof.before'), t('proof.wanted'), t('proof.found'), t('proof.result')]}
+      rows={rows.map(({ key, label, before, wanted, found, result }) => ({
+        ...{ key, label, values: [before, wanted, found] },
+        tone: TONES[result],
+        result: t(`result.${result}`),
+      }))}
+    />
   );
 };

@@ -1,8 +1,8 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenDevices } from '#renderer/app/useOpenDevices.ts';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { GoneCharger } from '#renderer/features/chargers/frame/GoneCharger.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import './configuration.css';
@@ -34,16 +34,5 @@ export const ConfigurationPage = () => {
     return <Workbench key={deviceId} device={device} isPresent={present?.isOpen === true} />;
   }
   if (devices === null) return <Screen title={t('common:frame.loading')}>{null}</Screen>;
-  return (
-    <Screen title={t('title')}>
-      <EmptyState
-        title={t('pages:charger.gone.text')}
-        action={
-          <Link to="/chargers" className="nx-button nx-button-primary">
-            {t('pages:charger.gone.action')}
-          </Link>
-        }
-      />
-    </Screen>
-  );
+  return <GoneCharger title={t('title')} />;
 };

@@ -1,3 +1,4 @@
+import '#renderer/ui/Fold.css';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,7 @@ const GuideEntry = ({ fault, isOpen }: { fault: Fault; isOpen: boolean }) => {
   const { t } = useTranslation('faults');
   const text = useFaultText();
   return (
-    <details className="nx-guide-entry" open={isOpen}>
+    <details className="nx-guide-entry nx-fold" open={isOpen}>
       <summary>
         <span className="nx-guide-name">{text.name(fault.bit)}</span>
         <Tag tone={faultTone[fault.severity]}>{t(`severity.${fault.severity}`)}</Tag>

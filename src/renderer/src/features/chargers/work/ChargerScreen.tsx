@@ -1,27 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { GoneCharger } from '#renderer/features/chargers/frame/GoneCharger.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
 import type { ThisCharger } from './useThisCharger.ts';
-
-const Gone = ({ title }: { title: string }) => {
-  const { t } = useTranslation('pages');
-  return (
-    <Screen title={title}>
-      <EmptyState
-        title={t('charger.gone.text')}
-        action={
-          <Link to="/chargers" className="nx-button nx-button-primary">
-            {t('charger.gone.action')}
-          </Link>
-        }
-      />
-    </Screen>
-  );
-};
 
 const Shown = (props: {
   device: DeviceView;
@@ -69,7 +52,7 @@ export const ChargerScreen = (props: {
   const { title, isProven = false, children, actions, focusKey } = props;
   const { device, isKnown, isPresent } = props.charger;
   if (device === undefined) {
-    return isKnown ? <Gone title={title} /> : <Screen title={t('frame.loading')}>{null}</Screen>;
+    return isKnown ? <GoneCharger title={title} /> : <Screen title={t('frame.loading')}>{null}</Screen>;
   }
   return <Shown {...{ device, isPresent, isProven, title, focusKey, actions }}>{children}</Shown>;
 };

@@ -1,3 +1,4 @@
+import '#renderer/ui/Fold.css';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PointGroup } from '#renderer/features/configuration/model/pointGroups.ts';
@@ -17,7 +18,7 @@ export const GroupSection = (props: {
   const { t } = useTranslation('configuration');
   const { group, isOpen } = props;
   return (
-    <details className="nx-conf-group" open={isOpen}>
+    <details className="nx-conf-group nx-fold" open={isOpen}>
       <summary
         onClick={(event) => {
           event.preventDefault();
