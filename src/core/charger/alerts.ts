@@ -47,11 +47,29 @@ const compareBits = (lasting: readonly Alert[], bits: readonly number[]) => {
 const tellsOf = ({ kind, serial, params }: Alert, charger: string | undefined, version: string): boolean =>
   kind === 'firmware-available' && serial === charger && params['version'] === version;
 
+/** Tells with how much energy (Wh) a charge has ended in a sample; undefined = none has. */
+const createChargeWatch = () => {
+  /** Chargers that charge or paused in between, and the most energy they told of. */
+  const charging = new Map<string, number>();
+  return (deviceId: string, { values }: LiveSample): number | undefined => {
+    const charge = values['state.charge'] ?? null;
+    const energy = values['meter.energy.session'];
+    const before = charging.get(deviceId);
+    // A charger may clear its session counter in the sample that ends it.
+    const energyWh = Math.max(typeof energy === 'number' ? energy : 0, before ?? 0);
+    if (charge === isCharging || (before !== undefined && !ended.includes(charge))) {
+      charging.set(deviceId, energyWh);
+      return undefined;
+    }
+    charging.delete(deviceId);
+    return before === undefined ? undefined : energyWh;
+  };
+};
+
 /** Follows the recorder's samples and keeps what they tell. */
 export const createAlerts = ({ recorder, devices, clock, settings, newId }: AlertsOptions): Alerts => {
   let alerts: readonly Alert[] = [];
-  /** Chargers that charge or paused in between, and the most energy they told of. */
-  const charging = new Map<string, number>();
+  const endedWith = createChargeWatch();
   const { tell, add: onChange } = createListeners();
   const set = (next: readonly Alert[]) => {
     alerts = next.slice(0, atMost);
@@ -80,18 +98,10 @@ export const createAlerts = ({ recorder, devices, clock, settings, newId }: Aler
     if (fresh.length === 0 || (kind === 'warning' && !settings().warnings)) return;
     for (const bit of fresh) add(kind, deviceId, atMs, { bit });
   };
-  const followCharge = (deviceId: string, { atMs, values }: LiveSample) => {
-    const charge = values['state.charge'] ?? null;
-    const energy = values['meter.energy.session'];
-    const before = charging.get(deviceId);
-    // A charger may clear its session counter in the sample that ends it.
-    const energyWh = Math.max(typeof energy === 'number' ? energy : 0, before ?? 0);
-    if (charge === isCharging || (before !== undefined && !ended.includes(charge))) {
-      charging.set(deviceId, energyWh);
-      return;
-    }
-    charging.delete(deviceId);
-    if (before !== undefined && settings().chargeEnded) add('charge-ended', deviceId, atMs, { energyWh });
+  const followCharge = (deviceId: string, sample: LiveSample) => {
+    const energyWh = endedWith(deviceId, sample);
+    if (energyWh === undefined || !settings().chargeEnded) return;
+    add('charge-ended', deviceId, sample.atMs, { energyWh });
   };
 
   recorder.onSample((deviceId, sample) => {

@@ -52,6 +52,16 @@ const tellDropped = (listeners: OcppServerListeners, peer: Partial<Peer>): void 
   listeners.onFailed(attempt, 'tcp', 'too-many-connections', '');
 };
 
+/** A socket that was cut for the certificate it showed has no address any more; its parent has come in. */
+const connectionOf = (
+  connections: ReadonlyMap<string, Connection>,
+  socket: Socket,
+): Connection | undefined => {
+  if (clientVerdict(socket) === null) return connections.get(peerOf(socket));
+  const raw: unknown = Reflect.get(socket, '_parent');
+  return [...connections.values()].find((each) => each.socket === raw);
+};
+
 export const watchConnections = (
   server: Server,
   listeners: OcppServerListeners,
@@ -62,13 +72,6 @@ export const watchConnections = (
     if (connection.stage === 'decided') return;
     connection.stage = 'decided';
     listeners.onFailed(connection.attempt, ...failure);
-  };
-
-  /** A socket that was cut for the certificate it showed has no address any more; its parent has come in. */
-  const connectionOf = (socket: Socket): Connection | undefined => {
-    if (clientVerdict(socket) === null) return connections.get(peerOf(socket));
-    const raw: unknown = Reflect.get(socket, '_parent');
-    return [...connections.values()].find((each) => each.socket === raw);
   };
 
   server.on('connection', (socket: Socket) => {
@@ -100,7 +103,7 @@ export const watchConnections = (
   });
   // An HTTPS server tells failed handshakes here too.
   server.on('clientError', (error: Error, socket) => {
-    const connection = connectionOf(socket as Socket);
+    const connection = connectionOf(connections, socket as Socket);
     if (isSecure && connection?.stage === 'tcp') {
       fail(connection, 'tls', ...tlsErrorOf(error, socket));
       return void socket.destroy();

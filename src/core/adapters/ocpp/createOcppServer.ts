@@ -67,6 +67,15 @@ const headerValues = ({ rawHeaders }: IncomingMessage, name: string): string[] =
 /** Every interface at once is nobody's choice. */
 const everyInterface = ['0.0.0.0', '::', '*', ''];
 
+/** Tells when an address of this computer is no longer one. */
+const lookOut = (host: string, own: OwnAddresses, onGone: () => void): NodeJS.Timeout => {
+  const isHere = () => own.addresses().includes(host);
+  const wasHere = isHere();
+  return setInterval(() => {
+    if (wasHere && !isHere()) onGone();
+  }, own.lookEveryMs).unref();
+};
+
 const serve = async (options: OcppServerOptions, own: OwnAddresses) => {
   const { host, listeners } = options;
   if (everyInterface.includes(host)) throw appError('ocpp.interface-not-here', { host });
@@ -110,11 +119,7 @@ const serve = async (options: OcppServerOptions, own: OwnAddresses) => {
   });
 
   const port = await listen(server, host, options.port);
-  const isHere = () => own.addresses().includes(host);
-  const wasHere = isHere();
-  const lookout = setInterval(() => {
-    if (wasHere && !isHere()) listeners.onGone();
-  }, own.lookEveryMs).unref();
+  const lookout = lookOut(host, own, () => listeners.onGone());
   server.on('error', () => listeners.onGone());
 
   const close = async (): Promise<void> => {
