@@ -6,8 +6,9 @@ import { RestoreWifi } from './steps/network/RestoreWifi.tsx';
 
 /** Leaving while something is written or tested is asked about; after a trial of the Wi-Fi the old one is offered. */
 export const LeaveGuard = () => {
-  const { t } = useTranslation('wizard');
+  const { t } = useTranslation(['wizard', 'ocppJob']);
   const { job, isBusy } = useJob();
+  const isTrying = job.backEnd?.trial.isRunning === true;
   const hasTrial = isOnTrial(job) && isReady(job);
   const isActive = isBusy || hasTrial;
   return (
@@ -18,11 +19,11 @@ export const LeaveGuard = () => {
       title={t(isBusy ? 'guard.busyTitle' : 'guard.trialTitle')}
       stay={{ label: t('guard.stay'), kind: isActive ? 'primary' : undefined }}
       leave={{
-        label: t(isBusy ? 'guard.stop' : hasTrial ? 'guard.leaveTrial' : 'guard.leave'),
-        kind: isBusy ? 'danger' : undefined,
+        label: t(isBusy && !isTrying ? 'guard.stop' : hasTrial ? 'guard.leaveTrial' : 'guard.leave'),
+        kind: isBusy && !isTrying ? 'danger' : undefined,
       }}
     >
-      {isBusy ? <p>{t('guard.busyText')}</p> : <RestoreWifi />}
+      {isBusy ? <p>{isTrying ? t('ocppJob:trial.leave') : t('guard.busyText')}</p> : <RestoreWifi />}
       {isActive ? null : <p>{t('guard.restored')}</p>}
     </LeaveQuestion>
   );

@@ -18,7 +18,8 @@ export const NextWifiPassword = (props: {
   const like = useStream(props.likeJobId, (signal) => api.jobs.watch({ id: props.likeJobId }, { signal }));
   const practice = usePracticeState();
   const ssid = like.value?.answers.network.ssid;
-  if (!goesToNetwork(like.value?.answers.control.who) || ssid === undefined) return null;
+  const isNeeded = like.value?.kind === 'ocpp' || goesToNetwork(like.value?.answers.control.who);
+  if (!isNeeded || ssid === undefined) return null;
   const known = practice?.kind === 'running' && practice.wifi.ssid === ssid ? practice.wifi : null;
   return (
     <div className="nx-stack">

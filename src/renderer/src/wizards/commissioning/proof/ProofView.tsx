@@ -24,7 +24,7 @@ export const ProofView = ({ proof }: { proof: BackEndProof }) => {
           <BigNumber
             label={t('trial.backIn')}
             value={format.duration(backInS)}
-            source={t('trial.elapsed', { time: format.duration(state.atS) })}
+            source={t('trial.elapsed', { time: format.duration((plan?.withinS ?? backInS) - backInS) })}
           />
         ) : null}
         {isRunning && backInS === null && plan !== null ? (

@@ -8,6 +8,8 @@ export type Attempt = Of<'ladder'>['attempt'];
 export interface ProofState {
   readonly plan: Of<'plan'> | null;
   readonly status: Of<'status'>['status'] | null;
+  /** The last one before it went back. */
+  readonly lastOn: Of<'status'>['status'] | null;
   /** Device seconds since it began. */
   readonly atS: number;
   /** Until a trial goes back by itself. */
@@ -25,6 +27,7 @@ export interface ProofState {
 export const notBegun: ProofState = {
   plan: null,
   status: null,
+  lastOn: null,
   atS: 0,
   backInS: null,
   attempts: [],
@@ -44,7 +47,13 @@ export const afterProofEvent = (state: ProofState, event: BackEndProofEvent): Pr
     case 'plan':
       return { ...state, plan: event, backInS: event.goesBackS };
     case 'status':
-      return { ...state, status: event.status, atS: event.atS, backInS: event.backInS };
+      return {
+        ...state,
+        status: event.status,
+        lastOn: event.status === 'off' ? state.lastOn : event.status,
+        atS: event.atS,
+        backInS: event.backInS,
+      };
     case 'ladder': {
       const others = state.attempts.filter(({ id }) => id !== event.attempt.id);
       const attempts = [event.attempt, ...others].sort((left, right) => right.id - left.id);

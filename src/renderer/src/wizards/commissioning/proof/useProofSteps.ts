@@ -3,26 +3,32 @@ import type { LadderStep } from '#renderer/features/ocpp/ladder/Ladder.tsx';
 import { useAttemptSteps } from '#renderer/features/ocpp/ladder/useAttemptSteps.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
-import type { OcppStatus } from '#shared/domain/ocppJob/ocppStatus.ts';
 import type { ProofState } from './proofState.ts';
 
 const STAGES = ['connecting', 'pending', 'accepted'] as const;
 /** Profiles from here on are encrypted. */
 const FIRST_SECURE = 2;
 
+/** Where it failed: told by the charger, or where it stood when the time was over. */
+const failedStage = ({ lastOn, verdict }: ProofState, reached: number): number | null => {
+  if (lastOn === 'tls-error') return 0;
+  if (lastOn === 'rejected') return 1;
+  return verdict?.verdict === 'fail' ? Math.max(0, reached) : null;
+};
+
 /** How far the charger says it has come: looking for its back end, announced, accepted. */
-const useStatusSteps = (status: OcppStatus | null): readonly LadderStep[] => {
+const useStatusSteps = (state: ProofState): readonly LadderStep[] => {
   const { t } = useTranslation('ocppJob');
-  const reached = STAGES.findIndex((stage) => stage === status);
-  const failedAt = status === 'tls-error' ? 0 : status === 'rejected' ? 1 : null;
+  const { lastOn } = state;
+  const reached = STAGES.findIndex((stage) => stage === lastOn);
+  const failedAt = failedStage(state, reached);
   return STAGES.map((stage, index): LadderStep => {
     const step = { key: stage, title: t(`stage.${stage}`) };
-    if (failedAt === index && (status === 'tls-error' || status === 'rejected'))
-      return {
-        ...step,
-        state: 'failed',
-        lines: [{ seen: t(`status.${status}`), todo: t(`statusTodo.${status}`) }],
-      };
+    if (failedAt === index) {
+      const told = lastOn === 'tls-error' || lastOn === 'rejected' ? lastOn : 'not-reached';
+      const seen = told === 'not-reached' ? t('stage.notReached') : t(`status.${told}`);
+      return { ...step, state: 'failed', lines: [{ seen, todo: t(`statusTodo.${told}`) }] };
+    }
     const isPassed = index < (failedAt ?? reached) || (index === reached && stage === 'accepted');
     return { ...step, state: isPassed ? 'passed' : failedAt === null ? 'waiting' : 'unchecked', lines: [] };
   });
@@ -32,7 +38,7 @@ const useStatusSteps = (status: OcppStatus | null): readonly LadderStep[] => {
 export const useProofSteps = (state: ProofState): readonly LadderStep[] => {
   const { where, profile = backendDefaults.profile } = useJob().answers.backend;
   const stepsOf = useAttemptSteps();
-  const ofStatus = useStatusSteps(state.status);
+  const ofStatus = useStatusSteps(state);
   const [newest] = state.attempts;
   if (where !== 'this-laptop') return ofStatus;
   return newest === undefined

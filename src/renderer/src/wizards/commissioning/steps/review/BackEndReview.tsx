@@ -12,6 +12,7 @@ import { ActivateBackEnd } from './ActivateBackEnd.tsx';
 import { NewPin } from './NewPin.tsx';
 import { RunningTrial } from './RunningTrial.tsx';
 import { TryBackEnd } from './TryBackEnd.tsx';
+import { UnknownActivation } from './UnknownActivation.tsx';
 import { WriteScreen } from './WriteScreen.tsx';
 
 const NEARLY_OVER_MS = 3_000;
@@ -40,6 +41,7 @@ export const BackEndReview = () => {
   if (crossing.isRunning) return <ActivateBackEnd onBack={() => undefined} />;
   if (writing.isRunning) return <WriteScreen />;
   if (proof.isRunning || ending.isRunning) return <RunningTrial proof={proof} ending={ending} />;
+  if (backEnd?.activation === 'unknown' && connection.state !== 'open') return <UnknownActivation />;
   if (!isReady(job)) return <ConnectScreen />;
   if (!job.written.settings || backEnd?.isWritten === false) return <WriteScreen />;
   if (!goesOn) return <TryBackEnd proof={proof} onTry={start} onGoOn={() => setGoesOn(true)} />;
