@@ -80,7 +80,7 @@ describe('a site file', () => {
     const { code, json } = await nexus(['site', 'check', file, '--json']);
     expect(code).toBe(0);
     expect(json[0]).toMatchObject({ ok: true, proof: { holds: true } });
-    expect(JSON.stringify(json[0])).toContain('10 A base load + 2 × 6 A = 22 A ≤ 40 A');
+    expect(JSON.stringify(json[0])).toContain('10 A base load + 2 × 6 A = 22 A ≤ 0.9 × 40 A = 36 A');
   });
 
   it('is refused where the fall-backs do not fit', async () => {

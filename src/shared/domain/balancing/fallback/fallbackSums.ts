@@ -21,7 +21,9 @@ export interface WorkedSum {
   readonly phase: 'L1' | 'L2' | 'L3';
   readonly addends: readonly Addend[];
   readonly sumA: number;
+  /** The node's limit, with its diversity counted. */
   readonly limitA: number;
+  readonly diversity: number;
   readonly fits: boolean;
 }
 
@@ -114,10 +116,15 @@ export const fallbackSums = (site: Site, moment: SumMoment): WorkedSum[] => {
       ];
       const sumA = round(addends.reduce((sum, { count, eachA }) => sum + count * eachA, 0));
       const limitA = round(limits[index] * factor);
-      return [{ moment, node: node.id, phase: names[index], addends, sumA, limitA, fits: sumA <= limitA }];
+      const fits = sumA <= limitA;
+      return [{ moment, node: node.id, phase: names[index], addends, sumA, limitA, diversity: factor, fits }];
     });
   });
 };
+
+/** Where the limit of a sum comes from when a factor counts: `0.8 × 40`; undefined when it is the limit itself. */
+export const limitBefore = ({ limitA, diversity }: WorkedSum): number | undefined =>
+  diversity === 1 ? undefined : round(limitA / diversity);
 
 /** A worked sum on one line, with the words for base load and margin: `12 A base + 3 × 6 A = 30 A ≤ 40 A`. */
 export const sumLine = (
@@ -130,5 +137,7 @@ export const sumLine = (
       if (kind === 'base' || kind === 'margin') return `${round(eachA)} A ${words[kind]}`;
       return count === 1 ? `${round(eachA)} A` : `${count} × ${round(eachA)} A`;
     });
-  return `${terms.join(' + ')} = ${sum.sumA} A ${sum.fits ? '≤' : '>'} ${sum.limitA} A`;
+  const whole = limitBefore(sum);
+  const limit = whole === undefined ? '' : `${sum.diversity} × ${whole} A = `;
+  return `${terms.join(' + ')} = ${sum.sumA} A ${sum.fits ? '≤' : '>'} ${limit}${sum.limitA} A`;
 };

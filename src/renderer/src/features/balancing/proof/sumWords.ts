@@ -1,4 +1,4 @@
-import type { Addend, WorkedSum } from '#shared/domain/balancing/fallback/fallbackSums.ts';
+import { type Addend, limitBefore, type WorkedSum } from '#shared/domain/balancing/fallback/fallbackSums.ts';
 import { wiredPhases } from '#shared/domain/balancing/site/rotation.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 
@@ -19,7 +19,10 @@ export const sumText = (sum: WorkedSum, words: SumWords): string => {
   const terms = sum.addends.filter(({ kind, eachA }) => kind === 'base' || eachA > 0);
   const left = terms.map((term) => termOf(term, words)).join(' + ');
   const sign = sum.fits ? '≤' : '>';
-  return `${left} = ${words.number(sum.sumA)}\u202fA ${sign} ${words.number(sum.limitA)}\u202fA`;
+  const whole = limitBefore(sum);
+  const factor =
+    whole === undefined ? '' : `${words.number(sum.diversity)} × ${words.number(whole)}\u202fA = `;
+  return `${left} = ${words.number(sum.sumA)}\u202fA ${sign} ${factor}${words.number(sum.limitA)}\u202fA`;
 };
 
 /** Chargers whose phase nobody has said, although it matters: they count on every phase. */
