@@ -40,10 +40,11 @@ export const WriteScreen = ({ onDone }: { onDone?: () => void }) => {
   const blocked = value?.ocppFindings.some(({ severity }) => severity === 'block') === true;
   const toFix = blocked ? 'backend' : refused?.field == null ? null : stepOfField(job, refused.field);
   const isPlugged = write.error?.code === 'device.car-plugged';
+  const toDo = count === 0 ? t('review.writeNone') : t('review.write', { count });
   return (
     <StepFrame
       primary={{
-        label: count === 0 ? t('review.writeNone') : t('review.write', { count }),
+        label: value === null ? t('review.checking') : toDo,
         onPress: () => void run(),
         busy: write.isRunning || value === null,
         disabled: value !== null && !value.canWrite,
