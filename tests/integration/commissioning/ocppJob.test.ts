@@ -119,6 +119,18 @@ test.each([0, 1, 2] as const)(
   90_000,
 );
 
+test('a trial nobody watched to its end does not stand in the way of what follows', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 60 });
+  const { api, site } = on;
+  const id = await preparedJob(on, 0);
+  await resultOf(api.jobs.write({ id }));
+  for await (const event of await api.jobs.tryBackEnd({ id })) if (event.kind === 'plan') break;
+  await expect(resultOf(api.jobs.write({ id }))).rejects.toMatchObject({ code: 'job.step-not-allowed' });
+  await vi.waitFor(async () => expect(await site.truth()).toMatchObject({ 'ocpp.mode': 0 }), 20_000);
+  const { job } = await resultOf(api.jobs.write({ id }));
+  expect(job.backEnd).toMatchObject({ isWritten: true, trial: { isRunning: false } });
+});
+
 test('a wrong key is refused at the back end, and the charger goes back by itself', async () => {
   await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
   const { api, site } = on;

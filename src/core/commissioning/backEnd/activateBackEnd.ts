@@ -15,7 +15,7 @@ import { ocppStatusOf } from '#shared/domain/ocppJob/ocppStatus.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import { canTry, isWritten } from './backEndView.ts';
-import { waitsForConfirmation } from './trialState.ts';
+import { afterTrial, waitsForConfirmation } from './trialState.ts';
 import { requireServing, setConfirmTimeout } from './tryBackEnd.ts';
 
 const lookEveryMs = 1_000;
@@ -76,8 +76,8 @@ export const activateBackEnd = async (
   id: string,
   report: Report,
 ): Promise<{ state: JobState; proof: readonly ProofRow[] }> => {
-  const state = deps.store.get(id);
-  const session = sessionOf(deps, state);
+  const session = sessionOf(deps, deps.store.get(id));
+  const state = await afterTrial(deps, id, session);
   await requireReady(deps, state, session);
   // Without a door that stays nobody could confirm it afterwards: the charger must not wait for that.
   if (canTry(state)) await setConfirmTimeout(deps, state, session, session.door === 'bluetooth' ? 0 : trialS);

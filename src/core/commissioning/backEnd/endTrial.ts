@@ -10,12 +10,11 @@ import { requireUnplugged } from '#core/commissioning/writeJob.ts';
 import { isLinkTrouble } from '#core/devices/chargerLink.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { restartCharger } from '#core/provisioning/restartCharger.ts';
-import { withTrialRead } from './trialState.ts';
+import { settleTrial } from './trialState.ts';
 
 const retryMs = 1_000;
 /** A charger is back within seconds (device time). */
 const backWithinMs = 90_000;
-const looks = ['commit.state', 'commit.confirmRemaining', 'generation.settings', 'ocpp.mode'];
 
 /** The connection after the restart, opened with the PIN from before. */
 const reconnected = async (
@@ -62,9 +61,5 @@ export const endTrial = async (
   });
   const again = await reconnected(deps, session, signal, report);
   again.onClosed(() => deps.store.touch(id));
-  const values = await again.read(looks);
-  const { clock } = deps;
-  return deps.store.update(id, (job) =>
-    withTrialRead(job, values, { nowMs: clock.nowMs(), speed: clock.speed() }),
-  );
+  return settleTrial(deps, id, again);
 };

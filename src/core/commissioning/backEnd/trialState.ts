@@ -1,8 +1,13 @@
+import type { JobDeps } from '#core/commissioning/jobContext.ts';
 import type { JobState } from '#core/commissioning/jobState.ts';
+import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 
 /** `commit.state`: stored, and taken back by the charger unless it is confirmed. */
 export const waitsForConfirmation = 4;
+
+/** Where a charger says whether it is on trial. */
+export const trialPoints = ['commit.state', 'commit.confirmRemaining', 'generation.settings', 'ocpp.mode'];
 
 const asNumber = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
@@ -50,4 +55,20 @@ export const withTrialRead = (
       },
     },
   };
+};
+
+/** What the charger says of the trial now becomes the job's state; nothing where it does not answer. */
+export const settleTrial = async (deps: JobDeps, id: string, session: DeviceSession): Promise<JobState> => {
+  const values = await session.read(trialPoints).catch(() => undefined);
+  if (values === undefined) return deps.store.get(id);
+  const { clock } = deps;
+  return deps.store.update(id, (job) =>
+    withTrialRead(job, values, { nowMs: clock.nowMs(), speed: clock.speed() }),
+  );
+};
+
+/** The state for what comes behind a trial: one that nobody watched to its end may be over long since. */
+export const afterTrial = async (deps: JobDeps, id: string, session: DeviceSession): Promise<JobState> => {
+  const state = deps.store.get(id);
+  return state.backEnd.trial.isRunning ? settleTrial(deps, id, session) : state;
 };

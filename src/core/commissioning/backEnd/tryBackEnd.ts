@@ -17,11 +17,11 @@ import { type OcppStatus, ocppStatusOf } from '#shared/domain/ocppJob/ocppStatus
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { canTry, isWritten } from './backEndView.ts';
-import { waitsForConfirmation, withTrialRead } from './trialState.ts';
+import { settleTrial, trialPoints, waitsForConfirmation } from './trialState.ts';
 import { type EmitBackEnd, stopwatch, watchLocal } from './watchBackEnd.ts';
 
 const lookEveryMs = 1_000;
-const looks = ['ocpp.status', 'commit.state', 'commit.confirmRemaining', 'generation.settings', 'ocpp.mode'];
+const looks = ['ocpp.status', ...trialPoints];
 
 export interface BackEndWatch {
   readonly emit: EmitBackEnd;
@@ -87,14 +87,6 @@ const begin = async (deps: JobDeps, state: JobState, session: DeviceSession): Pr
     await settleTrial(deps, id, session);
     throw error;
   }
-};
-
-/** What the charger says of the trial now becomes the job's state; nothing where it does not answer. */
-const settleTrial = async (deps: JobDeps, id: string, session: DeviceSession): Promise<void> => {
-  const values = await session.read(looks).catch(() => undefined);
-  if (values === undefined) return;
-  const { clock } = deps;
-  deps.store.update(id, (job) => withTrialRead(job, values, { nowMs: clock.nowMs(), speed: clock.speed() }));
 };
 
 interface Seen {

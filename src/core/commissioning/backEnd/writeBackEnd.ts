@@ -16,6 +16,7 @@ import { sendCertificates } from '#core/provisioning/sendCertificates.ts';
 import { setClock } from '#core/provisioning/setClock.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { answersText, fingerprintOf, keyPoint, keyToWrite } from './backEndView.ts';
+import { afterTrial } from './trialState.ts';
 
 /** A certificate that has begun is finished: a half one would only have to be sent again. */
 const never = new AbortController().signal;
@@ -82,10 +83,10 @@ export const writeBackEnd = async (
   id: string,
   report: Report,
 ): Promise<{ state: JobState; proof: readonly ProofRow[] }> => {
-  const state = deps.store.get(id);
+  const session = sessionOf(deps, deps.store.get(id));
+  const state = await afterTrial(deps, id, session);
   const { activation, trial } = state.backEnd;
   requireStep(activation === 'none' && !trial.isRunning && state.generation !== null, 'write');
-  const session = sessionOf(deps, state);
   await requireAllowed(deps, state);
   report('clock', 0, 1);
   requireProven([await setClock(session, journalOf(deps, state), deps.clock)]);
