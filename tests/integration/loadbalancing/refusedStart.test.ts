@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parseSite } from '#shared/domain/balancing/site/parseSite.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import type { ErrorCode } from '#shared/errors/catalogue.ts';
@@ -71,7 +71,8 @@ test('a second controller is refused: at once on this computer, by its traces on
   const other = await site.openCore(`${site.dataDir}-other`);
   const { host = '', port = 0, unit = 1 } = site.plan.chargers[0]?.address ?? {};
   const { session } = await other.devices.open(`modbus://${host}:${port}/${unit}`, { jobId: null });
-  await session.writeControl({ 'limit.current': 20 });
+  // The charger takes one write per second, whoever sends it: beside a controller a tool has to try again.
+  await vi.waitFor(() => session.writeControl({ 'limit.current': 20 }), 5_000);
   const state = await untilState(core, ({ chargers }) => chargers[0]?.link.health === 'foreign');
   expect(state.chargers[0]).toMatchObject({
     setA: null,
