@@ -10,5 +10,7 @@ export default defineConfig({
     // Most of the time is spent waiting for chargers, links and other processes: two at a time keep a core busy.
     maxWorkers: availableParallelism() * 2,
     pool: 'forks',
+    // Modules are loaded once per worker, which saves a third of the time: tests leave nothing behind in them.
+    isolate: false,
   },
 });

@@ -2,9 +2,6 @@ import { openBalancing, startBoardSite } from '#tests/e2e/support/boardSite.ts';
 import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 
-// A trace of a walk keeps a copy of every screen again.
-test.use({ trace: 'off' });
-
 test('the pages of a site plan are tidy in every theme, size and language', async ({ page, api }) => {
   test.setTimeout(400_000);
   const { siteId } = await startBoardSite(api, 'Tiefgarage Süd');

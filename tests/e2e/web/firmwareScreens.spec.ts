@@ -1,8 +1,7 @@
 import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 
-// A trace of a walk keeps a copy of every screen again.
-test.use({ trace: 'off', speed: 2 });
+test.use({ speed: 2 });
 
 test('the firmware of a charger and the library are tidy in every theme, size and language', async ({
   page,

@@ -2,9 +2,6 @@ import { openCharger, toSection } from '#tests/e2e/support/openedCharger.ts';
 import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 
-// A trace of a walk keeps a copy of every screen again.
-test.use({ trace: 'off' });
-
 test('the manual page is tidy in every theme, size and language', async ({ page, site }) => {
   test.setTimeout(300_000);
   await openCharger(page, site.chargers[0]);

@@ -3,7 +3,7 @@ import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 import { expectStep, press } from '#tests/e2e/support/wizard.ts';
 
-test.use({ trace: 'off', speed: 10 });
+test.use({ speed: 10 });
 
 test('the steps towards a back end are tidy in every theme, size and language', async ({ page, site }) => {
   test.setTimeout(300_000);

@@ -2,9 +2,6 @@ import { WebSocket } from 'ws';
 import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 
-// A trace of a walk keeps a copy of every screen again.
-test.use({ trace: 'off' });
-
 /** Two settings, one of them odd; everything else is agreed to. */
 const configuration = {
   configurationKey: [

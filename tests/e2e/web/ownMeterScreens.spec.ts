@@ -2,8 +2,6 @@ import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 import { answerBoard, beginOnStartPage, openCharger, press } from '#tests/e2e/support/wizard.ts';
 
-test.use({ trace: 'off' });
-
 test('the questions about the own meter are tidy in every theme, size and language', async ({
   page,
   site,

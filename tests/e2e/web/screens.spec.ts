@@ -2,9 +2,6 @@ import { beginJob, finishOwnCircuit } from '#tests/e2e/support/jobOverBridge.ts'
 import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 
-// A trace of a walk keeps a copy of every screen again.
-test.use({ trace: 'off' });
-
 test('every page is tidy in every theme, size and language', async ({ page, api, site }) => {
   test.setTimeout(400_000);
   await finishOwnCircuit({ api, site }, 'Dům Žabovřesky');

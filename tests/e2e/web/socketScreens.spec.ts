@@ -2,8 +2,8 @@ import { openCharger, storeCurrent, toSection } from '#tests/e2e/support/openedC
 import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 
-// A trace of a walk keeps a copy of every screen again. The test has to last as long as the walk looks at it.
-test.use({ trace: 'off', speed: 5 });
+// The test has to last as long as the walk looks at it.
+test.use({ speed: 5 });
 
 test('the socket test is tidy in every theme, size and language', async ({ page, api, site }) => {
   test.setTimeout(300_000);

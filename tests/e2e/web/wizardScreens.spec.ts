@@ -15,8 +15,8 @@ import {
 
 const TEST_MS = 60_000;
 
-// A trace of a walk keeps a copy of every screen again; the tests of control have to wait for the pictures.
-test.use({ trace: 'off', speed: 20 });
+// The tests of control have to wait for the pictures.
+test.use({ speed: 20 });
 
 test('every step of a load-balancing job is tidy in every theme, size and language', async ({
   page,
