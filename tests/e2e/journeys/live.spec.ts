@@ -39,9 +39,15 @@ test('a charge is watched, paused, ended and its end told', async ({ page, site,
   await expect(page.getByRole('table', { name: 'As a table: means per minute' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Stop charging' }).click();
+  await expect(page.getByText('The charger ended charging.')).toBeVisible();
   await site.act(charger.serial, 'car', { action: 'unplug' });
   await page.getByRole('button', { name: /^(One alert|\d+ alerts)/ }).click();
-  await expect(page.getByRole('list', { name: 'Alerts' }).getByText(/^Charging ended/)).toBeVisible();
+  await expect(
+    page
+      .getByRole('list', { name: 'Alerts' })
+      .getByText(/^Charging ended/)
+      .first(),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Remove what is over' }).click();
   await expect(page.getByText('No alerts')).toBeVisible();
   const { entries } = await api.log.entries({

@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { EntryFilter } from '#shared/domain/logEntry.ts';
 import { api } from './bridge/api.ts';
+import { useStream } from './bridge/useStream.ts';
 
 export const sitesKey = ['log', 'sites'] as const;
 
@@ -12,11 +14,22 @@ export const useJobs = (openOnly: boolean) =>
 export const useVisits = (siteId: string) =>
   useQuery({ queryKey: ['log', 'visits', siteId], queryFn: () => api.log.visits({ siteId }) });
 
-export const useNewestEntries = (filter: EntryFilter, limit: number) =>
-  useQuery({
+/** What is shown of the log is asked again whenever the log grows, whoever wrote into it. */
+export const useFreshLog = (): void => {
+  const client = useQueryClient();
+  const newest = useStream('log', (signal) => api.log.watch(undefined, { signal })).value?.newest ?? null;
+  useEffect(() => {
+    if (newest !== null) void client.invalidateQueries({ queryKey: ['log'] });
+  }, [client, newest]);
+};
+
+export const useNewestEntries = (filter: EntryFilter, limit: number) => {
+  useFreshLog();
+  return useQuery({
     queryKey: ['log', 'entries', filter, limit],
     queryFn: () => api.log.entries({ filter, limit }),
   });
+};
 
 export const useEntry = (id: string | null) =>
   useQuery({

@@ -1,18 +1,13 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '#renderer/app/bridge/api.ts';
-import { useStream } from '#renderer/app/bridge/useStream.ts';
+import { useFreshLog } from '#renderer/app/queries.ts';
 import type { EntryFilter } from '#shared/domain/logEntry.ts';
 
 const PAGE = 100;
 
 /** Entries of a filter, newest first, page by page; asked again when the log grows. */
 export const useLogPages = (filter: EntryFilter) => {
-  const client = useQueryClient();
-  const newest = useStream('log', (signal) => api.log.watch(undefined, { signal })).value?.newest ?? null;
-  useEffect(() => {
-    if (newest !== null) void client.invalidateQueries({ queryKey: ['log'] });
-  }, [client, newest]);
+  useFreshLog();
   return useInfiniteQuery({
     queryKey: ['log', 'pages', filter],
     queryFn: ({ pageParam }) =>
