@@ -76,7 +76,8 @@ const openCharger = async (
       ...{ timeoutS: number('failsafe.timeout'), isVirtual },
       // A watchdog starts tripped: the lower of both is in force.
       bootA: Math.min(number('settings.bootCurrent'), fallbackA),
-      ...{ setA: null, isRefreshed: true, link: createTestLink(session), look: null, wroteMs: -10_000 },
+      ...{ setA: null, isRefreshed: true, link: createTestLink(session), wroteMs: -10_000 },
+      ...{ look: null, lookBefore: null },
       refreshedMs: -Infinity,
     };
   } catch (error) {

@@ -30,6 +30,8 @@ export interface BenchCharger {
   isRefreshed: boolean;
   link: TestLink;
   look: Look | null;
+  /** The one of the round before. */
+  lookBefore: Look | null;
   wroteMs: number;
   refreshedMs: number;
 }
@@ -86,6 +88,15 @@ const readMeter = async (meter: BenchMeter): Promise<void> => {
   }
 };
 
+/**
+ * What a charger drew for certain when the meter took its sample, which may be a second old: the lower of two rounds. A
+ * rise the meter has not shown yet would make room that is not there.
+ */
+const drawnForCertainA = ({ look, lookBefore }: BenchCharger): number | null => {
+  const [now, before] = [drawnA(look), drawnA(lookBefore)];
+  return now === null || before === null ? null : Math.min(now, before);
+};
+
 const chargersNow = ({ site, chargers }: BenchOptions): ReadonlyMap<string, ChargerNow> =>
   new Map(
     site.chargers.map((plan) => {
@@ -95,7 +106,7 @@ const chargersNow = ({ site, chargers }: BenchOptions): ReadonlyMap<string, Char
       if (open === undefined) return [plan.id, { setA: untouchedA, drawnA: null }];
       return [
         plan.id,
-        { setA: open.setA ?? Math.max(open.fallbackA, untouchedA), drawnA: drawnA(open.look) },
+        { setA: open.setA ?? Math.max(open.fallbackA, untouchedA), drawnA: drawnForCertainA(open) },
       ];
     }),
   );
@@ -126,6 +137,7 @@ export const createSiteBench = (options: BenchOptions): SiteBench => {
     await charger.link.refresh();
   };
   const lookAt = async (charger: BenchCharger) => {
+    charger.lookBefore = charger.look;
     try {
       charger.look = await charger.link.look();
       const isDue = deviceMs() - charger.refreshedMs >= (charger.timeoutS * 1000) / 3 - roundMs;
