@@ -33,6 +33,15 @@ const closeOpenJobs = async (api: Api): Promise<void> => {
   }
 };
 
+/** A controller that an earlier test left behind would go on with chargers of the same serial numbers. */
+const stopControllers = async (api: Api): Promise<void> => {
+  for await (const states of await api.balancing.watch()) {
+    const working = states.filter(({ phase }) => phase === 'starting' || phase === 'running');
+    for (const { id } of working) await api.balancing.stop({ id });
+    return;
+  }
+};
+
 // The keys of the application work from its first paint on.
 const openApplication = async (page: Page, server: BrowserServer): Promise<void> => {
   await page.goto(await server.mintAddress());
@@ -77,6 +86,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   site: async ({ api, server, speed }, use) => {
     await closeOpenJobs(api);
+    await stopControllers(api);
     await use(await restartPractice(api, server.dataDir, speed));
   },
   page: async ({ page, server }, use) => {
