@@ -8,12 +8,12 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   fullyParallel: false,
-  // A journey waits for its chargers about as long as it keeps a browser busy.
-  workers: Math.ceil(availableParallelism() * 1.5),
+  workers: availableParallelism(),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  retries: 0,
+  // As in vitest: what needed two attempts is told as flaky.
+  retries: 1,
   use: {
     browserName: 'chromium',
     locale: 'en',
