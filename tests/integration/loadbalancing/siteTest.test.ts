@@ -110,7 +110,11 @@ test.concurrent('a breaker switched off and on leaves the charger at its boot cu
   expect(result?.chargers[0]?.tests[0]).toMatchObject({ verdict: 'pass', reason: 'breaker-kept' });
 }, 90_000);
 
-test.concurrent('all cars at once stay below the main fuse when control ends', async ({ expect }) => {
+// An overload that comes every other time is an overload: no second attempt.
+test.concurrent('all cars at once stay below the main fuse when control ends', {
+  retry: 0,
+  timeout: 120_000,
+}, async ({ expect }) => {
   await using board = await startBoardSite();
   for (const index of [0, 1, 2, 3, 4, 5]) await board.plug(index);
   await board.on.site.control('/site/overload', { reset: true });
@@ -120,7 +124,7 @@ test.concurrent('all cars at once stay below the main fuse when control ends', a
     nodes: Record<string, { ampSeconds: number[] }>;
   };
   expect(Object.values(nodes).flatMap(({ ampSeconds }) => ampSeconds)).toEqual([0, 0, 0, 0, 0, 0]);
-}, 120_000);
+});
 
 test.concurrent('a test that is cancelled in the middle leaves every charger at its fall-back current', async ({
   expect,
