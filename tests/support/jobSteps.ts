@@ -57,7 +57,7 @@ export const goodControl = {
 export const openJob = async (
   { api, site }: CoreOnSite,
   kind: JobKind,
-  options: { siteName?: string; charger?: number; likeJobId?: string } = {},
+  options: { siteName?: string; charger?: number; likeJobId?: string; door?: 'modbus' } = {},
 ): Promise<JobView> => {
   const charger = site.ready.chargers[options.charger ?? 0];
   if (!charger) throw new Error('the site has no such charger');
@@ -72,7 +72,9 @@ export const openJob = async (
     person,
     likeJobId: options.likeJobId ?? null,
   });
-  await resultOf(api.jobs.connect({ id: job.id, target: `ble:${charger.serial}` }));
+  const { host, port, unit } = charger.modbus;
+  const target = options.door === 'modbus' ? `modbus://${host}:${port}/${unit}` : `ble:${charger.serial}`;
+  await resultOf(api.jobs.connect({ id: job.id, target }));
   return resultOf(api.jobs.unlock({ id: job.id, pin: charger.pin }));
 };
 

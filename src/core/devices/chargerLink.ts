@@ -5,7 +5,7 @@ import type { OpenDevices } from './openDevices.ts';
 
 const retryMs = 1_000;
 /** A charger installs for less than a minute; a person who carried the laptop away needs more (device time). */
-const backWithinMs = 600_000;
+const usuallyBackWithinMs = 600_000;
 /** Losses in a row behind which nothing moved. */
 const mostLosses = 12;
 
@@ -40,9 +40,11 @@ export const createChargerLink = (options: {
   readonly clock: Clock;
   /** Ends the waiting for a charger that does not come back: `job.cancelled`. */
   readonly signal: AbortSignal;
+  /** How long a charger may stay away (device time); ten minutes without it. */
+  readonly backWithinMs?: number;
   onReconnecting(): void;
 }): ChargerLink => {
-  const { devices, deviceId, clock, signal } = options;
+  const { devices, deviceId, clock, signal, backWithinMs = usuallyBackWithinMs } = options;
   let losses = 0;
 
   const reconnected = async (cause: unknown): Promise<void> => {

@@ -127,6 +127,7 @@ export const errorCatalogue = {
   'certificate.too-large': entry(z.object({ bytes: z.number(), max: z.number() })),
   'certificate.altered': entry(device, true),
   'certificate.not-accepted': entry(device),
+  'certificate.link-lost': entry(device, true),
   'certificate.not-installed': entry(device, true),
 
   'clock.implausible': entry(z.object({ laptop: z.number(), expectedAfter: z.number() })),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CertificateSource } from '#shared/contract/ocpp.ts';
 import type { BackendAnswers } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { faults, nothingIsLost, reconnect, stepDisturbedAt } from '#tests/integration/badDays/badDay.ts';
 import { startCoreOnSite } from '#tests/support/coreOnSite.ts';
 import { joinPracticeWifi, openJob, resultOf } from '#tests/support/jobSteps.ts';
 import { startTestBackEnd } from '#tests/support/ocppBackEnd.ts';
@@ -17,6 +18,17 @@ const atOperator = (port: number, caPem: string): BackendAnswers => ({
   profile: 3,
   caPem,
 });
+
+/** Passes a stream on and notes its phases. */
+async function* heard<E extends { readonly kind: string; readonly phase?: string }>(
+  stream: Promise<AsyncIterable<E>>,
+  phases: Set<string>,
+): AsyncGenerator<E> {
+  for await (const event of await stream) {
+    if (event.phase !== undefined) phases.add(event.phase);
+    yield event;
+  }
+}
 
 test('profile 3 at an operator: certificates sent, tried there, activated, and kept on the word of a person', async () => {
   await using on = await startCoreOnSite({ chargers: 1, speed: 20 });
@@ -36,8 +48,12 @@ test('profile 3 at an operator: certificates sent, tried there, activated, and k
     data: { details: { rules: 'cert-key-missing' } },
   });
   await api.jobs.giveSecrets({ id, client: [text(own.certificate), text(own.key)] });
-  const written = await resultOf(api.jobs.write({ id }));
+  await faults(on, { file: { dropLinkAtChunk: 2 } });
+  const phases = new Set<string>();
+  const written = await resultOf(Promise.resolve(heard(api.jobs.write({ id }), phases)));
   expect(written.job.backEnd).toMatchObject({ ca: 'in-charger', clientCertificate: 'in-charger' });
+  // The link was lost in between, and the job went on by itself.
+  expect([...phases]).toEqual(['clock', 'ca', 'reconnecting', 'client-certificate', 'settings']);
 
   const verdicts: string[] = [];
   for await (const event of await api.jobs.tryBackEnd({ id })) {
@@ -72,4 +88,25 @@ test('certificates that have run out are not sent to a charger', async () => {
     expect.objectContaining({ code: 'cert-expired', field: 'ca', severity: 'block' }),
   );
   await expect(resultOf(api.jobs.write({ id }))).rejects.toMatchObject({ code: 'job.refused' });
+});
+
+test('a link that stays lost while certificates are sent ends the write in words, and the next one goes on', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 100, commissioned: true });
+  const { api, site } = on;
+  const bundle = Array.from({ length: 8 }, () => createTestAuthority().certificate).join('');
+  const { serial } = site.ready.chargers[0] ?? { serial: '' };
+  await site.control(`/chargers/${serial}/settings`, { 'modbus.flags': 7 });
+  const { id } = await openJob(on, 'ocpp', { door: 'modbus' });
+  await api.jobs.save({ id, backend: { ...atOperator(9000, bundle), profile: 2 } });
+  await api.jobs.generateKey({ id });
+  const code = await stepDisturbedAt('ca', api.jobs.write({ id }), () =>
+    faults(on, { modbus: { refuse: true }, dropLink: true }),
+  );
+  expect(code).toBe('certificate.link-lost');
+  await nothingIsLost(on, id);
+  await faults(on, {});
+  await reconnect(on, id);
+  const { job } = await resultOf(api.jobs.write({ id }));
+  expect(job.backEnd).toMatchObject({ ca: 'in-charger', key: 'in-charger', isWritten: true });
+  expect(await site.truth()).toMatchObject({ 'ocpp.securityProfile': 2, 'ocpp.mode': 0 });
 });

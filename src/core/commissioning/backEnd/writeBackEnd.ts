@@ -12,14 +12,11 @@ import { runJobPlan } from '#core/commissioning/runJobPlan.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
-import { sendCertificates } from '#core/provisioning/sendCertificates.ts';
 import { setClock } from '#core/provisioning/setClock.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { answersText, fingerprintOf, keyPoint, keyToWrite } from './backEndView.ts';
+import { sendJobCertificates } from './sendJobCertificates.ts';
 import { afterTrial } from './trialState.ts';
-
-/** A certificate that has begun is finished: a half one would only have to be sent again. */
-const never = new AbortController().signal;
 
 const markPoints = (deps: JobDeps, id: string, points: readonly string[]): JobState =>
   deps.store.update(id, (job) => ({
@@ -44,33 +41,6 @@ const storePart = async (
   });
   deps.store.update(id, (job) => ({ ...job, generation }));
   return proof;
-};
-
-/** Root certificates, then the charger's own: each only when the charger does not have it from this job already. */
-const sendAll = async (deps: JobDeps, id: string, session: DeviceSession, report: Report): Promise<void> => {
-  const state = deps.store.get(id);
-  const { caPem } = state.answers.backend;
-  const { clientPem } = deps.secrets.of(id);
-  const sending = { session, journal: journalOf(deps, state), clock: deps.clock, signal: never };
-  if (caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem)) {
-    await sendCertificates({
-      ...sending,
-      ...{ kind: 'ca', pem: caPem },
-      report: (_phase, done, total) => report('ca', done, total),
-    });
-    deps.store.update(id, (job) => ({
-      ...job,
-      backEnd: { ...job.backEnd, caSha256: fingerprintOf(caPem) },
-    }));
-  }
-  if (clientPem === undefined) return;
-  await sendCertificates({
-    ...sending,
-    ...{ kind: 'client', pem: clientPem },
-    report: (_phase, done, total) => report('client-certificate', done, total),
-  });
-  deps.secrets.keep(id, { clientPem: null });
-  deps.store.update(id, (job) => ({ ...job, backEnd: { ...job.backEnd, hasClientCertificate: true } }));
 };
 
 /**
@@ -101,9 +71,9 @@ export const writeBackEnd = async (
     report('key', 0, 1);
     requireProven(await storePart(deps, id, session, { values: {}, secrets }));
   }
-  if (hasFiles) await sendAll(deps, id, session, report);
+  const open = hasFiles ? await sendJobCertificates(deps, id, session, report) : session;
   report('settings', 0, 1);
-  const proof = await storePart(deps, id, session, { values: settings, secrets: hasFiles ? {} : secrets });
+  const proof = await storePart(deps, id, open, { values: settings, secrets: hasFiles ? {} : secrets });
   requireProven(proof);
   deps.secrets.written(id, state.answers.backend.where === 'this-laptop');
   const next = deps.store.update(id, (job) => ({

@@ -11,7 +11,7 @@ import { PinQuestion } from './PinQuestion.tsx';
 /** Connects the job's charger again, and asks for its PIN: after choosing, after a lost link, after a restart. */
 export const ConnectScreen = ({ link: given, secondary }: { link?: ChargerLink; secondary?: ReactNode }) => {
   const { t } = useTranslation('wizard');
-  const { job } = useJob();
+  const { job, writing } = useJob();
   const own = useCharger(job.id);
   const { connect, unlock, connecting, unlocking } = given ?? own;
   const [pin, setPin] = useState('');
@@ -26,6 +26,8 @@ export const ConnectScreen = ({ link: given, secondary }: { link?: ChargerLink; 
   };
   const progress = unlocking.progress ?? connecting.progress;
   const isBusy = connecting.isRunning || unlocking.isRunning;
+  // The screen that wrote went with the link: why it ended is told here.
+  const lostWhile = writing.error?.code === 'certificate.link-lost' ? writing.error : null;
   return (
     <StepFrame
       secondary={secondary}
@@ -47,6 +49,7 @@ export const ConnectScreen = ({ link: given, secondary }: { link?: ChargerLink; 
             : t(job.asFound === null ? 'charger.notConnected' : 'charger.lost', { name })}
         </NoticePanel>
       )}
+      <BridgeErrorPanel error={isOpen ? null : lostWhile} />
       <BridgeErrorPanel error={connecting.error} onRetry={() => void connect()} />
       <BridgeErrorPanel error={unlocking.error} />
       {isBusy ? (

@@ -20,6 +20,7 @@ const phaseText = (phase: string | undefined) => {
   if (phase === 'ca') return 'ocppJob:write.phase.ca' as const;
   if (phase === 'client-certificate') return 'ocppJob:write.phase.client' as const;
   if (phase === 'key') return 'ocppJob:write.phase.key' as const;
+  if (phase === 'reconnecting') return 'ocppJob:write.phase.reconnecting' as const;
   return phase === 'settings' ? ('review.phase.settings' as const) : ('review.phase.clock' as const);
 };
 
