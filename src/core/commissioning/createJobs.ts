@@ -12,6 +12,7 @@ import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import { createBackEndSteps } from './backEnd/createBackEndSteps.ts';
 import { createJobSecrets } from './backEnd/jobSecrets.ts';
+import type { TryRequest } from './backEnd/tryBackEnd.ts';
 import { writeBackEnd } from './backEnd/writeBackEnd.ts';
 import { changePin } from './changePin.ts';
 import { connectJob, unlockJob } from './connectJob.ts';
@@ -65,7 +66,7 @@ export interface Jobs {
   giveSecrets(input: Input<'giveSecrets'>): JobView;
   generateKey(id: string): { readonly plain: string; readonly hex: string; readonly job: JobView };
   serveHere(input: Input<'serveHere'>): Promise<JobView>;
-  tryBackEnd(id: string, emit: EmitBackEnd, signal: AbortSignal): Promise<void>;
+  tryBackEnd(request: TryRequest, emit: EmitBackEnd, signal: AbortSignal): Promise<void>;
   endTrial(id: string, report: Report, signal: AbortSignal): Promise<JobView>;
   activate(id: string, report: Report): Promise<Proven>;
   awaitBackEnd(id: string, emit: EmitBackEnd, signal: AbortSignal): Promise<void>;

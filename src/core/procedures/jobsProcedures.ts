@@ -74,7 +74,7 @@ export const createJobsProcedures = ({ jobs, unexpected }: JobsProcedureDeps) =>
     generateKey: os.generateKey.handler(({ input }) => jobs.generateKey(input.id)),
     serveHere: os.serveHere.handler(({ input }) => jobs.serveHere(input)),
     tryBackEnd: os.tryBackEnd.handler(({ input, signal }) =>
-      backEnd((emit, stopping) => jobs.tryBackEnd(input.id, emit, stopping), signal),
+      backEnd((emit, stopping) => jobs.tryBackEnd(input, emit, stopping), signal),
     ),
     endTrial: os.endTrial.handler(({ input, signal }) =>
       progressStream((report, stopping) => jobs.endTrial(input.id, report, stopping), signal, unexpected),

@@ -342,11 +342,12 @@ export const jobsContract = {
     .output(jobViewSchema),
   /**
    * Activates the back end for 180 s, with Bluetooth open all the while, and watches the charger reach it; then the
-   * charger goes back by itself. Only where the charger can wait for a confirmation. Also joins a trial that runs.
+   * charger goes back by itself. Only where the charger can wait for a confirmation. Also joins a trial that runs;
+   * with `joinOnly` it never begins one: a trial that is over by now ends with `done`.
    */
   tryBackEnd: oc
     .errors(errorsOf(...withDevice))
-    .input(jobId)
+    .input(jobId.extend({ joinOnly: z.boolean().default(false) }))
     .output(eventIterator(backEndEventSchema)),
   /** Restarts the charger, which ends a trial at once: no car may charge. Connects again by itself. */
   endTrial: oc

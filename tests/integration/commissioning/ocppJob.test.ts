@@ -127,6 +127,11 @@ test('a trial nobody watched to its end does not stand in the way of what follow
   for await (const event of await api.jobs.tryBackEnd({ id })) if (event.kind === 'plan') break;
   await expect(resultOf(api.jobs.write({ id }))).rejects.toMatchObject({ code: 'job.step-not-allowed' });
   await vi.waitFor(async () => expect(await site.truth()).toMatchObject({ 'ocpp.mode': 0 }), 20_000);
+  // Whoever only wants to join what still runs begins nothing.
+  const { 'generation.settings': before } = await site.truth();
+  const joined = await eventsOf(api.jobs.tryBackEnd({ id, joinOnly: true }));
+  expect(joined.map(({ kind }) => kind)).toEqual(['done']);
+  expect(await site.truth()).toMatchObject({ 'ocpp.mode': 0, 'generation.settings': before });
   const { job } = await resultOf(api.jobs.write({ id }));
   expect(job.backEnd).toMatchObject({ isWritten: true, trial: { isRunning: false } });
 });

@@ -35,7 +35,7 @@ export const createBackEndSteps = (deps: JobDeps, { view, proven }: Views): Step
     return { ...key, job: view(state) };
   },
   serveHere: async ({ id, ...request }) => view(await serveHere(deps, id, request)),
-  tryBackEnd: (id, emit, signal) => tryBackEnd(deps, id, { emit, signal }),
+  tryBackEnd: (request, emit, signal) => tryBackEnd(deps, request, { emit, signal }),
   endTrial: async (id, report, signal) => view(await endTrial(deps, id, report, signal)),
   activate: async (id, report) => proven(await activateBackEnd(deps, id, report)),
   awaitBackEnd: (id, emit, signal) => awaitBackEnd(deps, id, { emit, signal }),

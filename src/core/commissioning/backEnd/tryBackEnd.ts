@@ -28,6 +28,12 @@ export interface BackEndWatch {
   readonly signal: AbortSignal;
 }
 
+export interface TryRequest {
+  readonly id: string;
+  /** Joins a trial that runs, and begins none. */
+  readonly joinOnly: boolean;
+}
+
 /** A job whose local back end does not run would try an address at which nobody listens. */
 export const requireServing = (deps: JobDeps, state: JobState): void => {
   if (state.answers.backend.where !== 'this-laptop') return;
@@ -170,10 +176,14 @@ const watch = async (
 
 /**
  * Tries the back end: OCPP on for 180 s with the door as it is open, watched until the charger has gone back by itself.
- * Leaving the watch does not end the trial; a trial that runs is joined. Errors: `job.refused`,
+ * Leaving the watch does not end the trial; a trial that runs is joined. Nobody who only joins begins one. Errors: `job.refused`,
  * `ocpp.back-end-not-running`, those of a write.
  */
-export const tryBackEnd = async (deps: JobDeps, id: string, request: BackEndWatch): Promise<void> => {
+export const tryBackEnd = async (
+  deps: JobDeps,
+  { id, joinOnly }: TryRequest,
+  request: BackEndWatch,
+): Promise<void> => {
   const state = deps.store.get(id);
   const { activation, trial } = state.backEnd;
   requireStep(
@@ -185,9 +195,18 @@ export const tryBackEnd = async (deps: JobDeps, id: string, request: BackEndWatc
   );
   const session = sessionOf(deps, state);
   const { 'commit.state': commit } = await session.read(['commit.state']);
-  if (commit !== waitsForConfirmation) await begin(deps, state, session);
+  const isWaiting = commit === waitsForConfirmation;
+  if (!isWaiting && !joinOnly) await begin(deps, state, session);
   await settleTrial(deps, id, session);
   const { emit } = request;
+  const finish = (verdict: BackEndVerdict['verdict']): void => {
+    const device = deps.devices.list().find((open) => open.jobId === id);
+    emit({ kind: 'done', verdict, job: viewJob(deps, deps.store.get(id), device) });
+  };
+  if (!isWaiting && joinOnly) {
+    finish('not-proven');
+    return;
+  }
   emit({ kind: 'plan', withinS: trialS, goesBackS: trialS });
   const verdict = await watch(deps, deps.store.get(id), session, request);
   record(deps, deps.store.get(id), verdict);
@@ -197,6 +216,5 @@ export const tryBackEnd = async (deps: JobDeps, id: string, request: BackEndWatc
     const { 'ocpp.mode': mode } = await session.read(['ocpp.mode']);
     emit({ kind: 'back', proven: mode === 0 });
   }
-  const device = deps.devices.list().find((open) => open.jobId === id);
-  emit({ kind: 'done', verdict: verdict.verdict, job: viewJob(deps, deps.store.get(id), device) });
+  finish(verdict.verdict);
 };

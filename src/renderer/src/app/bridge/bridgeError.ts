@@ -16,7 +16,10 @@ export const toBridgeError = (thrown: unknown): WireError => {
     const { details, retryable } = thrown.data;
     return { code: thrown.code as WireError['code'], details, retryable };
   }
-  if (bridgeState().kind !== 'connected') return { code: 'bridge.closed', details: {}, retryable: true };
+  // The calls that waited for an answer end before the connection is known to be lost.
+  const endedByLink = thrown instanceof Error && thrown.name === 'AbortError';
+  if (endedByLink || bridgeState().kind !== 'connected')
+    return { code: 'bridge.closed', details: {}, retryable: true };
   return { code: 'internal.unexpected', details: { incident: '–' }, retryable: false };
 };
 

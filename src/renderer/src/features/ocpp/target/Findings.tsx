@@ -26,7 +26,7 @@ export const Findings = (props: {
             <Tag tone={tones[finding.severity]}>{t(`ocpp:severity.${finding.severity}`)}</Tag>
             <p>{reason}</p>
             <p className="nx-muted">{fix}</p>
-            {value === undefined || onFix === undefined ? null : (
+            {value === undefined || onFix === undefined || finding.severity === 'info' ? null : (
               <Button onClick={() => onFix(value)}>{t('backEnd:target.take', { value })}</Button>
             )}
           </li>

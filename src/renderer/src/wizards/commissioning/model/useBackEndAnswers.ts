@@ -23,6 +23,18 @@ export interface BackEndInHand {
   readonly of: (field: BackEndField) => readonly FieldFinding[];
 }
 
+const unanswered: ReadonlySet<string> = new Set([
+  'url-empty',
+  'identity-empty',
+  'security-key-missing',
+  'security-ca-missing',
+  'security-certificate-missing',
+]);
+
+/** Without what is simply not answered yet: nobody is told so before they wanted to go on. */
+export const answeredOnly = (findings: readonly FieldFinding[]): readonly FieldFinding[] =>
+  findings.filter(({ code }) => !unanswered.has(code));
+
 const fieldOf = (code: string): BackEndField => {
   if (code.startsWith('key-') || code.startsWith('security-key')) return 'key';
   if (code === 'security-ca-missing') return 'ca';

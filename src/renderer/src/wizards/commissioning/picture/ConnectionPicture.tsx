@@ -9,11 +9,13 @@ import {
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useFindingText } from '#renderer/features/ocpp/target/useFindingText.ts';
 import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { statusSign } from '#renderer/ui/status.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import {
+  answeredOnly,
   type BackEndField,
   useBackEndAnswers,
 } from '#renderer/wizards/commissioning/model/useBackEndAnswers.ts';
@@ -74,7 +76,10 @@ export const ConnectionPicture = () => {
   const { t } = useTranslation('ocppJob');
   const { backend, connectionUrl, findings } = useBackEndAnswers();
   const stages = useStages();
+  const { job } = useJob();
+  const textOf = useFindingText();
   const isBegun = backend.url !== undefined || backend.identity !== undefined;
+  const told = !isBegun ? [] : job.step === 'backend' ? answeredOnly(findings) : findings;
   return (
     <figure className="nx-picture nx-picture-connection">
       <figcaption aria-live="polite">
@@ -82,20 +87,22 @@ export const ConnectionPicture = () => {
       </figcaption>
       <ol className="nx-stages">
         {stages.map(({ key, Icon, name, answer, fields }) => {
-          const own = findings.filter(({ field }) => isBegun && fields.includes(field));
-          const isBlocked = own.some(({ severity }) => severity === 'block');
+          const own = told.filter(({ field }) => fields.includes(field));
+          const blocking = own.find(({ severity }) => severity === 'block');
           const isWarned = own.some(({ severity }) => severity === 'warn');
           return (
-            <li key={key} className={classNames('nx-stage', isBlocked && 'nx-stage-refused')}>
+            <li key={key} className={classNames('nx-stage', blocking && 'nx-stage-refused')}>
               <span className="nx-stage-wire">
                 <Icon size={28} stroke={1.75} aria-hidden />
               </span>
               <span className="nx-stage-name">
                 {name}
-                <span className="nx-stage-answer">{answer ?? '–'}</span>
+                <span className="nx-stage-answer">
+                  {blocking ? textOf(blocking).reason : (answer ?? '–')}
+                </span>
               </span>
               <span className="nx-stage-limit">
-                {isBlocked ? statusSign('bad', 16) : isWarned ? statusSign('warn', 16) : null}
+                {blocking ? statusSign('bad', 16) : isWarned ? statusSign('warn', 16) : null}
               </span>
             </li>
           );

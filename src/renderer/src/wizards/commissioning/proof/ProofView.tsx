@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Ladder } from '#renderer/features/ocpp/ladder/Ladder.tsx';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { BigNumber } from '#renderer/ui/BigNumber.tsx';
+import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
 import './proof.css';
 import type { BackEndProof } from './useBackEndProof.ts';
@@ -20,6 +21,7 @@ export const ProofView = ({ proof }: { proof: BackEndProof }) => {
     <div className="nx-arrival">
       <div className="nx-stack">
         {verdict === null ? null : <VerdictBanner verdict={verdict.verdict} reason={verdictText(verdict)} />}
+        {isRunning && plan === null ? <ProgressPanel what={t('prove.beginning')} done={0} total={0} /> : null}
         {isRunning && backInS !== null ? (
           <BigNumber
             label={t('trial.backIn')}

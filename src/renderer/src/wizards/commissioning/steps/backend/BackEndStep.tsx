@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import {
+  answeredOnly,
+  type BackEndInHand,
   type FieldFinding,
   useBackEndAnswers,
 } from '#renderer/wizards/commissioning/model/useBackEndAnswers.ts';
@@ -19,6 +22,12 @@ import { useKey } from './useKey.ts';
 import { useLocalBackEnd } from './useLocalBackEnd.ts';
 import { useMeetsBalancing } from './useMeetsBalancing.ts';
 import { WhereQuestion } from './WhereQuestion.tsx';
+
+/** The findings to show: those about an answer at once, those about a missing one once somebody wanted to go on. */
+const inView = (backEnd: BackEndInHand, wantedOn: boolean): BackEndInHand => {
+  const findings = wantedOn ? backEnd.findings : answeredOnly(backEnd.findings);
+  return { ...backEnd, findings, of: (field) => findings.filter((finding) => finding.field === field) };
+};
 
 /** What wants the person's word; another warning than the confirmed ones asks again. */
 const warnedOf = (findings: readonly FieldFinding[]): string =>
@@ -37,6 +46,8 @@ export const BackEndStep = () => {
   const local = useLocalBackEnd();
   const at = useInterface(local);
   const beside = useMeetsBalancing();
+  const [wantedOn, setWantedOn] = useState(false);
+  const shown = inView(backEnd, wantedOn);
   const [confirmed, setConfirmed] = useState<string | null>(null);
   const { where } = backEnd.backend;
   const { profile } = backEnd;
@@ -47,6 +58,7 @@ export const BackEndStep = () => {
   const warned = warnedOf(backEnd.findings);
   const next = async () => {
     if (isBlocked || (warned !== '' && confirmed !== warned)) {
+      flushSync(() => setWantedOn(true));
       toSummary();
       return;
     }
@@ -80,7 +92,7 @@ export const BackEndStep = () => {
     >
       {where === undefined || needsServing ? null : (
         <BackEndSummary
-          findings={backEnd.findings}
+          findings={shown.findings}
           isConfirmed={confirmed === warned}
           onConfirm={warned === '' ? null : (isConfirmed) => setConfirmed(isConfirmed ? warned : null)}
         />
@@ -89,21 +101,21 @@ export const BackEndStep = () => {
       <WhereQuestion />
       {where === 'operator' ? (
         <>
-          <OperatorTarget backEnd={backEnd} />
-          <ProfileQuestion backEnd={backEnd} />
+          <OperatorTarget backEnd={shown} />
+          <ProfileQuestion backEnd={shown} />
           {profile === 1 || profile === 2 ? (
-            <KeyQuestion keyInHand={keyInHand} findings={backEnd.of('key')} />
+            <KeyQuestion keyInHand={keyInHand} findings={shown.of('key')} />
           ) : null}
-          {profile >= 2 ? <Certificates backEnd={backEnd} /> : null}
+          {profile >= 2 ? <Certificates backEnd={shown} /> : null}
           <ProbeSection backEnd={backEnd} keyForProbe={keyInHand.forProbe} />
-          <MoreQuestions backEnd={backEnd} />
+          <MoreQuestions backEnd={shown} />
         </>
       ) : null}
       {where === 'this-laptop' ? (
         <>
-          <ProfileQuestion backEnd={backEnd} />
-          <LaptopTarget backEnd={backEnd} local={local} at={at} />
-          <MoreQuestions backEnd={backEnd} />
+          <ProfileQuestion backEnd={shown} />
+          <LaptopTarget backEnd={shown} local={local} at={at} />
+          <MoreQuestions backEnd={shown} />
         </>
       ) : null}
     </StepFrame>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useFindingText } from '#renderer/features/ocpp/target/useFindingText.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import { statusSign } from '#renderer/ui/status.tsx';
 import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
@@ -6,7 +7,6 @@ import '#renderer/wizards/commissioning/findings/findings.css';
 import type { FieldFinding } from '#renderer/wizards/commissioning/model/useBackEndAnswers.ts';
 
 const SUMMARY = 'backend-summary';
-type Lookup = (key: string, options: Record<string, string>) => string;
 
 /** To the list of what blocks this page. */
 export const toSummary = (): void => {
@@ -29,8 +29,8 @@ export const BackEndSummary = (props: {
   onConfirm: ((isConfirmed: boolean) => void) | null;
 }) => {
   const { findings, isConfirmed, onConfirm } = props;
-  const { t } = useTranslation(['ocppJob', 'ocpp', 'wizard']);
-  const lookup = t as unknown as Lookup;
+  const { t } = useTranslation(['ocppJob', 'wizard']);
+  const textOf = useFindingText();
   const shown = [
     ...findings.filter(({ severity }) => severity === 'block'),
     ...findings.filter(({ severity }) => severity === 'warn'),
@@ -46,14 +46,14 @@ export const BackEndSummary = (props: {
     >
       <h2>{t(isBlocked ? 'target.blocked' : 'target.warned')}</h2>
       <ul className="nx-finding-lines">
-        {shown.map(({ code, severity, field, params }) => (
-          <li key={code} className={severity === 'block' ? 'nx-finding-refuse' : 'nx-finding-warn'}>
-            {statusSign(severity === 'block' ? 'bad' : 'warn')}
-            <button type="button" className="nx-finding-link" onClick={() => jumpTo(field)}>
-              {lookup(
-                `ocpp:finding.${code}.reason`,
-                Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
-              )}
+        {shown.map((finding) => (
+          <li
+            key={finding.code}
+            className={finding.severity === 'block' ? 'nx-finding-refuse' : 'nx-finding-warn'}
+          >
+            {statusSign(finding.severity === 'block' ? 'bad' : 'warn')}
+            <button type="button" className="nx-finding-link" onClick={() => jumpTo(finding.field)}>
+              {textOf(finding).reason}
             </button>
           </li>
         ))}

@@ -14,7 +14,9 @@ export const CertificateTable = ({ set }: { set: CertificateReadingView['set'] }
             {(
               [
                 [t('certificate.subject'), each.subject],
-                [t('certificate.names'), each.names.length === 0 ? '–' : each.names.join(', ')],
+                ...(each.names.length === 0
+                  ? []
+                  : [[t('certificate.names'), each.names.join(', ')] as const]),
                 [t('certificate.issuer'), each.isSelfSigned ? t('certificate.itself') : each.issuer],
                 [
                   t('certificate.validity'),

@@ -15,8 +15,6 @@ import { TryBackEnd } from './TryBackEnd.tsx';
 import { UnknownActivation } from './UnknownActivation.tsx';
 import { WriteScreen } from './WriteScreen.tsx';
 
-const NEARLY_OVER_MS = 3_000;
-
 /** Write, try with the way back, then the point of no return. */
 export const BackEndReview = () => {
   const { job, writing, crossing } = useJob();
@@ -27,16 +25,14 @@ export const BackEndReview = () => {
   const [goesOn, setGoesOn] = useState(false);
   useBusy(ending.isRunning);
   const { backEnd, connection } = job;
-  const start = () => {
+  const watchTrial = (joinOnly: boolean) => {
     hasJoined.current = true;
-    proof.start((signal) => api.jobs.tryBackEnd({ id: job.id }, { signal }));
+    proof.start((signal) => api.jobs.tryBackEnd({ id: job.id, joinOnly }, { signal }));
   };
   const trial = backEnd?.trial;
   useEffect(() => {
-    // Left and come back to, or the program was started again: a trial that still runs is joined. Once only, and never
-    // one that is over by now: that would begin another one nobody asked for.
-    if (trial?.isRunning !== true || hasJoined.current || proof.isRunning || !isReady(job)) return;
-    if (trial.endsAtMs !== null && Date.now() < trial.endsAtMs - NEARLY_OVER_MS) start();
+    // Left and come back to, or the program was started again: a trial that still runs is joined, once.
+    if (trial?.isRunning === true && !hasJoined.current && !proof.isRunning && isReady(job)) watchTrial(true);
   });
   if (crossing.isRunning) return <ActivateBackEnd onBack={() => undefined} />;
   if (writing.isRunning) return <WriteScreen />;
@@ -44,7 +40,8 @@ export const BackEndReview = () => {
   if (backEnd?.activation === 'unknown' && connection.state !== 'open') return <UnknownActivation />;
   if (!isReady(job)) return <ConnectScreen />;
   if (!job.written.settings || backEnd?.isWritten === false) return <WriteScreen />;
-  if (!goesOn) return <TryBackEnd proof={proof} onTry={start} onGoOn={() => setGoesOn(true)} />;
+  if (!goesOn)
+    return <TryBackEnd proof={proof} onTry={() => watchTrial(false)} onGoOn={() => setGoesOn(true)} />;
   if (connection.door === 'bluetooth' && connection.access?.pinIsFactory === true)
     return <NewPin onDone={() => undefined} onSkip={null} />;
   return <ActivateBackEnd onBack={() => setGoesOn(false)} />;
