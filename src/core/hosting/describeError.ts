@@ -1,8 +1,20 @@
 import { type AppError, isAppError } from '#shared/errors/appError.ts';
+import { findingsOfDetail } from '#shared/errors/findingsDetail.ts';
 import { fill, languageOf, readTexts } from './personWords.ts';
 
 type Words = Readonly<Record<string, string | undefined>>;
 type Texts = Readonly<Record<string, { readonly text?: string; readonly hint?: string } | undefined>>;
+
+type Findings = Readonly<Record<string, { readonly reason: string; readonly fix: string } | undefined>>;
+
+/** Each finding of the OCPP rules with why and what to do, in the words the interface has for it. */
+const findingsInWords = (detail: string, texts: Findings): string =>
+  findingsOfDetail(detail)
+    .map(({ code, params }) => {
+      const values = new Map(Object.entries(params).map(([name, value]) => [name, String(value)]));
+      return fill(`${texts[code]?.reason ?? code} ${texts[code]?.fix ?? ''}`, values);
+    })
+    .join(' ');
 
 /** Numbers whose unit the texts leave to whoever shows them. */
 const inWords = (name: string, value: unknown, language: string): string => {
@@ -25,6 +37,10 @@ const detailsOf = (error: AppError, appRoot: string, language: string): Readonly
   if (isAppError(error, 'firmware.refused')) {
     const { refusal } = readTexts(appRoot, language, 'firmware.json') as { refusal?: Words };
     words.set('reason', refusal?.[error.details.reason] ?? error.details.reason);
+  }
+  if (isAppError(error, 'certificate.unusable')) {
+    const { finding = {} } = readTexts(appRoot, language, 'ocpp.json') as { finding?: Findings };
+    words.set('findings', findingsInWords(error.details.findings, finding));
   }
   return words;
 };

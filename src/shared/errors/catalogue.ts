@@ -122,7 +122,7 @@ export const errorCatalogue = {
   'ocpp.back-end-died': entry(z.object({ reason: z.string() }), true),
   'ocpp.command-not-understood': entry(z.object({ field: z.string(), reason: z.string() })),
 
-  'certificate.unusable': entry(z.object({ rules: z.string() })),
+  'certificate.unusable': entry(z.object({ rules: z.string(), findings: z.string() })),
   'certificate.no-transfer': entry(device),
   'certificate.too-large': entry(z.object({ bytes: z.number(), max: z.number() })),
   'certificate.altered': entry(device, true),

@@ -45,7 +45,7 @@ test('profile 3 at an operator: certificates sent, tried there, activated, and k
   // Two files, as operators hand them out; without its key a certificate is none.
   await expect(api.jobs.giveSecrets({ id, client: [text(own.certificate)] })).rejects.toMatchObject({
     code: 'certificate.unusable',
-    data: { details: { rules: 'cert-key-missing' } },
+    data: { details: { rules: 'cert-key-missing', findings: '[{"code":"cert-key-missing","params":{}}]' } },
   });
   await api.jobs.giveSecrets({ id, client: [text(own.certificate), text(own.key)] });
   await faults(on, { file: { dropLinkAtChunk: 2 } });

@@ -6,6 +6,7 @@ import type { CertificateSource } from '#shared/contract/ocpp.ts';
 import { checkKey } from '#shared/domain/ocpp/authorizationKey.ts';
 import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import { appError } from '#shared/errors/appError.ts';
+import { findingsDetail } from '#shared/errors/findingsDetail.ts';
 import { newKey } from './serveHere.ts';
 
 /** Secrets of a back end belong to a job of that kind whose charger is still to be written. */
@@ -26,8 +27,9 @@ const pemOf = (deps: JobDeps, state: JobState, sources: readonly CertificateSour
     serial: state.charger?.identity.serial ?? null,
   });
   if (pem !== null) return pem;
-  const rules = findings.filter(({ severity }) => severity === 'block').map(({ code }) => code);
-  throw appError('certificate.unusable', { rules: rules.join(', ') });
+  const blocking = findings.filter(({ severity }) => severity === 'block');
+  const rules = blocking.map(({ code }) => code).join(', ');
+  throw appError('certificate.unusable', { rules, findings: findingsDetail(blocking) });
 };
 
 /**
