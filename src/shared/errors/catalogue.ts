@@ -225,6 +225,7 @@ export const errorCatalogue = {
   'practice.start-failed': entry(z.object({ reason: z.string() }), true),
 
   'server.port-in-use': entry(z.object({ port: z.number() }), true),
+  'server.port-not-permitted': entry(z.object({ port: z.number() }), true),
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

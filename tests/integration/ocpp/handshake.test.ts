@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { listenError, oneAddress } from '#core/adapters/ocpp/oneAddress.ts';
 import { createTestBackEnd } from '#core/createTestBackEnd.ts';
 import {
   boot,
@@ -213,6 +214,22 @@ test('H11: idle connections over the limit are refused and told, the rest goes o
   const good = goodCharger(site.backEnd.port);
   await good.connect();
   await good.close({});
+});
+
+test.each(['0.0.0.0', '::', '', '0', '0x0', '0.0', '000.000.000.000', '::0', '::ffff:0.0.0.0'])(
+  'every interface at once is refused, also when it is written "%s"',
+  async (host) => {
+    await expect(oneAddress(host)).rejects.toMatchObject({ code: 'ocpp.interface-not-here' });
+    await expect(startTestBackEnd({ host })).rejects.toMatchObject({ code: 'ocpp.interface-not-here' });
+  },
+);
+
+test('H12: a port this computer keeps for itself is refused in words', () => {
+  const cause = Object.assign(new Error('listen EACCES'), { code: 'EACCES' });
+  expect(listenError(cause, '127.0.0.1', 80)).toMatchObject({
+    code: 'server.port-not-permitted',
+    details: { port: 80 },
+  });
 });
 
 test('H12: a port in use, every interface at once and a foreign address are refused in words', async () => {

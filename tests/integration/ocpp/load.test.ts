@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createOcppFiles } from '#core/adapters/ocpp/ocppFiles.ts';
 import {
   boot,
   goodCharger,
@@ -116,6 +120,57 @@ test('rubbish of every kind neither ends it nor makes it grow', async () => {
   await good.connect();
   expect(await good.call('BootNotification', boot)).toMatchObject({ status: 'Accepted' });
   await good.close({});
+});
+
+test('whoever asks and never reads the answers is cut off before they pile up', async () => {
+  await using site = await startTestBackEnd(everybody);
+  const heartbeats = Buffer.concat(
+    Array.from({ length: 1000 }, (_, n) => frame(0x81, Buffer.from(`[2,"${n}","Heartbeat",{}]`))),
+  );
+  const deaf = connect(site.backEnd.port, '127.0.0.1', () => {
+    deaf.write(upgradeRequest('/ocpp/DEAF'));
+    deaf.pause();
+    const ask = (): void => {
+      while (!deaf.destroyed && deaf.write(heartbeats));
+    };
+    deaf.on('drain', ask);
+    ask();
+  });
+  deaf.on('error', () => undefined);
+  expect(await site.untilAttempt(({ failed }) => failed === 'alive')).toMatchObject({ diagnosis: 'lost' });
+  deaf.destroy();
+});
+
+test('old transactions do not fill the disk: what is over the limit is refused, so that the charger keeps it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nexus-kept-'));
+  const files = createOcppFiles(folder, Date.now, 400);
+  const keep = (identity: string) =>
+    files.keepTransaction(identity, {
+      atMs: 0,
+      identity,
+      action: 'StopTransaction',
+      payload: { a: 'a'.repeat(200) },
+    });
+  const kept = keep('CP1');
+  expect(() => keep('CP2')).toThrow();
+  expect(readFileSync(kept, 'utf8')).toContain('StopTransaction');
+  rmSync(folder, { recursive: true });
+});
+
+test('however many chargers somebody invents, what is told of them stays small', async () => {
+  await using site = await startTestBackEnd(everybody);
+  await using one = await rawCharger(site.backEnd.port, 'MANY');
+  const long = 'x'.repeat(5000);
+  one.send([2, 'b', 'BootNotification', { ...boot, chargePointModel: long }]);
+  await one.next();
+  for (let n = 0; n < 120; n += 1) {
+    one.send([2, `s${n}`, 'StatusNotification', { connectorId: n, errorCode: long, status: long }]);
+    const start = { connectorId: n, idTag: long, meterStart: 0, timestamp: new Date().toISOString() };
+    one.send([2, `t${n}`, 'StartTransaction', start]);
+    await one.next();
+    await one.next();
+  }
+  expect(JSON.stringify(site.backEnd.chargers()).length).toBeLessThan(8000);
 });
 
 test('L4: closing says goodbye with 1001 and frees the port', async () => {

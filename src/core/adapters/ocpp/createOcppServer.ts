@@ -7,6 +7,7 @@ import type { OcppLink, OcppServer, OcppServerOptions } from '#core/ports/ocppSe
 import { appError } from '#shared/errors/appError.ts';
 import { peerOf, watchConnections } from './connectionWatch.ts';
 import { createUpgrades } from './createUpgrades.ts';
+import { listenError, oneAddress } from './oneAddress.ts';
 import { takeUpload } from './takeUpload.ts';
 import { writeRefusal } from './writeRefusal.ts';
 
@@ -40,12 +41,7 @@ const makeServer = ({ tls, headersTimeoutMs }: OcppServerOptions): Server => {
 
 const listen = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'EADDRINUSE') reject(appError('server.port-in-use', { port }, { cause }));
-      else if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND')
-        reject(appError('ocpp.interface-not-here', { host }, { cause }));
-      else reject(cause);
-    });
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(cause, host, port)));
     server.listen({ host, port }, () => resolve((server.address() as AddressInfo).port));
   });
 
@@ -64,9 +60,6 @@ const ownAddresses: OwnAddresses = {
 const headerValues = ({ rawHeaders }: IncomingMessage, name: string): string[] =>
   rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
 
-/** Every interface at once is nobody's choice. */
-const everyInterface = ['0.0.0.0', '::', '*', ''];
-
 /** Tells when an address of this computer is no longer one. */
 const lookOut = (host: string, own: OwnAddresses, onGone: () => void): NodeJS.Timeout => {
   const isHere = () => own.addresses().includes(host);
@@ -77,8 +70,8 @@ const lookOut = (host: string, own: OwnAddresses, onGone: () => void): NodeJS.Ti
 };
 
 const serve = async (options: OcppServerOptions, own: OwnAddresses) => {
-  const { host, listeners } = options;
-  if (everyInterface.includes(host)) throw appError('ocpp.interface-not-here', { host });
+  const { listeners } = options;
+  const host = await oneAddress(options.host);
   const server = makeServer(options);
   server.maxConnections = options.maxConnections;
   const watch = watchConnections(server, listeners, {

@@ -22,38 +22,51 @@ const writeAll = (file: number, bytes: Uint8Array): void => {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 };
 
+/** More than any charger gathers offline; a disk is not filled by whoever invents transactions. */
+const mostKeptBytes = 64 * 1024 * 1024;
+
 /** Keeps transactions below `folder/ocpp/queued`, uploads below `folder/ocpp/uploads`. */
-export const createOcppFiles = (folder: string, nowMs: () => number): OcppFiles => ({
-  keepTransaction: (identity, record) => {
-    const queued = join(folder, 'ocpp', 'queued');
-    mkdirSync(queued, { recursive: true });
-    const path = join(queued, `${nameOf(identity)}.jsonl`);
-    const file = openSync(path, 'a', 0o600);
-    try {
-      writeAll(file, Buffer.from(`${JSON.stringify(record)}\n`));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    return path;
-  },
-  createUpload: (identity, name) => {
-    const uploads = join(folder, 'ocpp', 'uploads', nameOf(identity));
-    mkdirSync(uploads, { recursive: true });
-    const path = join(uploads, `${stampOf(nowMs())}-${safe(name)}`);
-    const part = join(uploads, `${randomUUID()}.part`);
-    const file = openSync(part, 'wx', 0o600);
-    return {
-      file: path,
-      write: (bytes) => writeAll(file, bytes),
-      finish: () => {
+export const createOcppFiles = (
+  folder: string,
+  nowMs: () => number,
+  mostBytes = mostKeptBytes,
+): OcppFiles => {
+  let keptBytes = 0;
+  return {
+    keepTransaction: (identity, record) => {
+      const line = Buffer.from(`${JSON.stringify(record)}\n`);
+      if (keptBytes + line.length > mostBytes) throw new Error('too many transactions to keep');
+      keptBytes += line.length;
+      const queued = join(folder, 'ocpp', 'queued');
+      mkdirSync(queued, { recursive: true });
+      const path = join(queued, `${nameOf(identity)}.jsonl`);
+      const file = openSync(path, 'a', 0o600);
+      try {
+        writeAll(file, line);
+        fsyncSync(file);
+      } finally {
         closeSync(file);
-        renameSync(part, path);
-      },
-      discard: () => {
-        closeSync(file);
-        rmSync(part, { force: true });
-      },
-    };
-  },
-});
+      }
+      return path;
+    },
+    createUpload: (identity, name) => {
+      const uploads = join(folder, 'ocpp', 'uploads', nameOf(identity));
+      mkdirSync(uploads, { recursive: true });
+      const path = join(uploads, `${stampOf(nowMs())}-${safe(name)}`);
+      const part = join(uploads, `${randomUUID()}.part`);
+      const file = openSync(part, 'wx', 0o600);
+      return {
+        file: path,
+        write: (bytes) => writeAll(file, bytes),
+        finish: () => {
+          closeSync(file);
+          renameSync(part, path);
+        },
+        discard: () => {
+          closeSync(file);
+          rmSync(part, { force: true });
+        },
+      };
+    },
+  };
+};

@@ -20,6 +20,8 @@ interface RpcCall {
 export type RpcServerInstance = InstanceType<typeof RPCServer>;
 
 export interface Terminable {
+  /** Not yet taken by the other side. */
+  readonly bufferedAmount: number;
   on(event: 'message', listener: (data: unknown, isBinary: boolean) => void): unknown;
   terminate(): void;
 }
@@ -27,6 +29,8 @@ export interface Terminable {
 /** A peer that ignores a goodbye is not waited for; ws alone would wait for 30 s. */
 const goodbyeMs = 1500;
 const longestDescription = 200;
+/** Whoever asks and never reads the answers does not make them pile up here. */
+const mostUnreadBytes = 1024 * 1024;
 
 const field = (error: unknown, name: string): string => {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
@@ -67,17 +71,26 @@ const attach = (client: RpcClient, socket: Terminable, listeners: OcppLinkListen
     // Empty details: the driver's own would repeat the whole payload.
     throw Object.assign(new Error(answer.description), { rpcErrorCode: answer.code, details: {} });
   });
-  client.on('message', ({ message, outbound }: { message: string; outbound: boolean }) =>
-    listeners.onFrame(outbound ? 'out' : 'in', message),
-  );
+  /** These are called by the socket itself: what they throw would end the process, not the connection. */
+  const guarded = (tell: () => void): void => {
+    try {
+      tell();
+    } catch {
+      socket.terminate();
+    }
+  };
+  client.on('message', ({ message, outbound }: { message: string; outbound: boolean }) => {
+    guarded(() => listeners.onFrame(outbound ? 'out' : 'in', message));
+    if (outbound && socket.bufferedAmount > mostUnreadBytes) socket.terminate();
+  });
   client.on('badMessage', ({ response }: { response: unknown }) =>
-    listeners.onOdd(response === null ? 'stray-answer' : 'not-a-message'),
+    guarded(() => listeners.onOdd(response === null ? 'stray-answer' : 'not-a-message')),
   );
   client.on('call', ({ outbound, payload }: { outbound: boolean; payload: readonly unknown[] }) => {
-    if (!outbound && payload.length > 4) listeners.onOdd('extra-element');
+    if (!outbound && payload.length > 4) guarded(() => listeners.onOdd('extra-element'));
   });
   socket.on('message', (_data, isBinary) => {
-    if (isBinary) listeners.onOdd('binary');
+    if (isBinary) guarded(() => listeners.onOdd('binary'));
   });
   client.on('disconnect', ({ code }: { code: number }) => {
     const end: OcppEnd = { code, isLost: code === 1006 };

@@ -14,6 +14,9 @@ export interface AnswerContext {
 
 type Answer = (payload: Payload, context: AnswerContext) => object;
 
+/** The longest word of its lists, `EVCommunicationError`, with room for other people's. */
+const longestWord = 40;
+
 const accepted = { idTagInfo: { status: 'Accepted' } };
 const nothing: Answer = () => ({});
 
@@ -41,8 +44,8 @@ const bootNotification: Answer = (payload, { charger, nowMs, heartbeatIntervalS 
 const statusNotification: Answer = ({ connectorId, status, errorCode }, { charger, nowMs }) => {
   charger.status({
     id: typeof connectorId === 'number' ? connectorId : -1,
-    status: plainText(status),
-    errorCode: plainText(errorCode),
+    status: plainText(status, longestWord),
+    errorCode: plainText(errorCode, longestWord),
     atMs: nowMs,
   });
   return {};

@@ -28,7 +28,7 @@ export interface ChargerLinksOptions {
   tell(event: BackEndEvent): void;
 }
 
-const mostChargers = 1000;
+const mostChargers = 500;
 
 interface Open {
   readonly link: OcppLink;

@@ -4,8 +4,10 @@ import type {
   OcppTransaction,
 } from '#shared/domain/ocppBackEnd/backEndEvent.ts';
 
-const mostConnectors = 50;
+const mostConnectors = 30;
 const mostTransactions = 100;
+/** What is told stays small, however many chargers somebody invents. */
+const mostTransactionsTold = 20;
 
 /** What is known of one charger, over all its connections. */
 export interface ChargerRecord {
@@ -93,7 +95,7 @@ export const createChargerRecord = (
       lastHeardMs,
       boot,
       connectors: [...connectors.values()].toSorted((one, other) => one.id - other.id),
-      transactions: [...transactions.values()],
+      transactions: [...transactions.values()].slice(-mostTransactionsTold),
       ...counts,
     }),
   };
