@@ -1,17 +1,11 @@
 import type { OpenDevice } from '#core/devices/openDevices.ts';
+import { configuredLimitA } from '#shared/domain/configuredLimit.ts';
 import { ocppLimitsOf } from '#shared/domain/ocpp/ocppLimits.ts';
 import type { PointValue } from '#shared/domain/pointValue.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import { withTrialRead } from './backEnd/trialState.ts';
 import { crossingAddress, mayHaveCrossed, resumeCrossing } from './crossOver.ts';
-import {
-  configuredLimitA,
-  type JobDeps,
-  journalOf,
-  type Report,
-  requireStep,
-  sessionOf,
-} from './jobContext.ts';
+import { type JobDeps, journalOf, type Report, requireStep, sessionOf } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 
 const amps = (value: PointValue | undefined): number | null => (typeof value === 'number' ? value : null);

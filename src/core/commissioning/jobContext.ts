@@ -63,11 +63,3 @@ export const newestEntryNumber = (deps: JobDeps): number =>
 export const requireStep = (isAllowed: boolean, step: string): void => {
   if (!isAllowed) throw appError('job.step-not-allowed', { step });
 };
-
-/** Amperes of the user's and the installation's limit together, from a reading. */
-export const configuredLimitA = (values: Readonly<Record<string, unknown>>): number | null => {
-  const limits = ['settings.maxCurrent', 'settings.installLimit']
-    .map((point) => values[point])
-    .filter((value) => typeof value === 'number');
-  return limits.length === 0 ? null : Math.min(...limits);
-};

@@ -31,8 +31,9 @@ const heldA = ({ currentA, written, answers }: JobState): number | null =>
     ? Math.min(currentA, answers.control.failsafeA ?? currentA)
     : currentA;
 
-const bluetoothOf = ({ written, charger }: JobState): StatusLine['bluetooth'] => {
-  if (charger === null) return 'unknown';
+const bluetoothOf = ({ written, charger, backEnd }: JobState): StatusLine['bluetooth'] => {
+  const isUnheard = backEnd.activation === 'begun' && !written.doorsClosed;
+  if (charger === null || isUnheard) return 'unknown';
   return written.doorsClosed || charger.target.startsWith('modbus:') ? 'off' : 'on';
 };
 

@@ -3,7 +3,8 @@ import { testSocket } from '#core/loadbalancing/socketTest/testSocket.ts';
 import { viewSocketEvent, viewSocketResult } from '#core/loadbalancing/socketTest/viewSocketTest.ts';
 import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import { hangsOnSocket } from '#shared/domain/charger/socket/hangsOnSocket.ts';
-import { configuredLimitA, type JobDeps, journalOf, requireStep, sessionOf } from './jobContext.ts';
+import { configuredLimitA } from '#shared/domain/configuredLimit.ts';
+import { type JobDeps, journalOf, requireStep, sessionOf } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { planJob } from './reviewJob.ts';
 

@@ -2,15 +2,9 @@ import { requireProven } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { wantedFromSnapshot } from '#core/provisioning/restore.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
+import { configuredLimitA } from '#shared/domain/configuredLimit.ts';
 import { appError } from '#shared/errors/appError.ts';
-import {
-  configuredLimitA,
-  type JobDeps,
-  newestEntryNumber,
-  type Report,
-  requireStep,
-  sessionOf,
-} from './jobContext.ts';
+import { type JobDeps, newestEntryNumber, type Report, requireStep, sessionOf } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { runJobPlan } from './runJobPlan.ts';
 

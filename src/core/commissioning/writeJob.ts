@@ -2,9 +2,9 @@ import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { setClock } from '#core/provisioning/setClock.ts';
+import { configuredLimitA } from '#shared/domain/configuredLimit.ts';
 import { appError } from '#shared/errors/appError.ts';
 import {
-  configuredLimitA,
   type JobDeps,
   journalOf,
   newestEntryNumber,

@@ -1,9 +1,10 @@
-import { configuredLimitA, type JobDeps } from '#core/commissioning/jobContext.ts';
+import { type JobDeps } from '#core/commissioning/jobContext.ts';
 import type { JobPlan } from '#core/commissioning/jobPlan.ts';
 import type { JobState } from '#core/commissioning/jobState.ts';
 import { readCertificates } from '#core/provisioning/certificates/readCertificates.ts';
 import type { SecurityFindingView } from '#shared/contract/ocppJob.ts';
 import { clockFindings } from '#shared/domain/clockFindings.ts';
+import { configuredLimitA } from '#shared/domain/configuredLimit.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { networkFindings } from '#shared/domain/networkFindings.ts';
 import { checkSecurity } from '#shared/domain/ocpp/checkSecurity.ts';

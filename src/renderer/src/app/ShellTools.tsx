@@ -1,4 +1,4 @@
-import { IconContrast2, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { IconContrast2, IconKeyboard, IconLanguage, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { languageNames, ownLanguageNames } from '#renderer/i18n/language.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -38,21 +38,24 @@ export const ShellTools = () => {
         title={t('tools.theme', { theme: t(`theme.${upcoming}`) })}
         onClick={() => void save({ theme: upcoming })}
       />
-      <select
-        className="nx-input nx-language"
-        aria-label={t('tools.language')}
-        value={language}
-        onChange={(event) => {
-          const chosen = languageNames.find((name) => name === event.target.value);
-          if (chosen !== undefined) void save({ language: chosen });
-        }}
-      >
-        {languageNames.map((name) => (
-          <option key={name} value={name} lang={name}>
-            {ownLanguageNames[name]}
-          </option>
-        ))}
-      </select>
+      <span className="nx-language-box">
+        <IconLanguage size={20} aria-hidden />
+        <select
+          className="nx-input nx-language"
+          aria-label={t('tools.language')}
+          value={language}
+          onChange={(event) => {
+            const chosen = languageNames.find((name) => name === event.target.value);
+            if (chosen !== undefined) void save({ language: chosen });
+          }}
+        >
+          {languageNames.map((name) => (
+            <option key={name} value={name} lang={name}>
+              {ownLanguageNames[name]}
+            </option>
+          ))}
+        </select>
+      </span>
     </>
   );
 };

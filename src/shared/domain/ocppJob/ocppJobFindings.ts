@@ -1,3 +1,4 @@
+import { configuredLimitA } from '#shared/domain/configuredLimit.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { Door, PointValues } from '#shared/domain/pointValue.ts';
 import type { BackendAnswers } from './backendAnswers.ts';
@@ -5,6 +6,8 @@ import { type OcppJobRule, ocppJobFinding } from './ocppJobRules.ts';
 
 const capabilityBit = { ocpp16: 11, confirmedCommit: 30 } as const;
 const joined = 2;
+/** What a charger permits as it leaves the factory, and after a factory reset (A). */
+const factoryLimitA = 6;
 const settingsOverModbus = 4;
 
 const has = (bitmap: number, bit: number): boolean => Math.floor(bitmap / 2 ** bit) % 2 === 1;
@@ -34,6 +37,14 @@ export const ocppJobFindings = (input: {
     found.push(ocppJobFinding('ocpp-no-trial', null, {}));
   if (Number(current['ocpp.mode'] ?? 0) !== 0)
     found.push(ocppJobFinding('ocpp-is-on', null, { url: String(current['ocpp.url'] ?? '') }));
+  const limitA = configuredLimitA(current);
+  // This job sets no limit, and over a back end nobody can.
+  if (limitA !== null)
+    found.push(
+      ocppJobFinding(limitA <= factoryLimitA ? 'ocpp-limit-factory' : 'ocpp-limit-as-found', null, {
+        current: limitA,
+      }),
+    );
   if (isSteered(current)) found.push(ocppJobFinding('ocpp-lowest-wins', null, {}));
   if (answers.where === 'this-laptop') found.push(ocppJobFinding('ocpp-test-back-end', null, {}));
   return found;

@@ -8,6 +8,8 @@ export const ocppJobRules = {
   'ocpp-modbus-locked': { level: 'refuse', params: [] },
   'ocpp-no-trial': { level: 'warn', params: [] },
   'ocpp-is-on': { level: 'warn', params: ['url'] },
+  'ocpp-limit-factory': { level: 'warn', params: ['current'] },
+  'ocpp-limit-as-found': { level: 'pass', params: ['current'] },
   'ocpp-lowest-wins': { level: 'pass', params: [] },
   'ocpp-beside-balancing': { level: 'pass', params: [] },
   'ocpp-test-back-end': { level: 'open-point', params: [] },

@@ -24,6 +24,11 @@ test.each([
   ['ocpp-where-missing', { answers: {} }],
   ['ocpp-no-network', { current: { 'wifi.state': 0 } }],
   ['ocpp-test-back-end', { answers: { where: 'this-laptop' } }],
+  [
+    'ocpp-limit-factory',
+    { current: { 'wifi.state': 2, 'settings.maxCurrent': 6, 'settings.installLimit': 32 } },
+  ],
+  ['ocpp-limit-as-found', { current: { 'wifi.state': 2, 'settings.maxCurrent': 16 } }],
   ['ocpp-is-on', { current: { 'wifi.state': 2, 'ocpp.mode': 16, 'ocpp.url': 'ws://x' } }],
 ] as const)('%s is told', (rule, change) => {
   expect(rulesOf(change)).toEqual([rule]);

@@ -4,12 +4,13 @@ import { ocppJobFindings } from '#shared/domain/ocppJob/ocppJobFindings.ts';
 
 const SAID_HERE: readonly string[] = [
   'ocpp-not-offered',
+  'ocpp-limit-factory',
   'ocpp-lowest-wins',
   'ocpp-is-on',
   'ocpp-modbus-locked',
 ];
 
-/** What the charger as found says beforehand: no OCPP, OCPP on already, load balancing beside it. */
+/** What the charger as found says beforehand: no OCPP, OCPP on already, the limit of the factory, load balancing beside it. */
 export const useMeetsBalancing = (): readonly Finding[] => {
   const { job } = useJob();
   if (job.asFound === null) return [];

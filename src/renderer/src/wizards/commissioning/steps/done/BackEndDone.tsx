@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '#renderer/app/bridge/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Tag } from '#renderer/ui/Tag.tsx';
+import { statusSign } from '#renderer/ui/status.tsx';
+import '#renderer/wizards/commissioning/findings/findings.css';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { SaveSheet } from '#renderer/wizards/commissioning/sheet/SaveSheet.tsx';
 import { SheetPreview } from '#renderer/wizards/commissioning/sheet/SheetPreview.tsx';
 import { sheetFactsOf } from '#renderer/wizards/commissioning/sheet/sheetFactsOf.ts';
 
+const LEVELS = { proven: 'pass', 'seen-by-person': 'warn', 'not-seen': 'refuse' } as const;
 const TONES = { proven: 'good', 'seen-by-person': 'warn', 'not-seen': 'bad' } as const;
 
 /** What became of the connection, and the page for the operator of the back end. */
@@ -31,9 +33,12 @@ export const BackEndDone = () => {
   return (
     <>
       {proof === 'none' ? null : (
-        <div className="nx-row">
-          <Tag tone={TONES[proof]}>{t(`prove.known.${proof}`)}</Tag>
-        </div>
+        <ul className="nx-finding-lines">
+          <li className={`nx-finding-${LEVELS[proof]}`}>
+            {statusSign(TONES[proof])}
+            <span>{t(`prove.known.${proof}`)}</span>
+          </li>
+        </ul>
       )}
       {facts === null ? null : (
         <section className="nx-stack">

@@ -2,9 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
-import { type Action, useAction } from '#renderer/app/bridge/useAction.ts';
+import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
 import { ProofRows } from '#renderer/wizards/commissioning/findings/ProofRows.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
@@ -14,36 +13,10 @@ import { ServeAgain } from '#renderer/wizards/commissioning/proof/ServeAgain.tsx
 import { useBackEndProof } from '#renderer/wizards/commissioning/proof/useBackEndProof.ts';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { ConnectScreen } from '#renderer/wizards/commissioning/steps/charger/ConnectScreen.tsx';
-import type { JobView } from '#shared/contract/jobs.ts';
+import { AskPerson } from './AskPerson.tsx';
 import { FoundConfiguration } from './FoundConfiguration.tsx';
 
 const VERDICTS = { proven: 'pass', 'seen-by-person': 'warn', 'not-seen': 'fail' } as const;
-
-/** Nobody here sees the charger any more: how to see it at the operator's, and the person's word. */
-const AskPerson = ({ seen }: { seen: Action<[boolean], JobView> }) => {
-  const { t } = useTranslation('ocppJob');
-  const { answers } = useJob();
-  return (
-    <NoticePanel title={t('ask.title')}>
-      <ol className="nx-job-list">
-        <li>{t('ask.open')}</li>
-        <li>
-          {t('ask.look')} <span className="nx-connection">{answers.backend.identity ?? '–'}</span>
-        </li>
-        <li>{t('ask.wait')}</li>
-      </ol>
-      <div className="nx-row">
-        <Button busy={seen.isRunning} onClick={() => void seen.run(true)}>
-          {t('ask.seen')}
-        </Button>
-        <Button busy={seen.isRunning} onClick={() => void seen.run(false)}>
-          {t('ask.notSeen')}
-        </Button>
-      </div>
-      <p className="nx-muted">{t('ask.word')}</p>
-    </NoticePanel>
-  );
-};
 
 /** After the activation: waits for the charger by itself, and says what was seen of it. */
 export const ProveBackEnd = () => {
@@ -67,19 +40,22 @@ export const ProveBackEnd = () => {
   const isAsked = proof.state.asksPerson;
   const asks = !isOver && (isAsked || (isLost && !proof.isRunning));
   const handOver = { label: t('wizard:prove.handOver'), onPress: () => void goTo('done') };
+  const again = { label: t('prove.again'), onPress: start, busy: proof.isRunning };
+  const openHandOver = <Button onClick={handOver.onPress}>{t('wizard:prove.handOverOpen')}</Button>;
   return (
     <StepFrame
       isWide
       secondary={
         proof.isRunning ? (
           <Button onClick={proof.cancel}>{t('prove.stop')}</Button>
-        ) : isOver ? (
-          <Button onClick={start}>{t('prove.again')}</Button>
+        ) : isLost ? undefined : isOver ? (
+          <Button onClick={start}>{again.label}</Button>
         ) : (
-          <Button onClick={handOver.onPress}>{t('wizard:prove.handOverOpen')}</Button>
+          openHandOver
         )
       }
-      primary={isOver ? handOver : { label: t('prove.again'), onPress: start, busy: proof.isRunning }}
+      // Where only a person can see the charger, their word is the next step, and it stands beside the question.
+      primary={isOver ? handOver : asks ? openHandOver : again}
     >
       <BridgeErrorPanel
         error={proof.error ?? seen.error}
@@ -90,7 +66,7 @@ export const ProveBackEnd = () => {
         <VerdictBanner verdict={VERDICTS[known]} reason={t(`prove.known.${known}`)} />
       )}
       {proof.state.plan === null || isAsked ? null : <ProofView proof={proof} />}
-      {asks ? <AskPerson seen={seen} /> : null}
+      {asks ? <AskPerson seen={seen} isMissing={known === 'not-seen'} /> : null}
       <FoundConfiguration rows={proof.state.configuration} />
       <ProofRows
         rows={proof.state.rows.length > 0 ? proof.state.rows : written}
