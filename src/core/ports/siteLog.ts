@@ -42,6 +42,14 @@ export interface StoredPlan {
   readonly savedAtMs: number;
 }
 
+/** A back end a person keeps to use again; `nameKey` tells it from the others. */
+export interface StoredPreset {
+  readonly id: string;
+  readonly nameKey: string;
+  readonly preset: unknown;
+  readonly savedAtMs: number;
+}
+
 export interface LeaseHolder {
   readonly processId: number;
   /** Distinguishes two processes that had the same id: the process's start in Unix ms. */
@@ -119,6 +127,16 @@ export interface SiteLog {
    * Returns the new entries.
    */
   closeInterrupted(): readonly LogEntry[];
+
+  /** By name. */
+  backEndPresets(): readonly StoredPreset[];
+  /**
+   * Stores all of them, each in place of the one with its id; none when a name belongs to another. Answers the names
+   * that do. Refuses values of secrets, as `saveJob` does.
+   */
+  saveBackEndPresets(presets: readonly Omit<StoredPreset, 'savedAtMs'>[]): readonly string[];
+  /** Answers what it was, undefined when there was none. */
+  removeBackEndPreset(id: string): StoredPreset | undefined;
 
   setting(key: string): unknown;
   setSetting(key: string, value: unknown): void;

@@ -17,6 +17,7 @@ import { createLogProcedures } from './logProcedures.ts';
 import { createManualsProcedures, type ManualsProcedureDeps } from './manualsProcedures.ts';
 import { createOcppProcedures, type OcppProcedureDeps } from './ocppProcedures.ts';
 import { createPracticeProcedures } from './practiceProcedures.ts';
+import { createPresetsProcedures, type PresetsProcedureDeps } from './presetsProcedures.ts';
 import { createSitePlanProcedures, type SitePlanProcedureDeps } from './sitePlanProcedures.ts';
 import { createSiteTestProcedures, type SiteTestProcedureDeps } from './siteTestProcedures.ts';
 import { createVaultProcedures, type VaultProcedureDeps } from './vaultProcedures.ts';
@@ -36,6 +37,7 @@ export interface RouterDeps
     HistoryProcedureDeps,
     JobsProcedureDeps,
     OcppProcedureDeps,
+    PresetsProcedureDeps,
     SitePlanProcedureDeps,
     SiteTestProcedureDeps,
     ManualsProcedureDeps,
@@ -62,6 +64,7 @@ export const createRouter = (deps: RouterDeps) => ({
   manuals: createManualsProcedures(deps),
   ocpp: createOcppProcedures(deps),
   practice: createPracticeProcedures(deps.practice),
+  presets: createPresetsProcedures(deps),
   sitePlan: createSitePlanProcedures(deps),
   siteTest: createSiteTestProcedures(deps),
   vault: createVaultProcedures(deps),

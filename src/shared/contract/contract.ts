@@ -15,6 +15,7 @@ import { logContract } from './log.ts';
 import { manualsContract } from './manuals.ts';
 import { ocppContract } from './ocpp.ts';
 import { practiceContract } from './practice.ts';
+import { presetsContract } from './presets.ts';
 import { sitePlanContract } from './sitePlan.ts';
 import { siteTestContract } from './siteTest.ts';
 import { vaultContract } from './vault.ts';
@@ -38,6 +39,7 @@ export const contract = {
   manuals: manualsContract,
   ocpp: ocppContract,
   practice: practiceContract,
+  presets: presetsContract,
   sitePlan: sitePlanContract,
   siteTest: siteTestContract,
   vault: vaultContract,

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ocppRules } from '#shared/domain/ocpp/ocppRules.ts';
-import { operatorPresets } from '#shared/domain/ocpp/operatorPresets.ts';
 import { probeCauses, probeRungs, probeStates } from '#shared/domain/ocpp/probeCauses.ts';
 import { languages, leaves, placeholders, readLocale, type Texts } from './localeFiles.ts';
 
 interface OcppTexts {
   readonly finding: Readonly<Record<string, { readonly reason: string; readonly fix: string }>>;
   readonly severity: Texts;
-  readonly preset: Texts;
   readonly probe: {
     readonly rung: Texts;
     readonly state: Texts;
@@ -42,9 +40,8 @@ describe.each(languages)('the OCPP rules in %s', (language) => {
     }
   });
 
-  test('name every severity and preset, and shout at nobody', () => {
+  test('name every severity, and shout at nobody', () => {
     expect(Object.keys(texts.severity)).toEqual(['block', 'warn', 'info']);
-    expect(Object.keys(texts.preset)).toEqual(operatorPresets.map(({ id }) => id));
     expect(leaves(texts).filter(([, text]) => text.trim() === '' || text.includes('!'))).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { createJobStore } from './jobStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './openDatabase.ts';
+import { createPresetStore } from './presetStore.ts';
 import { createProcessRegister, type IsProcessAlive } from './processRegister.ts';
 import { createSitePlanStore } from './sitePlanStore.ts';
 import { createSiteStore } from './siteStore.ts';
@@ -80,6 +81,7 @@ const assemble = (context: StoreContext, { holder, isProcessAlive }: SiteLogOpti
     ...createSitePlanStore(context),
     ...createChargerStore(context),
     ...createJobStore(context),
+    ...createPresetStore(context),
     entry: entries.entry,
     entries: entries.entries,
     eachEntry: entries.eachEntry,

@@ -23,6 +23,7 @@ import type ocppSheet from '#resources/locales/en/ocppSheet.json';
 import type pages from '#resources/locales/en/pages.json';
 import type points from '#resources/locales/en/points.json';
 import type practice from '#resources/locales/en/practice.json';
+import type presets from '#resources/locales/en/presets.json';
 import type rules from '#resources/locales/en/rules.json';
 import type schedule from '#resources/locales/en/schedule.json';
 import type settings from '#resources/locales/en/settings.json';
@@ -59,6 +60,7 @@ declare module 'i18next' {
       pages: typeof pages;
       points: typeof points;
       practice: typeof practice;
+      presets: typeof presets;
       rules: typeof rules;
       schedule: typeof schedule;
       settings: typeof settings;

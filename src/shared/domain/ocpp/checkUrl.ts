@@ -5,7 +5,7 @@ import { readHost, type UrlHost } from './urlHost.ts';
 import { splitUrl, type UrlParts } from './urlParts.ts';
 import { readPath } from './urlPath.ts';
 import { type UrlRule, urlFinding } from './urlRules.ts';
-import { characterFinding, trimAscii } from './urlText.ts';
+import { characterFinding, placeholderFinding, trimAscii } from './urlText.ts';
 
 export interface UrlOptions {
   readonly limits?: OcppLimits;
@@ -135,7 +135,7 @@ export const checkUrl = (typed: string, options: UrlOptions = {}): UrlCheck => {
   const text = trimAscii(typed);
   const noted: Findings = text === typed ? [] : [urlFinding('url-trimmed', {}, text)];
   if (text === '') return nothing([urlFinding('url-empty', {})]);
-  const character = characterFinding(text);
+  const character = placeholderFinding(text) ?? characterFinding(text);
   if (character) return nothing([...noted, character]);
   const split = splitUrl(text);
   return 'finding' in split ? nothing([...noted, split.finding]) : checkParts(split.parts, options, noted);

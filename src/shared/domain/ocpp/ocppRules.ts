@@ -1,6 +1,7 @@
 import { certificateRules } from '#shared/domain/certificates/certificateRules.ts';
 import { identityRules } from './identityRules.ts';
 import type { OcppRuleTable } from './ocppFinding.ts';
+import { presetRules } from './presetRules.ts';
 import { securityRules } from './securityRules.ts';
 import { urlRules } from './urlRules.ts';
 
@@ -10,5 +11,6 @@ export const ocppRules = {
   ...identityRules,
   ...securityRules,
   ...certificateRules,
+  ...presetRules,
 } as const satisfies OcppRuleTable;
 export type OcppRule = keyof typeof ocppRules;

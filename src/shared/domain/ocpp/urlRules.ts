@@ -12,6 +12,7 @@ export const urlRules = {
   'url-query': { severity: 'warn', row: 'W5', params: [] },
   'url-port': { severity: 'block', row: 'W6', params: [] },
   'url-trimmed': { severity: 'info', row: 'W7', params: [] },
+  'url-placeholder': { severity: 'block', row: 'W7', params: ['placeholder'] },
   'url-character': { severity: 'block', row: 'W7', params: ['character', 'position'] },
   'url-ipv4': { severity: 'block', row: 'W8', params: ['host'] },
   'url-ipv6': { severity: 'warn', row: 'W8', params: ['host'] },

@@ -33,6 +33,18 @@ const hostEnd = (text: string): number => {
   return length < 0 ? text.length : from + length;
 };
 
+/** The identity at the end of an address as instructions print it: the charger appends its own. */
+const namesIdentity = /(?:id|identity|serial|serialnumber)[>}]$/i;
+
+/** A place of an address that is still to be filled in, as `{host}` or `<server>`; null when there is none. */
+export const placeholderFinding = (text: string): OcppFinding<UrlRule> | null => {
+  const [placeholder] = /[{<][A-Za-z][A-Za-z0-9 ._-]{0,39}[}>]/.exec(text) ?? [];
+  if (placeholder === undefined) return null;
+  const isIdentity = namesIdentity.test(placeholder) && text.endsWith(`/${placeholder}`);
+  const fix = isIdentity ? text.slice(0, -placeholder.length - 1) : null;
+  return urlFinding('url-placeholder', { placeholder }, fix);
+};
+
 /** The first character that an address must not have; null when there is none. */
 export const characterFinding = (text: string): OcppFinding<UrlRule> | null => {
   const end = hostEnd(text);

@@ -70,6 +70,13 @@ describe('the address of a back end', () => {
     expect(codes(`wss://h.example:${port}/a`)).toEqual(['url-port']);
   });
 
+  test('W7 blocks a place that is still to be filled in, and leaves out one for the identity', () => {
+    expect(codes('ws://{host}:8887')).toEqual(['url-placeholder']);
+    expect(codes('ws://<your-server-ip>:8180/steve')).toEqual(['url-placeholder']);
+    expect(fixOf('wss://csms.example.com/ocpp/<chargeBoxId>')).toBe('wss://csms.example.com/ocpp');
+    expect(fixOf('ws://{host}')).toBeUndefined();
+  });
+
   test.each([
     ' ',
     '\t',

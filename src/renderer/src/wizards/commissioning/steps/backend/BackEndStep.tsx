@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { usePresets } from '#renderer/features/ocpp/presets/usePresets.ts';
 import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import {
@@ -12,6 +13,7 @@ import {
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { BackEndSummary, toSummary } from './BackEndSummary.tsx';
 import { Certificates } from './Certificates.tsx';
+import { KeepPreset } from './KeepPreset.tsx';
 import { KeyQuestion } from './KeyQuestion.tsx';
 import { LaptopTarget, useInterface } from './LaptopTarget.tsx';
 import { MoreQuestions } from './MoreQuestions.tsx';
@@ -39,8 +41,9 @@ const warnedOf = (findings: readonly FieldFinding[]): string =>
 /** Where the charger is to connect, as whom, how securely; checked while it is typed. */
 export const BackEndStep = () => {
   // All words of the step at once: an answer must not wait for those of the questions behind it.
-  const { t } = useTranslation(['ocppJob', 'common', 'ocpp', 'backEnd']);
-  const { goTo } = useJob();
+  const { t } = useTranslation(['ocppJob', 'common', 'ocpp', 'backEnd', 'presets']);
+  const { goTo, job } = useJob();
+  const presets = usePresets(job.site.practice);
   const keyInHand = useKey();
   const backEnd = useBackEndAnswers(keyInHand.typed);
   const local = useLocalBackEnd();
@@ -101,7 +104,7 @@ export const BackEndStep = () => {
       <WhereQuestion />
       {where === 'operator' ? (
         <>
-          <OperatorTarget backEnd={shown} />
+          <OperatorTarget backEnd={shown} presets={presets} />
           <ProfileQuestion backEnd={shown} />
           {profile === 1 || profile === 2 ? (
             <KeyQuestion keyInHand={keyInHand} findings={shown.of('key')} />
@@ -109,6 +112,7 @@ export const BackEndStep = () => {
           {profile >= 2 ? <Certificates backEnd={shown} /> : null}
           <ProbeSection backEnd={backEnd} keyForProbe={keyInHand.forProbe} />
           <MoreQuestions backEnd={shown} />
+          <KeepPreset backEnd={backEnd} presets={presets} />
         </>
       ) : null}
       {where === 'this-laptop' ? (
