@@ -1,6 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
-/** The pages of OCPP: the local test back end, its charger, its messages, and the probe of a real one. */
+/** The pages of OCPP: the local test back end, its charger, its messages, the probe of a real one, presets. */
 export const createOcppRoutes = <R extends AnyRoute>(rootRoute: R) => {
   const ocpp = createRoute({
     getParentRoute: () => rootRoute,
@@ -36,5 +36,13 @@ export const createOcppRoutes = <R extends AnyRoute>(rootRoute: R) => {
     path: '/probe',
     component: lazyRouteComponent(() => import('#renderer/features/ocpp/probe/ProbePage.tsx'), 'ProbePage'),
   });
-  return ocpp.addChildren([backEnd, charger, messages, probe]);
+  const presets = createRoute({
+    getParentRoute: () => ocpp,
+    path: '/presets',
+    component: lazyRouteComponent(
+      () => import('#renderer/features/ocpp/presets/PresetsPage.tsx'),
+      'PresetsPage',
+    ),
+  });
+  return ocpp.addChildren([backEnd, charger, messages, probe, presets]);
 };

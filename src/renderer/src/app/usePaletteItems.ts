@@ -66,6 +66,12 @@ const usePageItems = (faultItems: readonly PaletteItem[]): readonly PaletteItem[
       group: t('palette.page'),
       run: (go) => void go({ to: '/ocpp/probe' }),
     },
+    {
+      key: 'ocpp-presets',
+      label: t('pages:start.ocpp.presets'),
+      group,
+      run: (go) => void go({ to: '/ocpp/presets' }),
+    },
     ...(['own-circuit', 'load-balancing'] as const).map(
       (kind): PaletteItem => ({
         key: `new-${kind}`,

@@ -9,6 +9,7 @@ const sections = [
   { key: 'charger', to: '/ocpp/charger' },
   { key: 'messages', to: '/ocpp/messages' },
   { key: 'probe', to: '/ocpp/probe' },
+  { key: 'presets', to: '/ocpp/presets' },
 ] as const;
 
 /** The bar above the pages of OCPP; their words are all there before one is shown. */

@@ -7,20 +7,14 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import type { PresetFileRowView } from '#shared/contract/presets.ts';
 import type { OcppFinding } from '#shared/domain/ocpp/ocppFinding.ts';
 import {
   type BackEndPreset,
   longestPresetName,
   type OwnPreset,
 } from '#shared/domain/ocppPreset/backEndPreset.ts';
+import { plainFinding } from './plainFinding.ts';
 import type { PresetsInHand } from './usePresets.ts';
-
-/** As the rules make them. */
-const plain = ({ fix, ...finding }: PresetFileRowView['findings'][number]): OcppFinding => ({
-  ...finding,
-  ...(fix !== undefined && { fix }),
-});
 
 /** Asks for a name and keeps the back end; one of the same name is replaced only when the person says so. */
 export const KeepDialog = (props: {
@@ -39,7 +33,7 @@ export const KeepDialog = (props: {
   const keep = async (id: string | null) => {
     const done = await save.run({ ...preset, name }, id);
     if (done === null) return;
-    setFindings(done.kind === 'refused' ? done.findings.map(plain) : []);
+    setFindings(done.kind === 'refused' ? done.findings.map(plainFinding) : []);
     setTaken(done.kind === 'name-taken' ? done.by : null);
     if (done.kind !== 'saved') return;
     announce(t('keep.kept', { name: done.saved.preset.name }), 'good');

@@ -1,0 +1,99 @@
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { List, ListRow } from '#renderer/ui/List.tsx';
+import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
+import type { OwnPreset } from '#shared/domain/ocppPreset/backEndPreset.ts';
+import { PresetDialog } from './PresetDialog.tsx';
+import type { PresetsInHand } from './usePresets.ts';
+
+const profileTexts = ['0', '1', '2', '3'] as const;
+
+/** The presets of this computer: changed, deleted, and back again as long as the page is open. */
+export const OwnPresets = ({ presets }: { presets: PresetsInHand }) => {
+  const { t } = useTranslation(['presets', 'ocppJob']);
+  const [open, setOpen] = useState<OwnPreset | 'new' | null>(null);
+  const [removed, setRemoved] = useState<OwnPreset | null>(null);
+  const { own, save, remove } = presets;
+  const take = async ({ id }: OwnPreset) => {
+    const done = await remove.run(id);
+    if (done !== null) setRemoved(done.removed);
+  };
+  const undo = async ({ id, preset }: OwnPreset) => {
+    if ((await save.run(preset, id)) !== null) setRemoved(null);
+  };
+  const add = (
+    <Button icon={<IconPlus size={20} aria-hidden />} onClick={() => setOpen('new')}>
+      {t('own.add')}
+    </Button>
+  );
+  const detail = ({ preset }: OwnPreset): string =>
+    [
+      preset.url,
+      t(`ocppJob:profile.name.${profileTexts[preset.profile]}`),
+      ...(preset.caPem === undefined ? [] : [t('own.ca')]),
+    ].join(' · ');
+  return (
+    <section className="nx-stack">
+      <h2>{t('own.title')}</h2>
+      <div aria-live="polite">
+        {removed === null ? null : (
+          <NoticePanel
+            action={
+              <Button busy={save.isRunning} onClick={() => void undo(removed)}>
+                {t('own.undo')}
+              </Button>
+            }
+          >
+            {t('own.removed', { name: removed.preset.name })}
+          </NoticePanel>
+        )}
+      </div>
+      <BridgeErrorPanel error={remove.error ?? save.error} />
+      {own === undefined ? null : own.length === 0 ? (
+        <EmptyState title={t('own.empty')} action={add}>
+          {t('own.emptyText')}
+        </EmptyState>
+      ) : (
+        <>
+          <List label={t('own.title')}>
+            {own.map((each) => (
+              <ListRow
+                key={each.id}
+                title={<span className="nx-preset-url">{each.preset.name}</span>}
+                detail={<span className="nx-preset-url">{detail(each)}</span>}
+                end={
+                  <div className="nx-row">
+                    <Button
+                      aria-label={t('own.editOf', { name: each.preset.name })}
+                      onClick={() => setOpen(each)}
+                    >
+                      {t('own.edit')}
+                    </Button>
+                    <Button
+                      aria-label={t('own.removeOf', { name: each.preset.name })}
+                      onClick={() => void take(each)}
+                    >
+                      {t('own.remove')}
+                    </Button>
+                  </div>
+                }
+              />
+            ))}
+          </List>
+          <div>{add}</div>
+        </>
+      )}
+      {open === null ? null : (
+        <PresetDialog
+          presets={presets}
+          own={open === 'new' ? undefined : open}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </section>
+  );
+};
