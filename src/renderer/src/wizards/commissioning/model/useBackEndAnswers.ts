@@ -4,6 +4,7 @@ import { checkTarget } from '#shared/domain/ocpp/checkTarget.ts';
 import type { OcppFinding } from '#shared/domain/ocpp/ocppFinding.ts';
 import type { SecurityProfile } from '#shared/domain/ocpp/ocppLimits.ts';
 import { type BackendAnswers, backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { placeholderNames } from '#shared/domain/ocppPreset/presetTemplate.ts';
 import { useJob } from './jobContext.tsx';
 
 export type BackEndField = 'url' | 'identity' | 'profile' | 'key' | 'ca' | 'clientCertificate' | 'clock';
@@ -31,9 +32,13 @@ const unanswered: ReadonlySet<string> = new Set([
   'security-certificate-missing',
 ]);
 
+/** A field of the preset that nobody has filled in yet, not one somebody has pasted. */
+const isOpenPlace = (code: string, placeholder: unknown): boolean =>
+  code === 'url-placeholder' && placeholderNames.some((name) => placeholder === `{${name}}`);
+
 /** Without what is simply not answered yet: nobody is told so before they wanted to go on. */
 export const answeredOnly = (findings: readonly FieldFinding[]): readonly FieldFinding[] =>
-  findings.filter(({ code }) => !unanswered.has(code));
+  findings.filter(({ code, params }) => !unanswered.has(code) && !isOpenPlace(code, params['placeholder']));
 
 const fieldOf = (code: string): BackEndField => {
   if (code.startsWith('key-') || code.startsWith('security-key')) return 'key';
