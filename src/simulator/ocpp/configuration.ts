@@ -126,6 +126,8 @@ const keysOf = (side: OcppSide): ReadonlyMap<string, Key> => {
     SecurityProfile: securityProfile(side),
     CpoName: own('CpoName', '', (value) => value.length <= 50),
     AdditionalRootCertificateCheck: fixed('false'),
+    CertificateSignedMaxChainSize: fixed('10000'),
+    CertificateStoreMaxLength: fixed('1'),
   };
   return new Map(Object.entries(keys));
 };

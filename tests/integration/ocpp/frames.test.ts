@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { BackEndCommand } from '#shared/domain/ocppBackEnd/backEndCommand.ts';
 import {
   boot,
   type RawCharger,
@@ -222,6 +220,12 @@ test('F14: answers to nothing are never answered, and counted', async () => {
   expect(both.site.backEnd.chargers()[0]?.strayAnswers).toBe(2);
 });
 
+test('F15: before the boot a call is answered while reporting, and listed', async () => {
+  await using both = await started('report');
+  expect(await asks(both.charger, 'Heartbeat', {})).toMatchObject([3, 'x', {}]);
+  expect(kinds(both)).toEqual(['before-boot']);
+});
+
 test('F15: before the boot a call is a SecurityError while enforcing; a second boot is answered', async () => {
   await using both = await started('enforce');
   expect(await asks(both.charger, 'Heartbeat', {})).toMatchObject([4, 'x', 'SecurityError']);
@@ -281,6 +285,23 @@ test('F18: a binary frame is answered and listed', async () => {
   expect(kinds(both)).toContain('binary');
 });
 
+test('F19: who floods with pings and reads no answer is cut off', async () => {
+  await using site = await startTestBackEnd();
+  const pings = Buffer.concat(Array.from({ length: 1000 }, () => Buffer.from([0x89, 0x80, 0, 0, 0, 0])));
+  const deaf = connect(site.backEnd.port, '127.0.0.1', () => {
+    deaf.write(upgradeRequest('/ocpp/CP001'));
+    deaf.pause();
+    const flood = (): void => {
+      while (!deaf.destroyed && deaf.write(pings));
+    };
+    deaf.on('drain', flood);
+    flood();
+  });
+  deaf.on('error', () => undefined);
+  expect(await site.untilAttempt(({ failed }) => failed === 'alive')).toMatchObject({ diagnosis: 'lost' });
+  deaf.destroy();
+});
+
 test('F19: pings are answered', async () => {
   await using both = await booted();
   const pong = new Promise((resolve) => both.charger.socket.once('pong', resolve));
@@ -295,81 +316,4 @@ test('F20: a peer that never pongs is dropped and shown as lost', async () => {
   });
   mute.on('error', () => undefined);
   expect(await site.untilAttempt(({ failed }) => failed === 'alive')).toMatchObject({ diagnosis: 'lost' });
-});
-
-const getConfiguration: BackEndCommand = { command: 'GetConfiguration' };
-
-test('F21: answers of every kind are told apart', async () => {
-  await using both = await booted();
-  const { backEnd } = both.site;
-  const answer = async (make: (id: unknown) => unknown) => {
-    const asked = backEnd.run(getConfiguration).catch((error: unknown) => error);
-    const [, id] = (await both.charger.next()) as unknown[];
-    both.charger.send(make(id));
-    return asked;
-  };
-  expect(await answer((id) => [4, id, 'NotSupported', 'no such thing', {}])).toMatchObject({
-    code: 'ocpp.call-refused',
-    details: { code: 'NotSupported' },
-  });
-  const rows = [
-    { key: 'HeartbeatInterval', readonly: 0, value: 300 },
-    { key: 'AuthorizationKey', readonly: false, value: 'abc' },
-  ];
-  expect(await answer((id) => [3, id, { configurationKey: rows }])).toMatchObject({
-    kind: 'configuration',
-    rows: [
-      { key: 'HeartbeatInterval', value: '300', isReadOnly: false, type: 'number', isOdd: true },
-      { key: 'AuthorizationKey', value: '***', type: 'secret' },
-    ],
-  });
-  expect(kinds(both)).toContain('answer-schema');
-  expect(both.site.ofKind('alert')).toMatchObject([{ alert: 'key-readable' }]);
-  const lost = backEnd.run(getConfiguration).catch((error: unknown) => error);
-  await both.charger.next();
-  both.charger.socket.terminate();
-  expect(await lost).toMatchObject({ code: 'ocpp.link-lost' });
-});
-
-test('F21: nothing is asked before the charger is accepted', async () => {
-  await using both = await started();
-  await expect(both.site.backEnd.run(getConfiguration)).rejects.toMatchObject({ code: 'ocpp.not-ready' });
-});
-
-test('F22: a message that leaves the schema is not sent', async () => {
-  await using both = await booted();
-  const bad = { command: 'ChangeConfiguration', key: 'a', value: 5 } as unknown as BackEndCommand;
-  await expect(both.site.backEnd.run(bad)).rejects.toMatchObject({ code: 'ocpp.command-not-understood' });
-});
-
-test('F23: texts of a charger are inert and short', async () => {
-  await using both = await started();
-  const nasty = { chargePointVendor: '<script>\u001b[31m', chargePointModel: '=1+1'.repeat(50_000) };
-  await asks(both.charger, 'BootNotification', nasty);
-  const [charger] = both.site.backEnd.chargers();
-  expect(charger?.boot?.['chargePointVendor']).not.toContain('\u001b');
-  expect(charger?.boot?.['chargePointModel']?.length).toBe(100);
-});
-
-test('F24: transactions of an unknown past are on the disk before they are answered, and alerted', async () => {
-  await using both = await booted();
-  const old = { connectorId: 1, idTag: 'A', meterStart: 5, timestamp: '2020-01-01T00:00:00Z' };
-  const answer = await asks(both.charger, 'StartTransaction', old);
-  expect(answer).toMatchObject([3, 'x', { idTagInfo: { status: 'Accepted' } }]);
-  await asks(both.charger, 'StopTransaction', {
-    transactionId: 4711,
-    meterStop: 9,
-    timestamp: '2020-01-01T01:00:00Z',
-  });
-  const alerts = both.site.ofKind('alert');
-  expect(alerts).toMatchObject([{ alert: 'queued-transaction' }, { alert: 'queued-transaction' }]);
-  const file = alerts.map((alert) => ('file' in alert ? alert.file : ''))[0] ?? '';
-  const lines = readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { action: string });
-  expect(lines.map(({ action }) => action)).toEqual(['StartTransaction', 'StopTransaction']);
-  const fresh = { ...old, timestamp: new Date().toISOString() };
-  await asks(both.charger, 'StartTransaction', fresh, 'fresh');
-  expect(both.site.ofKind('alert')).toHaveLength(2);
 });

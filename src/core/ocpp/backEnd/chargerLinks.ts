@@ -22,6 +22,7 @@ export interface ChargerLinksOptions {
   readonly files: OcppFiles;
   readonly isEnforcing: boolean;
   readonly heartbeatIntervalS: number;
+  readonly aliveAfterMs: number;
   readonly key: AuthorizationKey | undefined;
   readonly attempts: AttemptList;
   nowMs(): number;

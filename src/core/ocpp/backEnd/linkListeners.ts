@@ -18,8 +18,6 @@ interface ListenerParts extends ChargerLinksOptions {
 
 type Odd = 'several-at-once' | Parameters<OcppLinkListeners['onOdd']>[0];
 
-/** From so long after the opening on, a living connection has outlasted the usual idle time-outs of proxies. */
-const aliveAfterMs = 60_000;
 const closedByUs = 1001;
 
 /** What happens on one connection, told and answered. */
@@ -28,7 +26,7 @@ export const createLinkListeners = (parts: ListenerParts): OcppLinkListeners => 
   const identity = plainText(charger.identity);
   let pending = 0;
   const answer = createAnswering({ ...parts, tellAlert: (alert) => tell({ event: 'alert', ...alert }) });
-  const alive = setTimeout(() => attempts.passed(attempt, 'alive'), aliveAfterMs).unref();
+  const alive = setTimeout(() => attempts.passed(attempt, 'alive'), parts.aliveAfterMs).unref();
 
   const climb = (action: string): void => {
     attempts.passed(attempt, 'first-message');

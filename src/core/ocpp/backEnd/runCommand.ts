@@ -5,7 +5,6 @@ import { configurationRows, unknownKeys } from './configurationTable.ts';
 import { plainText } from './plainText.ts';
 import { isSecretKey } from './redactFrame.ts';
 
-const callMs = 30_000;
 const limitProfileId = 1;
 
 /** What a command needs of the charger it goes to. */
@@ -13,6 +12,7 @@ export interface CommandDoor {
   readonly identity: string;
   readonly link: OcppLink;
   readonly schema: OcppSchema;
+  readonly callTimeoutMs: number;
   /** A whole address for an upload. */
   uploadLocation(): string;
   /** The answer leaves the schema: told, and used all the same. */
@@ -24,7 +24,7 @@ export interface CommandDoor {
 const ask = async (door: CommandDoor, action: string, payload: object): Promise<unknown> => {
   const [fault] = door.schema.check(action, 'req', payload);
   if (fault) throw appError('ocpp.command-not-understood', { field: fault.path, reason: fault.keyword });
-  const answer = await door.link.call(action, payload, callMs);
+  const answer = await door.link.call(action, payload, door.callTimeoutMs);
   for (const { path, keyword } of door.schema.check(action, 'conf', answer).slice(0, 20))
     door.tellAnswerFault(action, plainText(path), keyword);
   return answer;

@@ -41,6 +41,9 @@ export interface BackEndOptions {
   readonly minutes: number;
   readonly heartbeatIntervalS: number;
   readonly pingIntervalMs?: number;
+  readonly callTimeoutMs?: number;
+  /** A connection that lives so long has outlasted the usual idle time-outs of proxies. */
+  readonly aliveAfterMs?: number;
   readonly headersTimeoutMs?: number;
   readonly maxConnections?: number;
   readonly largestUploadBytes?: number;
@@ -65,6 +68,8 @@ export interface BackEnd {
 const mostFrames = 500;
 const defaults = {
   pingIntervalMs: 25_000,
+  callTimeoutMs: 30_000,
+  aliveAfterMs: 60_000,
   headersTimeoutMs: 5000,
   maxConnections: 200,
   paths: ['/ocpp', ''],
@@ -121,6 +126,7 @@ export const startBackEnd = async (deps: BackEndDeps, options: BackEndOptions): 
     ...{ schema, files, key, attempts, nowMs, tell },
     isEnforcing: mode === 'enforce',
     heartbeatIntervalS: options.heartbeatIntervalS,
+    aliveAfterMs: options.aliveAfterMs ?? defaults.aliveAfterMs,
   });
   const uploads = createUploads({
     ...{ files, nowMs },
@@ -162,6 +168,7 @@ export const startBackEnd = async (deps: BackEndDeps, options: BackEndOptions): 
       return runCommand(
         {
           ...{ identity, link, schema },
+          callTimeoutMs: options.callTimeoutMs ?? defaults.callTimeoutMs,
           uploadLocation: () => `${tls ? 'https' : 'http'}://${origin}${uploads.expect(identity)}`,
           tellAnswerFault: (action, path, rule) =>
             links.tellViolation(identity, { kind: 'answer-schema', action, path, rule, isRefused: false }),
