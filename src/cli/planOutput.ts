@@ -14,7 +14,9 @@ const describeStep = (step: PlanStep): string[] => {
   return [
     head,
     ...step.changes.map(({ point, from, to, secret }) =>
-      secret ? `  ${point}: a new secret` : `  ${point}: ${from ?? '–'} → ${to ?? '–'}`,
+      secret
+        ? `  ${point}: ${to === '' ? 'the secret is deleted' : 'a new secret'}`
+        : `  ${point}: ${from ?? '–'} → ${to ?? '–'}`,
     ),
   ];
 };

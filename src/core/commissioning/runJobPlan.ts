@@ -6,6 +6,7 @@ import { proveValues } from '#core/provisioning/proof.ts';
 import { takeSnapshot } from '#core/provisioning/takeSnapshot.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
 import { changesOfPlan, leavesNoDoor } from '#shared/domain/configuration/planChange.ts';
+import type { Snapshot } from '#shared/domain/logEntry.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { generationNow } from './generationNow.ts';
@@ -17,7 +18,7 @@ const reachDeadlineMs = 3_000;
 export interface JobPlanRun {
   readonly session: DeviceSession;
   /** What is wanted, from what the charger is now. */
-  wanted(now: PointValues): Pick<Wanted, 'values' | 'secrets'>;
+  wanted(now: Snapshot): Pick<Wanted, 'values' | 'secrets'>;
   /** A word for the log; `settings` without it. */
   readonly purpose?: string;
   /** Ends in the proof that the charger joins its Wi-Fi. */
@@ -65,7 +66,7 @@ export const runJobPlan = async (
   const journal = journalOf(deps, state);
   const expected = await generationNow(state, session);
   const now = await takeSnapshot({ log: deps.log, clock: deps.clock, session, journal });
-  const { values, secrets } = run.wanted(now.values);
+  const { values, secrets } = run.wanted(now);
   const plan = await planSession(
     session,
     now,

@@ -1,8 +1,10 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { certificatesLeft } from '#core/provisioning/certificates/sentCertificates.ts';
 import { type Drift, driftOf } from '#core/provisioning/driftOf.ts';
 import { writtenSince } from '#core/provisioning/loggedState.ts';
 import type { Wanted } from '#core/provisioning/planSession.ts';
 import { wantedFromSnapshot } from '#core/provisioning/restore.ts';
+import { tellWhatStays } from '#core/provisioning/tellWhatStays.ts';
 import type { ChangePlan } from '#shared/domain/configuration/changePlan.types.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
@@ -95,7 +97,9 @@ const wantedBack = async (
   const now = await snapshotOf(deps, session, visitor, options);
   const points = Object.keys(then.secretsSet);
   const kept = deps.keeper.asOf(then.chargerSerial, points, then.takenAtMs);
-  return wantedFromSnapshot(session, then, now.values, { ...kept, ...options.secrets });
+  const { wanted, notRestorable } = wantedFromSnapshot(session, then, now, { ...kept, ...options.secrets });
+  const certificates = certificatesLeft(deps.log, then.chargerSerial, then.takenAtMs);
+  return { wanted, notRestorable: [...notRestorable, ...certificates] };
 };
 
 export const createConfigurations = (deps: ConfigurationDeps): Configurations => {
@@ -123,6 +127,8 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
         applyWanted(deps, runs, session, visitor, wanted, { ...options, kind: 'rollback' }),
       );
       interrupted.endThoseFrom(snapshotId);
+      const own: Visitor = { ...visitor, jobId: applied.runId };
+      tellWhatStays(journalFor(deps, session, own), session.door, notRestorable);
       return { ...applied, notRestorable };
     },
     merge: (session, visitor, wanted, options) => mergeWith(deps, session, visitor, wanted, options),

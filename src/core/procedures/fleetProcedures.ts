@@ -70,7 +70,8 @@ const secretsKept =
   ({ values }: FleetRow, { identity }: DeviceSession): Readonly<Record<string, string>> => {
     const password =
       values['wifi.ssid'] === undefined ? undefined : keeper.current(identity.serial, 'wifi.password');
-    return password === undefined ? {} : { 'wifi.password': password };
+    // An empty one was deleted.
+    return password === undefined || password === '' ? {} : { 'wifi.password': password };
   };
 
 export const createFleetProcedures = (deps: FleetProcedureDeps) => {

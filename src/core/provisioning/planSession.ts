@@ -81,6 +81,7 @@ export const planSession = async (
     charger: await planChargerOf(session, snapshot),
     desired: wanted.values,
     secrets: Object.keys(wanted.secrets),
+    erased: Object.keys(wanted.secrets).filter((point) => wanted.secrets[point] === ''),
     canRenewPin: options.canRenewPin,
     rewriteSecrets: options.rewriteSecrets ?? false,
     provesWifi: options.provesWifi ?? false,

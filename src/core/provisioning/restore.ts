@@ -5,7 +5,6 @@ import {
   restorableState,
 } from '#shared/domain/configuration/restorable.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
-import type { PointValues } from '#shared/domain/pointValue.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import type { Wanted } from './planSession.ts';
 
@@ -23,24 +22,27 @@ function* restorePoints(profile: DeviceProfile): Iterable<RestorePoint> {
 export const wantedFromSnapshot = (
   session: DeviceSession,
   then: Snapshot,
-  now: PointValues,
+  now: Pick<Snapshot, 'values' | 'secretsSet'>,
   secrets: Readonly<Record<string, string>>,
   isMeant: (point: string) => boolean = () => true,
 ): { wanted: Wanted; notRestorable: readonly NotRestorable[] } => {
-  const secretsThen = Object.entries(then.secretsSet).flatMap(([point, isSet]) =>
-    isSet && isMeant(point) ? [point] : [],
-  );
-  const { values, notRestorable } = restorableState({
+  const setIn = ({ secretsSet }: Pick<Snapshot, 'secretsSet'>) =>
+    Object.entries(secretsSet).flatMap(([point, isSet]) => (isSet && isMeant(point) ? [point] : []));
+  const secretsThen = setIn(then);
+  const { values, erased, notRestorable } = restorableState({
     points: [...restorePoints(session.profile)].filter(({ name }) => isMeant(name)),
     earlier: then.values,
-    now,
+    now: now.values,
     knownSecrets: Object.keys(secrets),
     secretsThen,
+    secretsNow: setIn(now),
     isDoorClosed: session.door === 'modbus',
   });
   const needed = Object.entries(secrets).filter(([point]) => secretsThen.includes(point));
+  // An empty secret deletes the stored one.
+  const none = erased.map((point) => [point, ''] as const);
   return {
     notRestorable,
-    wanted: { values, secrets: Object.fromEntries(needed), generation: null },
+    wanted: { values, secrets: Object.fromEntries([...needed, ...none]), generation: null },
   };
 };

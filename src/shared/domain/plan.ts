@@ -80,7 +80,8 @@ export function changesBetween(
       {
         point,
         from: facts.secret ? null : found,
-        to: facts.secret ? null : wanted,
+        // A secret that is to be deleted is no secret.
+        to: facts.secret && wanted !== '' ? null : wanted,
         group: point.split('.')[0] ?? point,
         doors: doorOrder.includes(point),
         needsUnplugged: unpluggedPoints.includes(point),

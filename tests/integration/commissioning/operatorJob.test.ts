@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { CertificateSource } from '#shared/contract/ocpp.ts';
 import type { BackendAnswers } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { faults, nothingIsLost, reconnect, stepDisturbedAt } from '#tests/integration/badDays/badDay.ts';
-import { startCoreOnSite } from '#tests/support/coreOnSite.ts';
+import { type CoreOnSite, startCoreOnSite } from '#tests/support/coreOnSite.ts';
 import { joinPracticeWifi, openJob, resultOf } from '#tests/support/jobSteps.ts';
 import { startTestBackEnd } from '#tests/support/ocppBackEnd.ts';
 import { createTestAuthority } from '#tests/support/testCertificates.ts';
@@ -109,4 +110,41 @@ test('a link that stays lost while certificates are sent ends the write in words
   const { job } = await resultOf(api.jobs.write({ id }));
   expect(job.backEnd).toMatchObject({ ca: 'in-charger', key: 'in-charger', isWritten: true });
   expect(await site.truth()).toMatchObject({ 'ocpp.securityProfile': 2, 'ocpp.mode': 0 });
+});
+
+const certificatesIn = async ({ site }: CoreOnSite) =>
+  (await site.control(`/chargers/${site.ready.chargers[0]?.serial}`)).body['certificates'];
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+test('undo sends the root certificate from before, deletes a key there was none of, and says what stays', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 40 });
+  const { api, site } = on;
+  const [first, second] = [createTestAuthority(), createTestAuthority()];
+  const { id: before } = await openJob(on, 'ocpp');
+  await api.jobs.save({ id: before, backend: { ...atOperator(9000, first.certificate), profile: 2 } });
+  await api.jobs.generateKey({ id: before });
+  await joinPracticeWifi(on, before);
+  await resultOf(api.jobs.write({ id: before }));
+  const alone = await resultOf(api.jobs.undo({ id: before }));
+  // Before this job there was none, and no charger deletes one.
+  expect(alone.notRestorable).toEqual([{ point: 'ocpp.caCertificates', reason: 'certificate' }]);
+  expect(alone.proof).toContainEqual(
+    expect.objectContaining({ point: 'ocpp.authorizationKey', result: 'in-force' }),
+  );
+  expect(await site.truth()).toMatchObject({ 'ocpp.authorizationKey': false, 'wifi.password': false });
+  await api.jobs.discard({ id: before });
+
+  const { id } = await openJob(on, 'ocpp');
+  await api.jobs.save({ id, backend: atOperator(9000, second.certificate) });
+  const own = second.issue({ commonName: site.ready.chargers[0]?.serial ?? '' });
+  await api.jobs.giveSecrets({ id, client: [text(own.certificate), text(own.key)] });
+  await joinPracticeWifi(on, id);
+  await resultOf(api.jobs.write({ id }));
+  expect(await certificatesIn(on)).toMatchObject({ ca: sha256(second.certificate) });
+  const { notRestorable, proof } = await resultOf(api.jobs.undo({ id }));
+  expect(notRestorable).toEqual([{ point: 'ocpp.clientCertificate', reason: 'certificate' }]);
+  expect(proof).toContainEqual(expect.objectContaining({ point: 'ocpp.caCertificates', result: 'written' }));
+  expect(await certificatesIn(on)).toMatchObject({ ca: sha256(first.certificate) });
+  const { entries } = await api.log.entries({ filter: { jobId: id, kinds: ['note'] }, limit: 10 });
+  expect(entries[0]?.details).toEqual({ purpose: 'undo-left', left: notRestorable });
 });

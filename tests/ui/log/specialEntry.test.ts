@@ -10,6 +10,12 @@ const entry = (change: Partial<LogEntry>): LogEntry => ({
   ...change,
 });
 
+test('what going back has left is read from its entry, and what is no such row is not', () => {
+  const left = [{ point: 'ocpp.caCertificates', reason: 'certificate' }];
+  const details = { purpose: 'undo-left', left: [...left, { point: 'x', reason: 'of another version' }] };
+  expect(specialEntry(entry({ kind: 'note', details }))).toEqual({ kind: 'left', left });
+});
+
 test('the verdict of a socket test is read from its entry', () => {
   const details = {
     purpose: 'socket-test',

@@ -13,8 +13,11 @@ const backWithinMs = 120_000;
 
 const phaseOf = { ca: 'ca', client: 'client-certificate' } as const;
 
-/** A link that stays lost ends in words of its own: what arrived stays in the charger, and the next write goes on. */
-const sendOne = async (
+/**
+ * Sends one set for a job. A lost link comes back by itself; one that stays lost ends in words of its own
+ * (`certificate.link-lost`): what arrived stays in the charger, and the next time goes on.
+ */
+export const sendJobCertificate = async (
   deps: JobDeps,
   id: string,
   { id: deviceId }: DeviceSession,
@@ -53,14 +56,14 @@ export const sendJobCertificates = async (
   const { caPem } = state.answers.backend;
   const { clientPem } = deps.secrets.of(id);
   if (caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem)) {
-    await sendOne(deps, id, session, { kind: 'ca', pem: caPem, report });
+    await sendJobCertificate(deps, id, session, { kind: 'ca', pem: caPem, report });
     deps.store.update(id, (job) => ({
       ...job,
       backEnd: { ...job.backEnd, caSha256: fingerprintOf(caPem) },
     }));
   }
   if (clientPem !== undefined) {
-    await sendOne(deps, id, session, { kind: 'client', pem: clientPem, report });
+    await sendJobCertificate(deps, id, session, { kind: 'client', pem: clientPem, report });
     deps.secrets.keep(id, { clientPem: null });
     deps.store.update(id, (job) => ({ ...job, backEnd: { ...job.backEnd, hasClientCertificate: true } }));
   }

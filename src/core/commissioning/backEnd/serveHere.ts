@@ -20,7 +20,8 @@ export const newKey = (): { readonly plain: string; readonly hex: string } =>
 const keyFor = (deps: JobDeps, state: JobState): string => {
   const held = deps.secrets.of(state.id).keyHex;
   if (held !== undefined) return held;
-  const kept = deps.keeper.meant(state.charger?.identity.serial ?? '', keyPoint);
+  // An empty one was deleted.
+  const kept = deps.keeper.meant(state.charger?.identity.serial ?? '', keyPoint) || undefined;
   // Whoever waits for an activated charger needs the key that is in it: another one only proves a wrong key.
   if (state.backEnd.activation !== 'none' && kept === undefined) throw appError('ocpp.key-unusable', {});
   const key = kept ?? newKey().hex;

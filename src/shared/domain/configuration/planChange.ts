@@ -11,6 +11,8 @@ export interface PlanInput {
   readonly desired: PointValues;
   /** Secret points whose value is at hand and is to be written. */
   readonly secrets: readonly string[];
+  /** Those of them that are deleted instead. */
+  readonly erased?: readonly string[];
   /** True when a new PIN is at hand for a charger that still has the factory's. */
   readonly canRenewPin: boolean;
   /** Write given secrets even when nothing else changes: what is stored cannot be compared. */
@@ -41,8 +43,9 @@ const needsClock = (changes: readonly PlannedChange[]) =>
   );
 
 const changesOf = (input: PlanInput): PlannedChange[] => {
-  const { charger, desired, secrets, pointOf } = input;
-  const wanted = { ...desired, ...Object.fromEntries(secrets.map((point) => [point, null])) };
+  const { charger, desired, secrets, erased = [], pointOf } = input;
+  const secretOf = (point: string) => [point, erased.includes(point) ? '' : null];
+  const wanted = { ...desired, ...Object.fromEntries(secrets.map(secretOf)) };
   return changesBetween(charger.values, wanted, (name) => {
     const { block, wearsFlash, secret } = pointOf(name);
     return { block, wearsFlash, secret };
@@ -150,6 +153,7 @@ export const planChange = (input: PlanInput): ChangePlan => {
   const secrets = input.secrets.filter(
     (point) =>
       input.rewriteSecrets === true ||
+      input.erased?.includes(point) === true ||
       blocks.has(input.pointOf(point).block) ||
       !charger.secretsSet.includes(point),
   );

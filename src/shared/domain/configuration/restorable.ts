@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { unsafeFindings } from './planFindings.ts';
 
-/** A value of an earlier state that is not put back, and why; `unsafe` = on purpose, it would leave no protection. */
+/**
+ * A value of an earlier state that is not put back, and why; `unsafe` = on purpose, it would leave no protection;
+ * `certificate` = a charger's can be replaced, never deleted or read.
+ */
 export const notRestorableSchema = z.object({
   point: z.string(),
-  reason: z.enum(['counter', 'secret', 'closed-door', 'not-readable', 'unsafe']),
+  reason: z.enum(['counter', 'secret', 'closed-door', 'not-readable', 'unsafe', 'certificate']),
 });
 export type NotRestorable = Readonly<z.infer<typeof notRestorableSchema>>;
 
@@ -24,6 +27,8 @@ export interface RestoreInput {
   readonly knownSecrets: readonly string[];
   /** Secrets that had a value then. */
   readonly secretsThen: readonly string[];
+  /** Secrets that have one now. */
+  readonly secretsNow: readonly string[];
   /** Bluetooth is closed: only a factory reset opens it, so the doors stay as they are. */
   readonly isDoorClosed: boolean;
 }
@@ -59,13 +64,19 @@ const unsafePoints = (now: PointValues, values: PointValues): ReadonlySet<string
 
 /**
  * What has to be wanted so that a charger is again as it was, and what cannot be: counters go on, secrets are only
- * there when somebody kept them, a closed door opens by factory reset alone, and a protection that was off stays on.
+ * there when somebody kept them (one that was not there then is deleted), a closed door opens by factory reset alone, and a protection that was off stays on.
  */
 export const restorableState = (
   input: RestoreInput,
-): { readonly values: PointValues; readonly notRestorable: readonly NotRestorable[] } => {
-  const { earlier, now, knownSecrets, secretsThen, isDoorClosed } = input;
+): {
+  readonly values: PointValues;
+  /** Secrets there was none of then: deleted. */
+  readonly erased: readonly string[];
+  readonly notRestorable: readonly NotRestorable[];
+} => {
+  const { earlier, now, knownSecrets, secretsThen, secretsNow, isDoorClosed } = input;
   const values: PointValues = {};
+  const erased: string[] = [];
   const notRestorable: NotRestorable[] = [];
   const isDoor = (name: string) =>
     doorPoints.includes(name) || (isNetworkPoint(name) && !hasNetwork(earlier));
@@ -74,8 +85,10 @@ export const restorableState = (
       notRestorable.push({ point: name, reason: 'counter' });
     if (!isWritable || storage !== 'staged') continue;
     if (secret) {
-      if (secretsThen.includes(name) && !knownSecrets.includes(name))
-        notRestorable.push({ point: name, reason: 'secret' });
+      const isKept = isDoorClosed && isDoor(name);
+      if (!secretsThen.includes(name)) {
+        if (secretsNow.includes(name) && !isKept) erased.push(name);
+      } else if (!knownSecrets.includes(name)) notRestorable.push({ point: name, reason: 'secret' });
       continue;
     }
     const value = earlier[name];
@@ -88,5 +101,5 @@ export const restorableState = (
     delete values[point];
     notRestorable.push({ point, reason: 'unsafe' });
   }
-  return { values, notRestorable };
+  return { values, erased, notRestorable };
 };

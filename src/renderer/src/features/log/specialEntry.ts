@@ -1,9 +1,11 @@
 import type { SocketSaid } from '#renderer/socketTest/useSocketText.ts';
+import { type NotRestorable, notRestorableSchema } from '#shared/domain/configuration/restorable.ts';
 import type { LogEntry } from '#shared/domain/logEntry.ts';
 
 /** Entries that have more to say than the name of their kind. */
 export type SpecialEntry =
   | { readonly kind: 'socket-test'; readonly said: SocketSaid | null }
+  | { readonly kind: 'left'; readonly left: readonly NotRestorable[] }
   | { readonly kind: 'fault'; readonly bit: number; readonly stage: 'active' | 'warning' | 'over' };
 
 const verdicts = ['good', 'watch', 'loose', 'not-proven'] as const;
@@ -31,11 +33,18 @@ const socketSaid = ({ details }: LogEntry): SocketSaid | null => {
   };
 };
 
+const leftOf = (value: unknown): readonly NotRestorable[] =>
+  (Array.isArray(value) ? value : []).flatMap(
+    (row: unknown) => notRestorableSchema.safeParse(row).data ?? [],
+  );
+
 /** What an entry says beyond its kind; null when the kind says it all. The log may hold entries of other versions. */
 export const specialEntry = (entry: LogEntry): SpecialEntry | null => {
   const { kind, details, outcome } = entry;
   if (kind === 'test' && details['purpose'] === 'socket-test')
     return { kind: 'socket-test', said: socketSaid(entry) };
+  if (kind === 'note' && details['purpose'] === 'undo-left')
+    return { kind: 'left', left: leftOf(details['left']) };
   const { bit, stage } = details;
   if (kind !== 'fault' || typeof bit !== 'number') return null;
   if (outcome !== 'open') return { kind: 'fault', bit, stage: 'over' };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFaultText } from '#renderer/features/chargers/faults/useFaultText.ts';
+import { useDescribePoint } from '#renderer/i18n/useDescribePoint.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useSocketText } from '#renderer/socketTest/useSocketText.ts';
 import { faultOf } from '#shared/domain/charger/faults/faultCatalogue.ts';
@@ -12,12 +13,13 @@ export interface EntryText {
   readonly sentence: string;
 }
 
-/** The name of an entry, and for tests of a socket and faults what they say. */
+/** The name of an entry, and for tests of a socket, faults and what going back left what they say. */
 export const useEntryText = () => {
-  const { t } = useTranslation(['log', 'charger-rules']);
+  const { t } = useTranslation(['log', 'charger-rules', 'configuration']);
   const format = useFormat();
   const socketText = useSocketText();
   const faultText = useFaultText();
+  const describe = useDescribePoint();
   return (entry: LogEntry): EntryText => {
     const special = specialEntry(entry);
     if (special === null) return { name: t(`kind.${entry.kind}`), sentence: '' };
@@ -29,6 +31,12 @@ export const useEntryText = () => {
         name: t(`fault.${stage}`, { fault: faultText.name(bit) }),
         sentence: meaning,
       };
+    }
+    if (special.kind === 'left') {
+      const lines = special.left.map(
+        ({ point, reason }) => `${describe.label(point)}: ${t(`configuration:rollback.reason.${reason}`)}.`,
+      );
+      return { name: t('left'), sentence: lines.join(' ') };
     }
     const { said } = special;
     const { limitA } = entry.details;

@@ -13,7 +13,7 @@ import { isReady } from './model/jobFacts.ts';
 
 /** Puts the state as found back, as far as it can be restored, and shows what was read afterwards. */
 export const UndoDialog = () => {
-  const { t } = useTranslation(['wizard', 'common']);
+  const { t } = useTranslation(['wizard', 'common', 'ocppJob']);
   const { job, setProof, undoing, isUndoShown, showUndo } = useJob();
   const [undone, setUndone] = useState<UndoneView | null>(null);
   const close = () => {
@@ -29,6 +29,8 @@ export const UndoDialog = () => {
     setProof([]);
   };
   const isOver = undone !== null;
+  const { ca, clientCertificate } = job.backEnd ?? {};
+  const hasCertificates = ca === 'in-charger' || clientCertificate === 'in-charger';
   return (
     <Dialog title={t('undo.title')} isOpen={isUndoShown} onClose={close} size={720}>
       <div className="nx-stack">
@@ -38,7 +40,10 @@ export const UndoDialog = () => {
             <NotRestored rows={undone.notRestorable} />
           </>
         ) : (
-          <p>{t('undo.text')}</p>
+          <>
+            <p>{t('undo.text')}</p>
+            {hasCertificates ? <p>{t('ocppJob:undo.certificates')}</p> : null}
+          </>
         )}
         {isReady(job) || isOver ? null : <p>{t('undo.needsCharger')}</p>}
         <BridgeErrorPanel error={undoing.error} onRetry={() => void run()} />

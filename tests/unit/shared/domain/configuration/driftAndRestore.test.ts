@@ -66,6 +66,7 @@ test('restoring wants what differs and says beforehand what cannot come back', (
       point('modbus.port'),
       point('modbus.flags'),
       point('wifi.password', { secret: true }),
+      point('ocpp.authorizationKey', { secret: true }),
       point('generation.settings', { isWritable: false, storage: 'fixed' }),
       point('limit.current', { storage: 'ram' }),
     ],
@@ -73,8 +74,10 @@ test('restoring wants what differs and says beforehand what cannot come back', (
     now: { 'settings.maxCurrent': 13, 'modbus.port': 502, 'modbus.flags': 3, 'generation.settings': 4 },
     knownSecrets: [],
     secretsThen: ['wifi.password'],
+    secretsNow: ['wifi.password', 'ocpp.authorizationKey'],
     isDoorClosed: true,
   });
+  expect(state.erased).toEqual(['ocpp.authorizationKey']);
   expect(state.values).toEqual({ 'settings.maxCurrent': 6 });
   expect(state.notRestorable).toEqual([
     { point: 'modbus.flags', reason: 'closed-door' },
@@ -92,7 +95,15 @@ test('the network a charger is reached over is part of the door when there was n
   ];
   const now = { 'wifi.mode': 1, 'wifi.ssid': 'Site', 'network.ipMode': 1, 'settings.maxCurrent': 13 };
   const restore = (earlier: Record<string, number | string>) =>
-    restorableState({ points, earlier, now, knownSecrets: [], secretsThen: [], isDoorClosed: true });
+    restorableState({
+      points,
+      earlier,
+      now,
+      knownSecrets: [],
+      secretsThen: [],
+      secretsNow: [],
+      isDoorClosed: true,
+    });
   const without = { 'wifi.mode': 0, 'wifi.ssid': '', 'network.ipMode': 0, 'settings.maxCurrent': 6 };
   expect(restore(without).values).toEqual({ 'settings.maxCurrent': 6 });
   expect(restore(without).notRestorable.map(({ reason }) => reason)).toEqual(Array(3).fill('closed-door'));
@@ -109,16 +120,18 @@ test('what would leave a charger unprotected stays as it is and is told, the res
       now,
       knownSecrets: [],
       secretsThen: [],
+      secretsNow: [],
       isDoorClosed: false,
     });
   const asFound = { 'safety.flags': 0, 'settings.bootCurrent': 20, 'settings.installLimit': 16 };
   const changed = { 'safety.flags': 3, 'settings.bootCurrent': 6, 'settings.installLimit': 10 };
   expect(restore(asFound, changed)).toEqual({
     values: { 'settings.installLimit': 16 },
+    erased: [],
     notRestorable: [
       { point: 'settings.bootCurrent', reason: 'unsafe' },
       { point: 'safety.flags', reason: 'unsafe' },
     ],
   });
-  expect(restore(asFound, asFound)).toEqual({ values: {}, notRestorable: [] });
+  expect(restore(asFound, asFound)).toEqual({ values: {}, erased: [], notRestorable: [] });
 });

@@ -31,7 +31,9 @@ const ChangeRow = ({ change, seen }: { change: Change; seen: PointValues }) => {
         ) : null}
       </td>
       <td className="nx-table-strong">
-        {change.secret ? t('values.newSecret') : (describe.value(change.point, change.to) ?? '–')}
+        {change.secret
+          ? t(change.to === '' ? 'values.noSecret' : 'values.newSecret')
+          : (describe.value(change.point, change.to) ?? '–')}
       </td>
     </tr>
   );
