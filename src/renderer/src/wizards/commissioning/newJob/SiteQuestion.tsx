@@ -9,6 +9,7 @@ const COUNTRIES = ['CZ', 'SK', 'DE', 'AT', 'IEC'] as const;
 export const SiteQuestion = ({ site, error }: { site: SiteChoice; error: string | null }) => {
   const { t } = useTranslation(['wizard', 'common']);
   const isNew = site.siteId === NEW_SITE;
+  if (!site.isKnown) return null;
   return (
     <>
       {site.sites.length === 0 ? null : (

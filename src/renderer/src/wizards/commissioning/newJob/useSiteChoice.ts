@@ -21,6 +21,8 @@ const countryOfSystem = (): Country => {
 };
 
 export interface SiteChoice {
+  /** Whether the known sites were told: a choice that changes under the hand is none. */
+  readonly isKnown: boolean;
   readonly sites: readonly SiteSummary[];
   readonly siteId: string;
   readonly setSiteId: (id: string) => void;
@@ -38,9 +40,10 @@ export interface SiteChoice {
 /** Where the job is: the site worked at last, another known one, or a new one. Practice and real are kept apart. */
 export const useSiteChoice = (preferred: string | null): SiteChoice => {
   const { settings } = usePreferences();
-  const isPractice = usePracticeState()?.kind === 'running';
-  const known = useSites().data ?? [];
-  const sites = known
+  const practice = usePracticeState();
+  const isPractice = practice?.kind === 'running';
+  const known = useSites();
+  const sites = (known.data ?? [])
     .filter((site) => site.practice === isPractice)
     .sort((left, right) => (right.lastEntryAtMs ?? 0) - (left.lastEntryAtMs ?? 0));
   const [chosen, setSiteId] = useState<string | null>(null);
@@ -58,11 +61,16 @@ export const useSiteChoice = (preferred: string | null): SiteChoice => {
   };
   const usedLabels = sites.find(({ id }) => id === siteId)?.sockets.map(({ label }) => label) ?? [];
   return {
+    isKnown: practice !== null && !known.isPending,
     sites,
     siteId,
     setSiteId,
     name,
-    setName,
+    setName: (typed) => {
+      // Whoever names a new site means it, also when another one comes to be known meanwhile.
+      setSiteId(NEW_SITE);
+      setName(typed);
+    },
     country,
     setCountry,
     isPractice,
