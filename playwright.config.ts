@@ -34,7 +34,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  // As in vitest: what needed two attempts is told as flaky.
+  // As in vitest: what needed two attempts is told by name at the end.
   retries: 1,
   use: {
     browserName: 'chromium',

@@ -9,7 +9,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Much of the time is spent waiting for chargers, links and other processes: three keep two cores busy.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    // Chargers whose seconds last milliseconds fail on a machine that hiccups; what needed two attempts is told.
+    // Chargers whose seconds last milliseconds fail on a machine that hiccups; what needed two attempts is told by name.
     retry: 1,
     pool: 'forks',
     // Modules are loaded once per worker, which saves a third of the time: tests leave nothing behind in them.

@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BUILD_OUTPUTS, ensureBuilt } from './build.mjs';
 import { provideChromium } from './chromium.mjs';
+import { addCounts, counts, countsOfPlaywright, countsOfVitest, summaryOf } from './counts.mjs';
 import { findElectron, whyNoWindow } from './electronRuntime.mjs';
 import { inProject, projectDir } from './project.mjs';
 import { run } from './run.mjs';
 
-const PASSED = { passed: 1, failed: 0, skipped: 0 };
-const FAILED = { passed: 0, failed: 1, skipped: 0 };
+const PASSED = counts({ passed: 1 });
+const FAILED = counts({ failed: 1 });
 
 const heading = (name) => process.stdout.write(`\n── ${name}\n`);
 
@@ -63,8 +64,8 @@ const withCompileCache = () => ({
 /** Counts of a report; a runner that failed without a failed test counts as one failure. */
 const countsOf = (code, report, read) => {
   if (!existsSync(report)) return FAILED;
-  const counts = read(JSON.parse(readFileSync(report, 'utf8')));
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  const found = read(JSON.parse(readFileSync(report, 'utf8')));
+  return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
 };
 
 export const vitest =
@@ -84,11 +85,7 @@ export const vitest =
       ],
       withCompileCache(),
     );
-    return countsOf(code, report, (json) => ({
-      passed: json.numPassedTests,
-      failed: json.numFailedTests,
-      skipped: json.numPendingTests + json.numTodoTests,
-    }));
+    return countsOf(code, report, countsOfVitest);
   };
 
 /** What the desktop specs need to know: the runtime, or why they are skipped. */
@@ -115,23 +112,19 @@ export const playwright = (filters) => async () => {
     ['test', '--pass-with-no-tests', '--reporter=list,json', ...filters],
     { env: { ...process.env, ...desktop, CHROMIUM: path, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   );
-  return countsOf(code, report, ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }));
+  return countsOf(code, report, countsOfPlaywright);
 };
 
 /** Runs steps one after the other, all of them, and ends with one line of counts; the exit code tells the same. */
 export const runSteps = async (steps) => {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  let total = counts({});
   for (const step of steps) {
     const startedAt = performance.now();
-    const counts = await step();
-    for (const key of Object.keys(total)) total[key] += counts[key];
+    const found = await step();
+    total = addCounts(total, found);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    process.stdout.write(`   ${counts.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s\n`);
+    process.stdout.write(`   ${found.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s\n`);
   }
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+  process.stdout.write(`\n${summaryOf(total)}\n`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 };
