@@ -94,7 +94,7 @@ test('with a key: tried until it goes back by itself and proven, with the keyboa
   await expect(page.getByText('Test back end is running')).toBeVisible();
   await keys.press('Next');
 
-  await expectStep(page, 'Network and control');
+  await expectStep(page, 'Network');
   await keys.type('Network name (SSID)', site.wifi.ssid);
   await keys.type('Password', site.wifi.password);
   await page.keyboard.press('Enter');
@@ -151,7 +151,7 @@ test('a wrong key is told by the ladder, mended, and the person says what they s
   await press(page, 'Probe the way');
   await expect(page.getByText('From here the back end would take this charger.')).toBeVisible();
   await press(page, 'Next');
-  await expectStep(page, 'Network and control');
+  await expectStep(page, 'Network');
   await press(page, 'Next');
   await writeBackEnd(page);
   await press(page, 'Try for 3 minutes');

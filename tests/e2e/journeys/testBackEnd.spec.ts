@@ -51,6 +51,16 @@ test('a practice charger connects to the test back end, is read, changed, asked 
   await page.getByRole('button', { name: 'Write and read back' }).click();
   await expect(page.getByText('in force', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
+  await page.getByLabel('Current at most (A)').fill('5');
+  await expect(page.getByRole('button', { name: 'Set limit' })).toBeDisabled();
+  await page.getByLabel('Current at most (A)').fill('8');
+  await page.getByRole('button', { name: 'Set limit' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set limit' }).click();
+  await expect(page.getByText('has taken the limit: 8')).toBeVisible();
+  expect(await site.truth(site.chargers[0].serial)).toMatchObject({ 'limit.ocpp': 8 });
+  await page.getByRole('button', { name: 'Clear limit' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Clear limit' }).click();
+  await expect(page.getByText('has cleared the limit')).toBeVisible();
   await page.getByRole('button', { name: 'Fetch diagnostics' }).click();
   await expect(page.getByRole('list', { name: 'Diagnostics received' })).toContainText('received');
 

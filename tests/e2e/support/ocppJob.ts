@@ -39,7 +39,7 @@ export const joinAndWrite = async (
   wifi: PracticeSite['wifi'],
   beforeWriting: () => Promise<void> = async () => undefined,
 ): Promise<void> => {
-  await expectStep(page, 'Network and control');
+  await expectStep(page, 'Network');
   await page.getByLabel('Network name (SSID)').fill(wifi.ssid);
   await page.getByLabel('Password', { exact: true }).fill(wifi.password);
   await press(page, 'Try Wi-Fi');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { jobStepKey } from '#renderer/i18n/jobStepKey.ts';
 import {
   canUndo,
   circuitChargerOf,
@@ -76,4 +77,10 @@ test('an answer about the network is changed on its own step, anything else at t
   expect(stepOfField(job, 'ssid')).toBe('network');
   expect(stepOfField(job, 'failsafeA')).toBe('network');
   expect(stepOfField(job, 'breakerA')).toBe('board');
+});
+
+test('a job that goes to a back end names its network step for what it asks', () => {
+  expect(jobStepKey('ocpp', 'network')).toBe('common:job.step.networkAlone');
+  expect(jobStepKey('load-balancing', 'network')).toBe('common:job.step.network');
+  expect(jobStepKey('ocpp', 'prove')).toBe('common:job.step.prove');
 });

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { jobStepKey } from '#renderer/i18n/jobStepKey.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { List, ListRow } from '#renderer/ui/List.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
@@ -19,7 +20,7 @@ export const OpenJobs = ({ jobs }: { jobs: readonly JobSummary[] }) => {
             key={job.id}
             title={[job.siteName, job.socketLabel, job.chargerSerial].filter(Boolean).join(' · ')}
             detail={`${t(`common:job.${job.kind}`)} · ${t('start.atStep', {
-              step: t(`common:job.step.${job.step}`),
+              step: t(jobStepKey(job.kind, job.step)),
             })} · ${format.dateTime(job.updatedAtMs)}`}
             end={
               <>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { useShowInFrame } from '#renderer/app/frameInfo.tsx';
+import { jobStepKey } from '#renderer/i18n/jobStepKey.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { JobStep } from '#shared/contract/jobs.ts';
 import './wizard.css';
@@ -64,7 +65,7 @@ export const JobWizard = () => {
   });
   return (
     <Screen
-      title={t(`common:job.step.${job.step}`)}
+      title={t(jobStepKey(job.kind, job.step))}
       focusKey={job.step}
       lead={<StepBar />}
       actions={job.open ? <LeaveButton /> : undefined}

@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { jobStepKey } from '#renderer/i18n/jobStepKey.ts';
 import { classNames } from '#renderer/ui/classNames.ts';
 import './StepBar.css';
 import { useJob } from './model/jobContext.tsx';
@@ -22,7 +23,7 @@ export const StepBar = () => {
               <span className={`nx-step-mark nx-step-mark-${mark}`} aria-hidden>
                 {mark === 'open' ? index + 1 : <IconCheck size={16} stroke={3} />}
               </span>
-              <span className="nx-step-name">{t(`common:job.step.${step}`)}</span>
+              <span className="nx-step-name">{t(jobStepKey(job.kind, step))}</span>
               <span className="nx-hidden">{t(`steps.mark.${mark}`)}</span>
             </>
           );

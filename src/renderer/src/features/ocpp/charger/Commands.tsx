@@ -8,6 +8,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { type BackEndCommand, triggers } from '#shared/domain/ocppBackEnd/backEndCommand.ts';
 import type { ChargerOfBackEnd } from './ChargerPage.tsx';
 import { Confirmed } from './Confirmed.tsx';
+import { Limit } from './Limit.tsx';
 import { useCommand } from './useCommand.ts';
 
 type Command = ReturnType<typeof useCommand>;
@@ -155,6 +156,7 @@ export const Commands = ({ charger }: { charger: ChargerOfBackEnd }) => {
       <div className="nx-ocpp-commands">
         <Trigger charger={charger} command={command} />
         <Charging charger={charger} command={command} />
+        <Limit charger={charger} command={command} />
         <Service charger={charger} command={command} />
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
+import { jobStepKey } from '#renderer/i18n/jobStepKey.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
@@ -53,7 +54,7 @@ export const WriteScreen = ({ onDone }: { onDone?: () => void }) => {
       secondary={
         toFix === null ? undefined : (
           <Button onClick={() => void goTo(toFix)}>
-            {t('review.toStep', { step: t(`common:job.step.${toFix}`) })}
+            {t('review.toStep', { step: t(jobStepKey(job.kind, toFix)) })}
           </Button>
         )
       }
