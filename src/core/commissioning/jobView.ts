@@ -3,6 +3,7 @@ import type { SiteLog } from '#core/ports/siteLog.ts';
 import type { JobSummary, JobView, StatusLine } from '#shared/contract/jobs.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { viewBackEnd } from './backEnd/backEndView.ts';
+import { otherIdentities } from './backEnd/otherIdentities.ts';
 import type { JobDeps } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { isSteeringSeen } from './steeringSeen.ts';
@@ -71,6 +72,7 @@ export const viewJob = (
     written,
     backEnd: viewBackEnd(state, {
       isPractice: site.practice || state.charger?.identity.practice === true,
+      others: state.kind === 'ocpp' ? otherIdentities(log, state) : [],
       asFound: snapshot,
       secrets: secrets.of(state.id),
     }),

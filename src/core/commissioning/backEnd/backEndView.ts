@@ -17,12 +17,16 @@ export const keyPoint = 'ocpp.authorizationKey';
 export const fingerprintOf = (pem: string): string => createHash('sha256').update(pem).digest('hex');
 
 /** Address, identity and profile of a job against the rules, with the limits of its charger. */
-export const checkedTarget = (state: JobState, isPractice: boolean): TargetCheck => {
+export const checkedTarget = (
+  state: JobState,
+  isPractice: boolean,
+  others: readonly string[] = [],
+): TargetCheck => {
   const { url = '', identity = '', profile = backendDefaults.profile } = state.answers.backend;
   const limits = state.backEnd.limits ?? generalLimits;
   // The certificate of the local back end names the address it listens at.
   const certifiesAddress = state.answers.backend.where === 'this-laptop';
-  return checkTarget({ url, identity }, { profile, limits, isPractice, certifiesAddress });
+  return checkTarget({ url, identity }, { profile, limits, isPractice, certifiesAddress, others });
 };
 
 /** The identity as it is written and comes back; null while a rule blocks it. */
@@ -69,15 +73,17 @@ export const viewBackEnd = (
   state: JobState,
   facts: {
     readonly isPractice: boolean;
+    /** Of other chargers at the same back end. */
+    readonly others: readonly string[];
     readonly asFound: Snapshot | undefined;
     readonly secrets: BackEndSecrets;
   },
 ): JobBackEnd | null => {
   if (state.kind !== 'ocpp') return null;
-  const { isPractice, asFound, secrets } = facts;
+  const { isPractice, others, asFound, secrets } = facts;
   const { caPem } = state.answers.backend;
   const { caSha256, hasClientCertificate, trial, activation, proof } = state.backEnd;
-  const { findings, ok, url, identity, connectionUrl } = checkedTarget(state, isPractice);
+  const { findings, ok, url, identity, connectionUrl } = checkedTarget(state, isPractice, others);
   const isCaSent = caPem !== undefined && caSha256 === fingerprintOf(caPem);
   return {
     check: {

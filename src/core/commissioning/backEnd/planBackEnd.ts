@@ -13,6 +13,7 @@ import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { desiredBackEnd, ocpp16 } from '#shared/domain/ocppJob/desiredBackEnd.ts';
 import { ocppJobFindings } from '#shared/domain/ocppJob/ocppJobFindings.ts';
 import { checkedTarget, doorAfter, hasStoredKey, keyToWrite } from './backEndView.ts';
+import { otherIdentities } from './otherIdentities.ts';
 
 type Field = SecurityFindingView['field'];
 
@@ -26,10 +27,13 @@ const fieldOf = (code: string): Field => {
 const isPractice = (deps: JobDeps, state: JobState): boolean =>
   (deps.log.site(state.siteId)?.practice ?? false) || state.charger?.identity.practice === true;
 
+const targetOf = (deps: JobDeps, state: JobState) =>
+  checkedTarget(state, isPractice(deps, state), otherIdentities(deps.log, state));
+
 /** Profile, key, certificates and clock against each other; a lowered profile wants the person's word. */
 const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): SecurityFindingView[] => {
   const { profile = backendDefaults.profile, caPem, acceptsLowerProfile = false } = state.answers.backend;
-  const target = checkedTarget(state, isPractice(deps, state));
+  const target = targetOf(deps, state);
   const held = deps.secrets.of(state.id);
   const { clientPem } = held;
   const keyHex = keyToWrite(held);
@@ -68,7 +72,7 @@ const certificateFindings = (deps: JobDeps, state: JobState): SecurityFindingVie
   const facts = {
     laptopMs: deps.clock.nowMs(),
     chargerMs: null,
-    host: checkedTarget(state, isPractice(deps, state)).address.host,
+    host: targetOf(deps, state).address.host,
     serial: state.charger?.identity.serial ?? null,
   };
   const found = (kind: 'ca' | 'client', pem: string) =>
@@ -100,7 +104,7 @@ export interface BackEndPlan extends JobPlan {
 /** What a job of kind `ocpp` wants and every rule about it; `ocpp.mode` is among the wanted values. */
 export const planBackEnd = (deps: JobDeps, state: JobState, asFound: Snapshot): BackEndPlan => {
   const { backend, network } = state.answers;
-  const { url, identity, connectionUrl } = checkedTarget(state, isPractice(deps, state));
+  const { url, identity, connectionUrl } = targetOf(deps, state);
   const isWifiProven = state.wifi.state === 'proven';
   const findings = [
     ...ocppJobFindings({

@@ -90,6 +90,11 @@ const answers = {
   Rejected: 'change-rejected',
 } as const;
 
-/** What a charger's answer to ChangeConfiguration means (checklist S10); null = it gave none. */
-export const changeAnswer = (key: string, status: keyof typeof answers | null): Finding =>
-  securityFinding(status === null ? 'change-no-answer' : answers[status], { key });
+const isAnswer = (status: string): status is keyof typeof answers => Object.hasOwn(answers, status);
+
+/** What a charger's answer to ChangeConfiguration means (checklist S10); null for a word of its own. */
+export const changeAnswer = (key: string, status: string): Finding | null =>
+  isAnswer(status) ? securityFinding(answers[status], { key }) : null;
+
+/** A charger that gave no answer may have taken the value all the same. */
+export const changeUnanswered = (key: string): Finding => securityFinding('change-no-answer', { key });

@@ -3,6 +3,10 @@ import { z } from 'zod';
 /** A root certificate is text of a few thousand characters; a chain of three still fits. */
 export const longestCaCharacters = 16 * 1024;
 
+/** How often meter values may be sent (s). */
+export const shortestMeterS = 5;
+export const longestMeterS = 3600;
+
 /** Where a charger is to go, and how it behaves there. Secrets are no answers: they are handed over apart. */
 export const backendAnswersSchema = z.object({
   /** The back end of an operator, or the local one of this program, for a proof without internet. */
@@ -15,8 +19,8 @@ export const backendAnswersSchema = z.object({
   /** A profile below the one in the charger is only written with this word (security whitepaper, A00.FR.005). */
   acceptsLowerProfile: z.boolean().optional(),
   heartbeatS: z.number().int().min(10).max(65_534).optional(),
-  /** 0 = no meter values. */
-  meterIntervalS: z.number().int().min(0).max(3600).optional(),
+  /** 0 = no meter values; a charger takes nothing between that and 5 s. */
+  meterIntervalS: z.union([z.literal(0), z.number().int().min(shortestMeterS).max(longestMeterS)]).optional(),
   /** Charging while the back end is away: 0 deny, 1 local list, 2 allow. */
   offline: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
   acceptsProfiles: z.boolean().optional(),

@@ -7,7 +7,11 @@ import {
   stripKey,
 } from '#shared/domain/ocpp/authorizationKey.ts';
 import { checkSecurity, type SecurityAnswers, wifiFindings } from '#shared/domain/ocpp/checkSecurity.ts';
-import { changeAnswer, configurationFindings } from '#shared/domain/ocpp/configurationKeys.ts';
+import {
+  changeAnswer,
+  changeUnanswered,
+  configurationFindings,
+} from '#shared/domain/ocpp/configurationKeys.ts';
 import { ocppLimitsOf } from '#shared/domain/ocpp/ocppLimits.ts';
 import { releaseDateMs } from '#shared/releaseDate.ts';
 import { nexusProfile } from '#tests/profiles/allProfiles.ts';
@@ -165,16 +169,16 @@ describe('the security of a connection', () => {
   });
 
   test('S10 tells every answer to a change apart', () => {
-    const answers = ['Accepted', 'RebootRequired', 'NotSupported', 'Rejected', null] as const;
-    expect(
-      answers.map((status) => changeAnswer('HeartbeatInterval', status)).map((f) => [f.code, f.severity]),
-    ).toEqual([
+    const answers = ['Accepted', 'RebootRequired', 'NotSupported', 'Rejected'] as const;
+    const told = answers.map((status) => changeAnswer('HeartbeatInterval', status));
+    expect([...told, changeUnanswered('HeartbeatInterval')].map((f) => [f?.code, f?.severity])).toEqual([
       ['change-accepted', 'info'],
       ['change-reboot', 'info'],
       ['change-not-supported', 'warn'],
       ['change-rejected', 'block'],
       ['change-no-answer', 'block'],
     ]);
+    expect(changeAnswer('HeartbeatInterval', 'Perhaps')).toBeNull();
   });
 
   test('S11 blocks a laptop clock of 1970 or 2099 and warns of one a day off', () => {

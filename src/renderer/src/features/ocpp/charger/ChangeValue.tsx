@@ -9,9 +9,10 @@ import { SecretField } from '#renderer/ui/SecretField.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { CommandResultView } from '#shared/contract/backEnd.ts';
-import { configurationFindings } from '#shared/domain/ocpp/configurationKeys.ts';
+import { changeUnanswered, configurationFindings } from '#shared/domain/ocpp/configurationKeys.ts';
 import { isBlocked } from '#shared/domain/ocpp/ocppFinding.ts';
 import type { ConfigurationRowView } from './Configuration.tsx';
+import { changeOutcome } from './changeOutcome.ts';
 import { useCommand } from './useCommand.ts';
 
 type Changed = Extract<CommandResultView, { kind: 'changed' }>;
@@ -24,15 +25,20 @@ const tones = {
   'not-changed': 'bad',
 } as const;
 
-const Outcome = ({ result }: { result: Changed }) => {
+const Outcome = ({ changed, result }: { changed: string; result: Changed }) => {
   const { t } = useTranslation('backEnd');
+  const finding = changeOutcome(changed, result);
   return (
     <div role="status" className="nx-stack">
       <div className="nx-row">
         <Tag tone={tones[result.readBack]}>{t(`readBack.${result.readBack}.label`)}</Tag>
         <span className="nx-muted">{result.status}</span>
       </div>
-      <p>{t(`readBack.${result.readBack}.text`, { value: result.value ?? '–' })}</p>
+      {finding === null ? (
+        <p>{t(`readBack.${result.readBack}.text`, { value: result.value ?? '–' })}</p>
+      ) : (
+        <Findings findings={[finding]} />
+      )}
     </div>
   );
 };
@@ -92,6 +98,7 @@ export const ChangeValue = (props: {
   const [value, setValue] = useState(row.type === 'secret' ? '' : (row.value ?? ''));
   const command = useCommand();
   const findings = configurationFindings(row.key, value);
+  const isUnanswered = command.error?.code === 'ocpp.call-timeout';
   const send = async () => {
     const answer = await command.run({ command: 'ChangeConfiguration', identity, key: row.key, value });
     if (answer !== null) props.onChanged();
@@ -102,7 +109,8 @@ export const ChangeValue = (props: {
         <ValueField row={row} value={value} onChange={setValue} />
         <Findings findings={value === '' ? [] : findings} onFix={setValue} />
         <BridgeErrorPanel error={command.error} />
-        {command.result?.kind === 'changed' ? <Outcome result={command.result} /> : null}
+        {isUnanswered ? <Findings findings={[changeUnanswered(row.key)]} /> : null}
+        {command.result?.kind === 'changed' ? <Outcome changed={row.key} result={command.result} /> : null}
         <div className="nx-row">
           <Button
             kind="primary"

@@ -3,9 +3,15 @@ import { Choice } from '#renderer/ui/Choice.tsx';
 import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
 import type { BackEndInHand } from '#renderer/wizards/commissioning/model/useBackEndAnswers.ts';
 import { NumberField } from '#renderer/wizards/commissioning/questions/NumberField.tsx';
-import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { backendDefaults, longestMeterS, shortestMeterS } from '#shared/domain/ocppJob/backendAnswers.ts';
 
-const RANGES = { heartbeatS: { min: 10, max: 65_534 }, meterIntervalS: { min: 0, max: 3600 } } as const;
+const RANGES = {
+  heartbeatS: { min: 10, max: 65_534, offValue: undefined },
+  meterIntervalS: { min: shortestMeterS, max: longestMeterS, offValue: 0 },
+} as const;
+
+const inRange = (value: number, { min, max, offValue }: (typeof RANGES)[keyof typeof RANGES]): number =>
+  value === offValue ? value : Math.min(max, Math.max(min, value));
 const OFFLINE = ['0', '1', '2'] as const;
 const OFFLINE_VALUES = { '0': 0, '1': 1, '2': 2 } as const;
 
@@ -23,9 +29,7 @@ export const MoreQuestions = ({ backEnd }: { backEnd: BackEndInHand }) => {
         unit="s"
         isWhole
         value={backend[name] ?? backendDefaults[name]}
-        onChange={(value) =>
-          set({ [name]: value === undefined ? undefined : Math.min(max, Math.max(min, value)) })
-        }
+        onChange={(value) => set({ [name]: value === undefined ? undefined : inRange(value, RANGES[name]) })}
       />
     );
   };
