@@ -35,12 +35,13 @@ const tell = createBackEndWorker({
   nowMs: () => clock.nowMs(),
   over: end,
   start: async (options, dataDir) => {
-    const { host, port, profile, identities, key, mode, minutes, heartbeatIntervalS } = options;
+    const { host, port, profile, identities, key, keyHash, mode, minutes, heartbeatIntervalS } = options;
     const own = profile === 2 ? await ownCertificate(dataDir, host, clock.nowMs()) : null;
     const backEnd = await createTestBackEnd(
       {
         ...{ host, port, identities, mode, minutes, heartbeatIntervalS },
         ...(key === null ? {} : { key }),
+        ...(keyHash === undefined ? {} : { keyHash }),
         ...(own === null ? {} : { tls: own }),
       },
       dataDir,

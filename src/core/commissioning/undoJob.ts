@@ -112,7 +112,7 @@ export const undoJob = async (
       undone: true,
       bluetoothProof: 'none',
     },
-    backEnd: isWhole ? { ...job.backEnd, writtenAnswers: null } : job.backEnd,
+    backEnd: isWhole ? { ...job.backEnd, writtenAnswers: null, keyHash: null } : job.backEnd,
   }));
   return { state: next, proof, notRestorable };
 };

@@ -265,7 +265,8 @@ const kills = [
 test('killed behind every record of writing, trying and activating, the job is led to its end', async () => {
   await using on = await startCoreOnSite({ chargers: 1, speed });
   const pin = '482917';
-  const id = await preparedJob(on, 0);
+  // With a key, which dies with the process: the local back end knows it again by its hash.
+  const id = await preparedJob(on, 1);
   await on.api.jobs.changePin({ id, newPin: pin, pinKeeper: 'owner' });
   const { port } = new URL((await viewOf(on, id)).answers.backend.url ?? '');
   let last = on;

@@ -14,6 +14,8 @@ export const backEndStateSchema = z.object({
   /** SHA-256 of the root certificate this job sent (hex), null before. */
   caSha256: z.string().nullable(),
   hasClientCertificate: z.boolean(),
+  /** By what the local back end recognises its key in the charger after the program was started again; null: not there. */
+  keyHash: z.object({ salt: z.string(), sha256: z.string() }).nullable().default(null),
   /** The answers that were written last, as text; null before. */
   writtenAnswers: z.string().nullable(),
   trial: z.object({
@@ -35,6 +37,7 @@ export const noBackEnd: BackEndJobState = {
   limits: null,
   caSha256: null,
   hasClientCertificate: false,
+  keyHash: null,
   writtenAnswers: null,
   trial: { state: 'none', isRunning: false, atMs: null, endsAtMs: null },
   activation: 'none',

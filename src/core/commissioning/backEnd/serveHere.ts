@@ -4,6 +4,7 @@ import type { JobState } from '#core/commissioning/jobState.ts';
 import { keyFromRandom } from '#shared/domain/ocpp/authorizationKey.ts';
 import { checkIdentity } from '#shared/domain/ocpp/checkIdentity.ts';
 import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
+import type { BackEndStart } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { appError } from '#shared/errors/appError.ts';
 import { keyPoint } from './backEndView.ts';
@@ -16,18 +17,25 @@ export const newKey = (): { readonly plain: string; readonly hex: string } =>
   // Bytes that would make some characters likelier fall away; hardly ever too many of them.
   keyFromRandom(randomBytes(randomLength)) ?? newKey();
 
-/** The key of a local back end: the one held, the one the vault kept, or a new one, which is then to be written. */
-const keyFor = (deps: JobDeps, state: JobState): string => {
+type ServedKey = Pick<BackEndStart, 'key' | 'keyHash'>;
+
+/**
+ * The key of a local back end: the one held, the one the vault kept, the one in the charger by its hash, or a
+ * new one, which is then to be written.
+ */
+const keyFor = (deps: JobDeps, state: JobState): ServedKey => {
   const held = deps.secrets.of(state.id).keyHex;
-  if (held !== undefined) return held;
+  if (held !== undefined) return { key: held };
   // An empty one was deleted.
   const kept = deps.keeper.meant(state.charger?.identity.serial ?? '', keyPoint) || undefined;
+  const { activation, keyHash } = state.backEnd;
   // Whoever waits for an activated charger needs the key that is in it: another one only proves a wrong key.
-  if (state.backEnd.activation !== 'none' && kept === undefined) throw appError('ocpp.key-unusable', {});
+  if (kept === undefined && keyHash !== null) return { key: null, keyHash };
+  if (kept === undefined && activation !== 'none') throw appError('ocpp.key-unusable', {});
   const key = kept ?? newKey().hex;
   deps.secrets.keep(state.id, { keyHex: key });
   if (kept !== undefined && state.backEnd.writtenAnswers !== null) deps.secrets.written(state.id, true);
-  return key;
+  return { key };
 };
 
 /** A charger that is activated knows one port only. */
@@ -54,7 +62,7 @@ export const serveHere = async (
   const { listening } = await deps.backEnd.start({
     ...{ host, profile, port: portOf(state, port) },
     identities: [identity],
-    key: profile === 0 ? null : keyFor(deps, state),
+    ...(profile === 0 ? { key: null } : keyFor(deps, state)),
     mode: 'report',
     minutes: servesMinutes,
     heartbeatIntervalS: heartbeatS,

@@ -10,9 +10,12 @@ import type { JobState } from '#core/commissioning/jobState.ts';
 import { planBackEndJob, requireAllowed, valuesAsFound } from '#core/commissioning/reviewJob.ts';
 import { runJobPlan } from '#core/commissioning/runJobPlan.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
+import { hashKey, readAuthorizationKey } from '#core/ocpp/backEnd/authorizationKey.ts';
 import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { setClock } from '#core/provisioning/setClock.ts';
+import { certificatePoints } from '#shared/domain/certificates/certificateSet.ts';
+import type { KeyHash } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import { answersText, fingerprintOf, keyPoint, keyToWrite } from './backEndView.ts';
 import { sendJobCertificates } from './sendJobCertificates.ts';
@@ -23,6 +26,9 @@ const markPoints = (deps: JobDeps, id: string, points: readonly string[]): JobSt
     ...job,
     written: { ...job.written, undone: false, points: [...new Set([...job.written.points, ...points])] },
   }));
+
+const keepKeyHash = (deps: JobDeps, id: string, keyHash: KeyHash | null): void =>
+  void deps.store.update(id, (job) => ({ ...job, backEnd: { ...job.backEnd, keyHash } }));
 
 /** One part of the job through the same plan and proof as everything; its generation is the job's afterwards. */
 const storePart = async (
@@ -65,7 +71,10 @@ export const writeBackEnd = async (
   const secrets: Readonly<Record<string, string>> = key === undefined ? {} : { [keyPoint]: key };
   const { caPem } = state.answers.backend;
   const hasNewCa = caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem);
-  const hasFiles = hasNewCa || deps.secrets.of(id).clientPem !== undefined;
+  const hasNewClient = deps.secrets.of(id).clientPem !== undefined;
+  const hasFiles = hasNewCa || hasNewClient;
+  // From here on it is not known which key is in the charger, until the new one is.
+  if (key !== undefined) keepKeyHash(deps, id, null);
   // Before the profile that needs them: a charger must never stand with a profile and without its key or certificate.
   if (hasFiles && key !== undefined) {
     report('key', 0, 1);
@@ -75,7 +84,9 @@ export const writeBackEnd = async (
   report('settings', 0, 1);
   const proof = await storePart(deps, id, open, { values: settings, secrets: hasFiles ? {} : secrets });
   requireProven(proof);
-  deps.secrets.written(id, state.answers.backend.where === 'this-laptop');
+  const isServedHere = state.answers.backend.where === 'this-laptop';
+  deps.secrets.written(id, isServedHere);
+  if (key !== undefined && isServedHere) keepKeyHash(deps, id, hashKey(readAuthorizationKey(key)));
   const next = deps.store.update(id, (job) => ({
     ...job,
     interruptionSeen: newestEntryNumber(deps),
@@ -86,5 +97,10 @@ export const writeBackEnd = async (
       trial: { state: 'none', isRunning: false, atMs: null, endsAtMs: null },
     },
   }));
-  return { state: next, proof };
+  const unreadable = [
+    ...(key === undefined ? [] : [keyPoint]),
+    ...(hasNewCa ? [certificatePoints.ca] : []),
+    ...(hasNewClient ? [certificatePoints.client] : []),
+  ].map((point): ProofRow => ({ point, before: null, wanted: null, found: null, result: 'written' }));
+  return { state: next, proof: [...unreadable, ...proof] };
 };

@@ -1,4 +1,5 @@
 import type { OcppDecision, OcppHandshake } from '#core/ports/ocppServer.ts';
+import type { KeyHash } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import type { Diagnosis, Rung } from '#shared/domain/ocppBackEnd/ladder.ts';
 import type { AuthorizationKey } from './authorizationKey.ts';
 import { checkBasicAuth } from './basicAuth.ts';
@@ -13,7 +14,7 @@ export interface Admission {
   /** As `/ocpp`; the empty string is the root. */
   readonly paths: readonly string[];
   /** Of profiles 1 and 2. */
-  readonly key: AuthorizationKey | undefined;
+  readonly key: AuthorizationKey | KeyHash | undefined;
 }
 
 export interface Judgement {

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { KeyHash } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import type { Diagnosis } from '#shared/domain/ocppBackEnd/ladder.ts';
-import type { AuthorizationKey } from './authorizationKey.ts';
+import { type AuthorizationKey, saltedDigest } from './authorizationKey.ts';
 
 const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
@@ -17,7 +18,7 @@ const credentialsOf = (header: string): Buffer | undefined => {
 export const checkBasicAuth = (
   headers: readonly string[],
   identity: string,
-  key: AuthorizationKey,
+  key: AuthorizationKey | KeyHash,
 ): Diagnosis | undefined => {
   const [header, ...more] = headers;
   if (header === undefined) return 'auth-missing';
@@ -29,6 +30,10 @@ export const checkBasicAuth = (
   const user = Buffer.from(`${identity}:`);
   const isUser = isEqual(credentials.subarray(0, user.length), user);
   const password = credentials.subarray(isUser ? user.length : credentials.indexOf(0x3a) + 1);
+  if ('sha256' in key) {
+    const isKnown = isEqual(Buffer.from(saltedDigest(key.salt, password)), Buffer.from(key.sha256));
+    return !isUser ? 'auth-user' : isKnown ? undefined : 'auth-key-wrong';
+  }
   const isKey = isEqual(password, key.bytes);
   const isItsText = [key.text, key.text.toLowerCase(), key.text.toUpperCase(), key.bytes.toString('hex')]
     .map((text) => isEqual(password, Buffer.from(text)))

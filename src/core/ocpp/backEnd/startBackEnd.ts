@@ -8,6 +8,7 @@ import type {
 } from '#core/ports/ocppServer.ts';
 import type { BackEndCommand, CommandResult } from '#shared/domain/ocppBackEnd/backEndCommand.ts';
 import type { BackEndEvent, ChargerView, EndReason, Frame } from '#shared/domain/ocppBackEnd/backEndEvent.ts';
+import type { KeyHash } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import type { Attempt } from '#shared/domain/ocppBackEnd/ladder.ts';
 import { type Admission, admit } from './admit.ts';
 import { createAttemptList } from './attemptList.ts';
@@ -34,6 +35,8 @@ export interface BackEndOptions {
   readonly paths?: readonly string[];
   /** As typed; with it a charger has to authenticate. */
   readonly key?: string;
+  /** In place of the key, where only that it is the right one can be told. */
+  readonly keyHash?: KeyHash;
   /** With it only TLS is spoken. */
   readonly tls?: OcppServerTls;
   readonly mode: 'report' | 'enforce';
@@ -143,7 +146,7 @@ export const startBackEnd = async (deps: BackEndDeps, options: BackEndOptions): 
     maxConnections: options.maxConnections ?? defaults.maxConnections,
     headersTimeoutMs: options.headersTimeoutMs ?? defaults.headersTimeoutMs,
     listeners: listenersFor(
-      { identities, paths, key },
+      { identities, paths, key: key ?? options.keyHash },
       { attempts, links, uploads, onGone: () => void close('interface-gone') },
     ),
   });

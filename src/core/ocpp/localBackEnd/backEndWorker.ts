@@ -83,7 +83,7 @@ export const createBackEndWorker = (parts: WorkerParts): ((message: ToBackEnd) =
     const startedMs = parts.nowMs();
     const { backEnd: started, tls } = await parts.start(options, dataDir);
     const { url, port, endsMs } = started;
-    const { key: _, ...told } = options;
+    const { key: _key, keyHash: _hash, ...told } = options;
     const telling = createTelling(parts, started);
     started.onEvent((event) => {
       telling.hear(event);

@@ -46,7 +46,8 @@ export const createLocalBackEnd = ({ processHost, dataDir }: LocalBackEndDeps): 
 
   const launch = async (options: BackEndStart): Promise<BackEndState> => {
     await child?.stop();
-    if (needsKey(options) && options.key === null) throw appError('ocpp.key-unusable', {});
+    if (needsKey(options) && options.key === null && options.keyHash === undefined)
+      throw appError('ocpp.key-unusable', {});
     become({ ...backEndAtRest, phase: 'starting', listening: state.listening });
     const started: HostedProcess = processHost.start('backEnd', []);
     const running = createBackEndChild(started, {

@@ -3,6 +3,12 @@ import type { Attempt } from './ladder.ts';
 
 export type BackEndProfile = 0 | 1 | 2;
 
+/** By what a key is recognised that nobody here knows any more: SHA-256 of the salt and the bytes of the key (hex). */
+export interface KeyHash {
+  readonly salt: string;
+  readonly sha256: string;
+}
+
 /** How a local back end is to listen; `key` only with profiles 1 and 2. */
 export interface BackEndStart {
   /** An address of this computer. */
@@ -15,6 +21,8 @@ export interface BackEndStart {
   readonly identities: readonly string[];
   /** As typed: 32 to 40 hexadecimal digits, or 16 to 20 characters. */
   readonly key: string | null;
+  /** In place of `key`. */
+  readonly keyHash?: KeyHash;
   readonly mode: 'report' | 'enforce';
   readonly minutes: number;
   readonly heartbeatIntervalS: number;
@@ -30,7 +38,7 @@ export interface OwnTls {
 }
 
 /** What listens; it stays after the end, to tell what was. */
-export interface BackEndListening extends Omit<BackEndStart, 'key'> {
+export interface BackEndListening extends Omit<BackEndStart, 'key' | 'keyHash'> {
   /** What a charger that appends its identity is given. */
   readonly url: string;
   readonly startedMs: number;
