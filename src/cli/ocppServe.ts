@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { BackEnd } from '#core/ocpp/backEnd/startBackEnd.ts';
 import type { BackEndEvent } from '#shared/domain/ocppBackEnd/backEndEvent.ts';
+import { jsonLine } from '#shared/jsonLine.ts';
 import { withCommonOptions } from './options.ts';
 import { readTextFile } from './readTextFile.ts';
 import { createServeCommands } from './serveCommands.ts';
@@ -57,7 +58,7 @@ const isLineEnd = /\r?\n$/;
 /** A reader that does not keep up must not make the memory grow: beyond this the log of messages is thinned out. */
 const mostUnreadBytes = 8 * 1024 * 1024;
 
-const print = (value: object): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+const print = (value: object): void => void process.stdout.write(`${jsonLine(value)}\n`);
 
 const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
 

@@ -30,11 +30,11 @@ const parse = (line: string | null): Readonly<Record<string, unknown>> => {
   return value as Record<string, unknown>;
 };
 
-const check = <T>(schema: z.ZodType<T>, value: unknown): T => {
+const check = <T>(schema: z.ZodType<T>, value: unknown, field = 'command'): T => {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw notUnderstood(issue?.path.join('.') || 'command', issue?.code ?? 'invalid');
+  throw notUnderstood(issue?.path.join('.') || field, issue?.code ?? 'invalid');
 };
 
 const carryOut = async (
@@ -58,7 +58,7 @@ export const createServeCommands =
     let given: unknown = null;
     try {
       const value = parse(line);
-      given = check(id, value['id']) ?? null;
+      given = check(id, value['id'], 'id') ?? null;
       return {
         event: 'result',
         id: given,

@@ -1,5 +1,6 @@
 /** The local test back end as a process of its own: told over its channel, and gone with whoever started it. */
 
+import { jsonLine } from '#shared/jsonLine.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
 import { ownCertificate } from './adapters/ocpp/ownCertificates.ts';
 import { createTestBackEnd } from './createTestBackEnd.ts';
@@ -10,7 +11,7 @@ import type { FromBackEnd, ToBackEnd } from './ocpp/localBackEnd/channel.ts';
 const mostUnreadBytes = 1024 * 1024;
 const lastWordsMs = 1000;
 
-const say = (message: FromBackEnd): void => void process.stdout.write(`${JSON.stringify(message)}\n`);
+const say = (message: FromBackEnd): void => void process.stdout.write(`${jsonLine(message)}\n`);
 
 /** Under Electron messages come from `parentPort`, under Node from the channel of the fork. */
 const onMessage = (hear: (message: ToBackEnd) => void): void => {

@@ -66,6 +66,7 @@ test.each([
   ['H4', '/ocpp/%ZZ', 400, 'path-bad-encoding'],
   ['H4', '/ocpp/%E0%A4%A', 400, 'path-bad-encoding'],
   ['H5', '/ocpp/a%2Fb', 404, 'identity-unusable'],
+  ['H5', '/ocpp/CP%E2%80%8B001', 404, 'identity-unusable'],
   ['H5', '/ocpp/%2e%2e/CP001', 404, 'path-wrong'],
   ['H5', '/ocpp/./CP001', 404, 'path-wrong'],
   ['H5', 'http://127.0.0.1/ocpp/CP001', 404, 'path-wrong'],

@@ -96,6 +96,17 @@ describe('the local back end of the application', () => {
     expect(await isFree(port)).toBe(true);
   });
 
+  test('line separators in a message or an identity do not silence it', async () => {
+    const port = portOf(await backEnd.start({ ...plain, identities: [] }));
+    await expect(rawCharger(port, 'A\u2028B')).rejects.toThrow('404');
+    const charger = await rawCharger(port);
+    charger.send([2, '1', 'BootNotification', boot]);
+    charger.send([2, '2', 'DataTransfer', { vendorId: 'v', data: 'one\u2028two\u2029three' }]);
+    const { frames } = await until((state) => state.frames.length > 3);
+    expect(frames.map(({ text }) => text).join()).toContain('one\u2028two\u2029three');
+    expect(backEnd.state().attempts[0]).toMatchObject({ diagnosis: 'identity-unusable' });
+  });
+
   test('says that its process died, and starts again', async () => {
     const { pid } = (await backEnd.start(plain), processes[0]) ?? { pid: 0 };
     const charger = await rawCharger(portOf(backEnd.state()));

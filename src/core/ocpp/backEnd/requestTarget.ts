@@ -25,7 +25,8 @@ const decode = (segment: string): string | undefined => {
   }
 };
 
-const unusable = /[/\\\p{Cc}\p{Cs}]/u;
+/** Also what nobody sees: such an identity is shown, logged and compared as if it were another. */
+const unusable = /[/\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** The identity a request names, or what is wrong with its address; `paths` as `/ocpp` or the empty string. */
 export const judgeTarget = (target: string, paths: readonly string[]): TargetJudgement => {
