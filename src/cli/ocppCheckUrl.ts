@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { checkTarget } from '#shared/domain/ocpp/checkTarget.ts';
 import { isSecurityProfile, type SecurityProfile } from '#shared/domain/ocpp/ocppLimits.ts';
+import { type PresetOptions, targetOf, withPreset } from './ocppPresets.ts';
 import { findingLines, readOcppTexts } from './ocppWords.ts';
 import { createOutput } from './output.ts';
 import { UsageError } from './usageError.ts';
 
-interface CheckOptions {
+interface CheckOptions extends PresetOptions {
   readonly identity: string;
   readonly profile?: string;
   readonly practice?: true;
@@ -21,8 +22,9 @@ export const profileOf = (text: string | undefined): SecurityProfile | null => {
   return profile;
 };
 
-const check = (url: string, options: CheckOptions): void => {
-  const profile = profileOf(options.profile);
+const check = async (given: string | undefined, options: CheckOptions): Promise<void> => {
+  const { url, profile: usual } = await targetOf(given, options);
+  const profile = profileOf(options.profile) ?? usual;
   const isPractice = options.practice === true;
   const found = checkTarget({ url, identity: options.identity }, { profile, isPractice });
   const { findings, ok, connectionUrl, identity } = found;
@@ -39,9 +41,10 @@ const check = (url: string, options: CheckOptions): void => {
 
 /** `ocpp check-url URL`: the rules for address, identity and profile, and the address the charger will open. */
 export const addCheckUrlCommand = (ocpp: Command): void => {
-  ocpp
-    .command('check-url <url>')
-    .description('check the address of a back end and show what the charger will open')
+  const command = ocpp
+    .command('check-url [url]')
+    .description('check the address of a back end and show what the charger will open');
+  withPreset(command)
     .requiredOption('--identity <id>', 'identity of the charger at the back end')
     .option('--profile <0-3>', 'security profile')
     .option('--practice', 'loopback targets are permitted')

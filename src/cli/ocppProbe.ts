@@ -5,13 +5,14 @@ import { type ProbeVerdict, runProbe } from '#core/ocpp/probe/runProbe.ts';
 import { probeRungs, type RungResult } from '#shared/domain/ocpp/probeCauses.ts';
 import { listenForInterruption } from './interruption.ts';
 import { profileOf } from './ocppCheckUrl.ts';
+import { type GivenTarget, type PresetOptions, targetOf, withPreset } from './ocppPresets.ts';
 import { fillParams, type OcppTexts, readOcppTexts } from './ocppWords.ts';
 import { createOutput } from './output.ts';
 import { readBytes } from './readBytes.ts';
 import { readTextFile } from './readTextFile.ts';
 import { UsageError } from './usageError.ts';
 
-interface ProbeOptions {
+interface ProbeOptions extends PresetOptions {
   readonly identity: string;
   readonly profile?: string;
   readonly keyFile?: string;
@@ -53,14 +54,14 @@ const clientOf = ({ clientCert, clientKey }: ProbeOptions): readonly Uint8Array[
   return [clientCert, ...(clientKey === undefined ? [] : [clientKey])].map(readBytes);
 };
 
-const requestOf = (url: string, options: ProbeOptions): ProbeRequest => {
+const requestOf = (target: GivenTarget, options: ProbeOptions): ProbeRequest => {
   const { identity, keyFile, ca, claim = false, practice = false } = options;
   return {
-    url,
+    url: target.url,
     identity,
-    profile: profileOf(options.profile),
+    profile: profileOf(options.profile) ?? target.profile,
     key: keyFile === undefined ? null : readTextFile(keyFile).trim(),
-    caPem: ca === undefined ? null : readTextFile(ca),
+    caPem: ca === undefined ? target.caPem : readTextFile(ca),
     client: clientOf(options),
     clockMs: clockOf(options.clock),
     claim,
@@ -82,8 +83,8 @@ const rungLines = ({ probe }: Texts, { rung, state, cause, params }: RungResult)
 const isProved = ({ ok, reached }: ProbeVerdict): boolean =>
   ok && reached !== null && probeRungs.indexOf(reached) >= probeRungs.indexOf('subprotocol');
 
-const probe = async (url: string, options: ProbeOptions): Promise<void> => {
-  const request = requestOf(url, options);
+const probe = async (given: string | undefined, options: ProbeOptions): Promise<void> => {
+  const request = requestOf(await targetOf(given, options), options);
   const output = createOutput(options.json === true);
   const texts = output.isJson ? null : readOcppTexts<Texts>();
   using interruption = listenForInterruption(() => undefined);
@@ -103,9 +104,10 @@ const probe = async (url: string, options: ProbeOptions): Promise<void> => {
 
 /** `ocpp probe URL`: climbs towards the real back end as the charger would, and tells every rung. */
 export const addProbeCommand = (ocpp: Command): void => {
-  ocpp
-    .command('probe <url>')
-    .description('try the way to a back end from this computer, without being the charger')
+  const command = ocpp
+    .command('probe [url]')
+    .description('try the way to a back end from this computer, without being the charger');
+  withPreset(command)
     .requiredOption('--identity <id>', 'identity of the charger at the back end')
     .option('--profile <0-3>', 'security profile')
     .option('--key-file <file>', 'file that holds the authorization key, as text or hexadecimal digits')

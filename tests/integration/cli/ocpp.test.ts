@@ -45,6 +45,26 @@ test('check-url refuses a profile that does not exist as wrong usage', async () 
   expect((await check('ws://h.example', '--identity', 'CP1', '--profile', '4')).code).toBe(2);
 });
 
+test('presets are listed, and one stands in for the address with what it leaves open', async () => {
+  const data = ['--data', createDesk().data];
+  const steve = ['--preset', 'SteVe', '--identity', 'CP1', '--json', ...data];
+  const [listed, filled, open, both] = await Promise.all([
+    nexus(['ocpp', 'presets', '--json', ...data]),
+    check(...steve, '--host', '192.168.1.20'),
+    check(...steve),
+    check('ws://h.example', ...steve),
+  ]);
+  expect(listed.json.find(({ id }) => id === 'evcc')).toMatchObject({
+    ...{ url: 'ws://{host}:8887', places: ['host'], profile: 0, seen: '2026-11-20' },
+  });
+  expect([filled.code, filled.json[0]?.['connectionUrl']]).toEqual([
+    0,
+    'ws://192.168.1.20:8180/steve/websocket/CentralSystemService/CP1',
+  ]);
+  expect([open.code, open.json]).toMatchObject([1, [{ findings: [{ code: 'url-placeholder' }] }]]);
+  expect(both.code).toBe(2);
+});
+
 test('probe tells every rung in a line of its own and ends with 0 when OCPP 1.6 is agreed', async () => {
   await using end = await webServer((request, socket) => switchProtocols(request, socket));
   const url = `ws://localhost:${end.port}/ocpp`;
