@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { SecurityProfile } from '#shared/domain/ocpp/ocppLimits.ts';
 import { type OwnPreset, presetNameKey } from '#shared/domain/ocppPreset/backEndPreset.ts';
-import { startingProfile } from '#shared/domain/ocppPreset/presetChoice.ts';
+import { publishedAddress, startingProfile } from '#shared/domain/ocppPreset/presetChoice.ts';
 import { fillTemplate, placeholdersOf, showTemplate } from '#shared/domain/ocppPreset/presetTemplate.ts';
 import { publishedPresets } from '#shared/domain/ocppPreset/publishedPresets.ts';
 import { appError } from '#shared/errors/appError.ts';
@@ -40,19 +40,20 @@ const ownPresets = async ({ data }: Kept): Promise<readonly OwnPreset[]> => {
 const published = (name: string) =>
   publishedPresets.find((each) => each.id === name || presetNameKey(each.name) === presetNameKey(name));
 
+/** One's own go before a published one of the same name. */
 const fromPreset = async (name: string, options: PresetOptions): Promise<GivenTarget> => {
-  const known = published(name);
-  if (known !== undefined) {
-    const { host, port, account } = options;
-    const given = Object.entries({ host, port, account }).filter(([, value]) => value !== undefined);
-    const url = fillTemplate(known.template, { ...known.suggested, ...Object.fromEntries(given) });
-    return { url, profile: startingProfile(known), caPem: null };
+  const isNamed = ({ preset }: OwnPreset) => presetNameKey(preset.name) === presetNameKey(name);
+  const own = (await ownPresets(options)).find(isNamed);
+  if (own !== undefined) {
+    const { url, profile, caPem = null } = own.preset;
+    return { url, profile, caPem };
   }
-  const own = await ownPresets(options);
-  const found = own.find(({ preset }) => presetNameKey(preset.name) === presetNameKey(name));
-  if (found === undefined) throw appError('log.not-found', { what: name });
-  const { url, profile, caPem = null } = found.preset;
-  return { url, profile, caPem };
+  const known = published(name);
+  if (known === undefined) throw appError('log.not-found', { what: name });
+  const { host, port, account } = options;
+  const given = Object.entries({ host, port, account }).filter(([, value]) => value !== undefined);
+  const url = fillTemplate(known.template, { ...known.suggested, ...Object.fromEntries(given) });
+  return { url, profile: startingProfile(known), caPem: null };
 };
 
 /** The address of the argument, or of `--preset`; wrong usage when it is neither or both. */
@@ -80,9 +81,11 @@ const list = async (options: Kept & { json?: true }): Promise<void> => {
       `${preset.name.padEnd(28)}${preset.url}`,
     ]);
   }
-  for (const { template, ...rest } of publishedPresets) {
+  for (const preset of publishedPresets) {
+    const { template, ...rest } = preset;
+    const { name, source, seen } = rest;
     output.result({ ...rest, url: template, places: placeholdersOf(template) }, [
-      `${rest.name.padEnd(28)}${showTemplate(template)}  (${rest.source.title}, ${rest.seen})`,
+      `${name.padEnd(28)}${showTemplate(publishedAddress(preset))}  (${source.title}, ${seen})`,
     ]);
   }
 };

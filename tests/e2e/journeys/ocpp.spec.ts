@@ -133,6 +133,20 @@ test('a wrong key is told by the ladder, mended, and the person says what they s
   await page.getByLabel('Address of the back end').fill(url);
   await page.getByLabel('Identity of the charger').fill('CP004');
   await page.getByRole('radio', { name: profileNames[1] }).check();
+  await press(page, 'Keep as a preset');
+  await page.getByLabel('Name of the preset').fill('Test operator');
+  await press(page, 'Keep');
+  await expect(page.getByText('Kept as “Test operator”.')).toBeVisible();
+  await press(page, 'Choose another');
+  await press(page, 'Take evcc');
+  await expect(page.getByLabel('Address of the back end')).toHaveValue('ws://{host}:8887');
+  await page.getByLabel('Server in your network').fill('192.168.1.20');
+  await expect(page.getByLabel('Address of the back end')).toHaveValue('ws://192.168.1.20:8887');
+  await press(page, 'Choose another');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('test op');
+  await press(page, 'Take Test operator');
+  await expect(page.getByLabel('Address of the back end')).toHaveValue(url);
+  await expect(page.getByRole('radio', { name: profileNames[1] })).toBeChecked();
   await page.getByLabel('Key from the operator').fill('wrongKey0123456789AB');
   await press(page, 'Probe the way');
   const ladder = page.getByRole('list', { name: 'Probe from this computer' });
@@ -167,4 +181,15 @@ test('a wrong key is told by the ladder, mended, and the person says what they s
   const everything = JSON.stringify(await api.log.entries({ filter: { jobId: job?.id ?? '' }, limit: 200 }));
   expect(everything).not.toContain(rightKey);
   await api.backEnd.stop();
+
+  await page.goto(`${new URL(page.url()).origin}/#/ocpp/presets`);
+  await press(page, 'Delete Test operator');
+  await expect(page.getByText('“Test operator” was deleted.')).toBeVisible();
+  expect((await api.presets.list()).own).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Delete Test operator' })).toBeVisible();
+  const [{ preset } = { preset: null }] = (await api.presets.list()).own;
+  expect(preset).toMatchObject({ url, profile: 1 });
+  expect(JSON.stringify(preset)).not.toContain('CP004');
 });

@@ -5,7 +5,11 @@ import { expectStep, press } from '#tests/e2e/support/wizard.ts';
 
 test.use({ speed: 10 });
 
-test('the steps towards a back end are tidy in every theme, size and language', async ({ page, site }) => {
+test('the steps towards a back end are tidy in every theme, size and language', async ({
+  page,
+  api,
+  site,
+}) => {
   test.setTimeout(300_000);
   const { look, glance, faults } = walkScreens(page, 'ocpp-job');
   await beginBackEnd(page, site, 'Garage 1');
@@ -17,6 +21,9 @@ test('the steps towards a back end are tidy in every theme, size and language', 
   await page.getByText('What each profile needs').click();
   await page.getByText('More settings').click();
   await look('operator');
+  await press(page, 'Choose a preset');
+  await look('choose-preset');
+  await press(page, 'Take SteVe');
   await serveHere(page, 1, 'CP001');
   await look('this-computer');
   await press(page, 'Next');
@@ -28,5 +35,6 @@ test('the steps towards a back end are tidy in every theme, size and language', 
   await press(page, 'End the trial');
   await press(page, 'Go on to the activation');
   await expectStep(page, 'Review and write');
+  await api.backEnd.stop();
   expect(faults()).toEqual([]);
 });

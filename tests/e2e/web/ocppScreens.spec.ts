@@ -59,6 +59,17 @@ test('the pages of OCPP are tidy in every theme, size and language', async ({ pa
   await expect(page.getByText(/^Everything that was checked is right/)).toBeVisible();
   await look('probe');
   for (const socket of [wrong, charger]) socket.terminate();
+  await page.getByRole('link', { name: 'Presets', exact: true }).click();
+  await page.getByRole('button', { name: 'New preset' }).click();
+  await page.getByLabel('Name of the preset').fill('Stadtwerke Žabovřesky – Bytový dům');
+  await page.getByLabel('Address of the back end').fill('wss://csms.example.com/ocpp?key=1');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await glance('preset');
+  await page.getByRole('button', { name: 'Take wss://csms.example.com/ocpp' }).first().click();
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByText(/^Published in “SteVe: README”/).click();
+  await look('presets');
+  for (const { id } of (await api.presets.list()).own) await api.presets.remove({ id });
   await api.backEnd.stop();
   expect(faults()).toEqual([]);
 });

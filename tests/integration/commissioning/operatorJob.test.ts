@@ -75,6 +75,13 @@ test('profile 3 at an operator: certificates sent, tried there, activated, and k
   const done = await api.jobs.finish({ id, note: '' });
   expect(done).toMatchObject({ open: false, result: 'commissioned' });
   expect(done.openPoints.map(({ rule }) => rule)).toContain('ocpp-seen-by-person');
+  // The next job is offered this back end again, without the identity of this charger.
+  const { used } = await api.presets.list();
+  expect(used).toMatchObject([{ jobId: id, practice: true, preset: { profile: 3 } }]);
+  expect(used[0]?.preset).toMatchObject({
+    ...{ url: `wss://localhost:${operator.backEnd.port}/ocpp`, caPem: authority.certificate },
+  });
+  expect(JSON.stringify(used)).not.toMatch(/CP001|PRIVATE KEY/);
 }, 60_000);
 
 test('certificates that have run out are not sent to a charger', async () => {

@@ -32,8 +32,9 @@ export const checkPreset = (preset: BackEndPreset): PresetCheck => {
   });
   const findings = [
     ...nameFindings(name),
-    ...ofUrl.filter(({ code }) => code !== 'url-query'),
-    ...(ofUrl.some(({ code }) => code === 'url-query') ? [presetFinding('preset-query', {})] : []),
+    ...ofUrl.map((finding) =>
+      finding.code === 'url-query' ? presetFinding('preset-query', {}, finding.fix ?? null) : finding,
+    ),
     ...profileFindings({ profile: preset.profile, scheme }),
   ];
   return { findings, preset: url === null || isBlocked(findings) ? null : { ...preset, name, url } };

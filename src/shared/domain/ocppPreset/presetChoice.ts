@@ -23,8 +23,12 @@ export const choiceName = (choice: PresetChoice): string => {
   return choice.kind === 'used' ? choice.used.preset.url : choice.published.name;
 };
 
+/** A published address with the usual values of what it leaves open. */
+export const publishedAddress = ({ template, suggested = {} }: PublishedPreset): string =>
+  fillTemplate(template, suggested);
+
 export const choiceUrl = (choice: PresetChoice): string => {
-  if (choice.kind === 'published') return choice.published.template;
+  if (choice.kind === 'published') return publishedAddress(choice.published);
   return choice.kind === 'own' ? choice.own.preset.url : choice.used.preset.url;
 };
 
@@ -49,9 +53,8 @@ export const answersOfChoice = (choice: PresetChoice): Partial<BackendAnswers> =
   const presetId = choiceId(choice);
   if (choice.kind === 'own') return { ...answersOfPreset(choice.own.preset), presetId };
   if (choice.kind === 'used') return { ...answersOfPreset(choice.used.preset), presetId };
-  const { template, suggested = {} } = choice.published;
   return {
-    ...{ presetId, url: fillTemplate(template, suggested), profile: startingProfile(choice.published) },
+    ...{ presetId, url: publishedAddress(choice.published), profile: startingProfile(choice.published) },
     ...{ heartbeatS: undefined, meterIntervalS: undefined, offline: undefined },
     ...{ acceptsProfiles: undefined, caPem: undefined },
   };

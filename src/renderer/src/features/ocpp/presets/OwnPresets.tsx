@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -18,6 +18,11 @@ export const OwnPresets = ({ presets }: { presets: PresetsInHand }) => {
   const [open, setOpen] = useState<OwnPreset | 'new' | null>(null);
   const [removed, setRemoved] = useState<OwnPreset | null>(null);
   const { own, save, remove } = presets;
+  const notice = useRef<HTMLDivElement>(null);
+  // The row with the pressed button is gone: the focus goes to what takes it back.
+  useEffect(() => {
+    if (removed !== null) notice.current?.querySelector('button')?.focus();
+  }, [removed]);
   const take = async ({ id }: OwnPreset) => {
     const done = await remove.run(id);
     if (done !== null) setRemoved(done.removed);
@@ -39,7 +44,7 @@ export const OwnPresets = ({ presets }: { presets: PresetsInHand }) => {
   return (
     <section className="nx-stack">
       <h2>{t('own.title')}</h2>
-      <div aria-live="polite">
+      <div ref={notice} aria-live="polite">
         {removed === null ? null : (
           <NoticePanel
             action={

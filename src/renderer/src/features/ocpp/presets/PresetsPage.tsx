@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { List, ListRow } from '#renderer/ui/List.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
+import { publishedAddress } from '#shared/domain/ocppPreset/presetChoice.ts';
 import { showTemplate } from '#shared/domain/ocppPreset/presetTemplate.ts';
 import { publishedPresets } from '#shared/domain/ocppPreset/publishedPresets.ts';
 import { OwnPresets } from './OwnPresets.tsx';
@@ -27,7 +28,7 @@ export const PresetsPage = () => {
               title={published.name}
               detail={
                 <>
-                  <span className="nx-preset-url">{showTemplate(published.template)}</span>
+                  <span className="nx-preset-url">{showTemplate(publishedAddress(published))}</span>
                   <PublishedSource published={published} />
                 </>
               }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '#renderer/features/ocpp/target/CopyButton.tsx';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import './presets.css';
 import type { PublishedPreset } from '#shared/domain/ocppPreset/publishedPresets.ts';
 
 /** Who has published an address, when it was seen, and what to ask: it may have changed. */
@@ -10,7 +11,7 @@ export const PublishedSource = ({ published }: { published: PublishedPreset }) =
   const { source, seen, kind, identity, profile, printed } = published;
   const date = format.date(Date.parse(`${seen}T12:00:00`));
   return (
-    <details className="nx-ocpp-more nx-small">
+    <details className="nx-ocpp-more nx-preset-fold nx-small">
       <summary>
         {t(kind === 'operator' ? 'source.by' : 'source.byProject', { title: source.title, date })}
       </summary>

@@ -4,6 +4,8 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { usePracticeState } from '#renderer/app/usePracticeState.ts';
 import { Ladder } from '#renderer/features/ocpp/ladder/Ladder.tsx';
 import { useProbeSteps } from '#renderer/features/ocpp/ladder/useProbeSteps.ts';
+import { PresetQuestion } from '#renderer/features/ocpp/presets/PresetQuestion.tsx';
+import { usePresets } from '#renderer/features/ocpp/presets/usePresets.ts';
 import { KeyField } from '#renderer/features/ocpp/target/KeyField.tsx';
 import { TargetFields } from '#renderer/features/ocpp/target/TargetFields.tsx';
 import { emptyTarget, useTargetCheck } from '#renderer/features/ocpp/target/useTargetCheck.ts';
@@ -14,6 +16,7 @@ import { Screen } from '#renderer/ui/Screen.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import { VerdictBanner } from '#renderer/ui/VerdictBanner.tsx';
 import type { ProbeRung } from '#shared/domain/ocpp/probeCauses.ts';
+import type { BackendAnswers } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { ClientCertificate } from './ClientCertificate.tsx';
 import { ClockAndCertificate } from './ClockAndCertificate.tsx';
 import { freshMore, HowFar } from './HowFar.tsx';
@@ -26,9 +29,11 @@ const outcomeOf = ({ ok, reached }: { ok: boolean; reached: ProbeRung | null }) 
 
 /** From this computer towards a real back end, without being the charger. */
 export const ProbePage = () => {
-  const { t } = useTranslation('backEnd');
+  const { t } = useTranslation(['backEnd', 'presets']);
   const isPractice = usePracticeState()?.kind === 'running';
   const [target, setTarget] = useState(emptyTarget);
+  const [presetId, setPresetId] = useState<string>();
+  const presets = usePresets(isPractice);
   const [key, setKey] = useState('');
   const [more, setMore] = useState(freshMore);
   const [isComplaining, setComplaining] = useState(false);
@@ -50,6 +55,15 @@ export const ProbePage = () => {
       isPractice,
     });
   };
+  const takePreset = ({ presetId: id, url, profile, caPem }: Partial<BackendAnswers>) => {
+    setTarget((now) => ({ ...now, url: url ?? now.url, profile: profile ?? now.profile }));
+    if (id === undefined) return;
+    setPresetId(id);
+    setMore((now) => ({
+      ...now,
+      ca: caPem === undefined ? null : { name: t('presets:caName'), pem: caPem },
+    }));
+  };
   const hasResult = probe.isRunning || probe.rungs.length > 0;
   return (
     <Screen title={t('probe.title')} lead={t('probe.lead')}>
@@ -63,6 +77,7 @@ export const ProbePage = () => {
         narrow="right-last"
         left={
           <>
+            <PresetQuestion presets={presets} presetId={presetId} url={target.url} onAnswers={takePreset} />
             <TargetFields value={target} check={check} onChange={setTarget} isComplaining={isComplaining} />
             <KeyField value={key} onChange={setKey} />
             <ClockAndCertificate value={more} onChange={setMore} />

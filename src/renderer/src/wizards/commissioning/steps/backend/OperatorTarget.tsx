@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { PresetQuestion } from '#renderer/features/ocpp/presets/PresetQuestion.tsx';
 import type { PresetsInHand } from '#renderer/features/ocpp/presets/usePresets.ts';
 import { Findings } from '#renderer/features/ocpp/target/Findings.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -6,7 +7,6 @@ import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts
 import type { BackEndInHand } from '#renderer/wizards/commissioning/model/useBackEndAnswers.ts';
 import { ConnectionUrl } from './ConnectionUrl.tsx';
 import { IdentityQuestion } from './IdentityQuestion.tsx';
-import { PresetQuestion } from './PresetQuestion.tsx';
 
 /** Address and identity as the operator gave them, checked while they are typed. */
 export const OperatorTarget = ({ backEnd, presets }: { backEnd: BackEndInHand; presets: PresetsInHand }) => {
@@ -15,7 +15,7 @@ export const OperatorTarget = ({ backEnd, presets }: { backEnd: BackEndInHand; p
   return (
     <section className="nx-job-group">
       <h2>{t('target.title')}</h2>
-      <PresetQuestion backEnd={backEnd} presets={presets} />
+      <PresetQuestion presets={presets} presetId={backend.presetId} url={backend.url ?? ''} onAnswers={set} />
       <TextField
         id={fieldId('url')}
         label={t('target.url')}

@@ -20,7 +20,7 @@ export const WhereQuestion = () => {
         onChange={(where) => {
           if (where === answers.backend.where) return;
           // The address of one is never that of the other.
-          setBackend({ where, url: undefined, caPem: undefined });
+          setBackend({ where, presetId: undefined, url: undefined, caPem: undefined });
         }}
       />
     </section>

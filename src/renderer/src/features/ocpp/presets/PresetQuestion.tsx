@@ -1,12 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OpenPlaces } from '#renderer/features/ocpp/presets/OpenPlaces.tsx';
-import { PresetPicker } from '#renderer/features/ocpp/presets/PresetPicker.tsx';
-import { PublishedSource } from '#renderer/features/ocpp/presets/PublishedSource.tsx';
-import type { PresetsInHand } from '#renderer/features/ocpp/presets/usePresets.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import type { BackEndInHand } from '#renderer/wizards/commissioning/model/useBackEndAnswers.ts';
+import type { BackendAnswers } from '#shared/domain/ocppJob/backendAnswers.ts';
 import {
   answersOfChoice,
   choiceId,
@@ -14,33 +10,42 @@ import {
   freeForm,
   type PresetChoice,
 } from '#shared/domain/ocppPreset/presetChoice.ts';
+import { OpenPlaces } from './OpenPlaces.tsx';
+import { PresetPicker } from './PresetPicker.tsx';
+import { PublishedSource } from './PublishedSource.tsx';
+import type { PresetsInHand } from './usePresets.ts';
+
+interface Asked {
+  readonly url: string;
+  /** What the preset answers; what it takes back is undefined. */
+  readonly onAnswers: (answers: Partial<BackendAnswers>) => void;
+}
 
 /** Which preset the answers began with, what is known of it, and what it leaves open. */
-const Chosen = ({ choice, backEnd }: { choice: PresetChoice; backEnd: BackEndInHand }) => {
+const Chosen = ({ choice, url, onAnswers }: Asked & { choice: PresetChoice }) => {
   const { t } = useTranslation('presets');
   const format = useFormat();
-  const { backend, set } = backEnd;
   if (choice.kind === 'own')
     return <p className="nx-muted">{t('chosen.own', { date: format.date(choice.own.savedAtMs) })}</p>;
   if (choice.kind === 'used')
     return <p className="nx-muted">{t('chosen.used', { date: format.date(choice.used.usedAtMs) })}</p>;
   return (
     <>
-      <OpenPlaces published={choice.published} url={backend.url ?? ''} onUrl={(url) => set({ url })} />
+      <OpenPlaces published={choice.published} url={url} onUrl={(filled) => onAnswers({ url: filled })} />
       <PublishedSource published={choice.published} />
     </>
   );
 };
 
 /** A back end that is known already, instead of typing it: own, used before, or published. */
-export const PresetQuestion = ({ backEnd, presets }: { backEnd: BackEndInHand; presets: PresetsInHand }) => {
+export const PresetQuestion = (props: Asked & { presets: PresetsInHand; presetId: string | undefined }) => {
   const { t } = useTranslation('presets');
   const [isOpen, setOpen] = useState(false);
-  const { backend, set } = backEnd;
-  const choice = presets.choices.find((each) => choiceId(each) === backend.presetId);
+  const { presets, presetId, url, onAnswers } = props;
+  const choice = presets.choices.find((each) => choiceId(each) === presetId);
   const choose = (chosen: PresetChoice | null) => {
     setOpen(false);
-    set(chosen === null ? { presetId: freeForm } : answersOfChoice(chosen));
+    onAnswers(chosen === null ? { presetId: freeForm } : answersOfChoice(chosen));
   };
   return (
     <>
@@ -50,7 +55,7 @@ export const PresetQuestion = ({ backEnd, presets }: { backEnd: BackEndInHand; p
           {t(choice === undefined ? 'choose.open' : 'choose.other')}
         </Button>
       </div>
-      {choice === undefined ? null : <Chosen choice={choice} backEnd={backEnd} />}
+      {choice === undefined ? null : <Chosen choice={choice} url={url} onAnswers={onAnswers} />}
       {isOpen ? (
         <PresetPicker choices={presets.choices} onChoose={choose} onClose={() => setOpen(false)} />
       ) : null}
