@@ -143,6 +143,7 @@ export const backEndContract = {
     .errors(
       errorsOf(
         'server.port-in-use',
+        'server.port-not-permitted',
         'ocpp.interface-not-here',
         'ocpp.certificate-unusable',
         'ocpp.key-unusable',

@@ -333,6 +333,7 @@ export const jobsContract = {
         'job.step-not-allowed',
         'job.answers-incomplete',
         'server.port-in-use',
+        'server.port-not-permitted',
         'ocpp.interface-not-here',
         'ocpp.key-unusable',
         'ocpp.certificate-unusable',

@@ -10,6 +10,8 @@ const points = [
   'failsafe.defaultCurrent',
   'failsafe.defaultAction',
   'modbus.flags',
+  'ocpp.mode',
+  'settings.installLimit',
   'failsafe.timeout',
   'failsafe.current',
   'failsafe.action',
@@ -29,8 +31,26 @@ interface Expected {
 const shown = (value: PointValue | undefined, unit: string): string =>
   value === undefined || value === null ? '–' : `${String(value)}${unit}`;
 
+/** A back end that the plan does not know may allow more than the sums count with; one it knows, up to what it says. */
+const expectedOfBackEnd = ({ ocpp }: SiteCharger): Expected[] => {
+  if (ocpp === undefined)
+    return [
+      {
+        point: 'ocpp.mode',
+        expected: 0,
+        unit: '',
+        isGood: (found) => typeof found !== 'number' || found === 0,
+      },
+    ];
+  const { installLimitA } = ocpp;
+  if (installLimitA === undefined) return [];
+  const isGood = (found: PointValue | undefined) => typeof found === 'number' && found <= installLimitA;
+  return [{ point: 'settings.installLimit', expected: installLimitA, unit: ' A', isGood }];
+};
+
 /** What the proof of the site stands on, both as stored (after a restart) and as in force now. */
-const expectedOf = ({ fallbackA, timeoutS, fallbackAction, bootA }: SiteCharger): Expected[] => {
+const expectedOf = (charger: SiteCharger): Expected[] => {
+  const { fallbackA, timeoutS, fallbackAction, bootA } = charger;
   const action = fallbackAction === undefined ? undefined : actions[fallbackAction];
   const both = (name: 'Timeout' | 'Current' | 'Action', expected: number, unit: string): Expected[] => [
     { point: `failsafe.default${name}`, expected, unit },
@@ -38,6 +58,7 @@ const expectedOf = ({ fallbackA, timeoutS, fallbackAction, bootA }: SiteCharger)
   ];
   return [
     { point: 'loadBalancing.mode', expected: 0, unit: '' },
+    ...expectedOfBackEnd(charger),
     ...both('Timeout', timeoutS ?? 0, ' s'),
     ...both('Current', fallbackA ?? 0, ' A'),
     ...(action === undefined ? [] : both('Action', action, '')),

@@ -110,7 +110,7 @@ const listenersFor = (
 
 /**
  * Starts the local test back end: one interface, an end of its own, every attempt told. Errors: `server.port-in-use`,
- * `ocpp.interface-not-here`, `ocpp.certificate-unusable`, `ocpp.key-unusable`.
+ * `server.port-not-permitted`, `ocpp.interface-not-here`, `ocpp.certificate-unusable`, `ocpp.key-unusable`.
  */
 export const startBackEnd = async (deps: BackEndDeps, options: BackEndOptions): Promise<BackEnd> => {
   const { host, identities, tls, minutes, mode } = options;

@@ -16,7 +16,8 @@ export interface LocalBackEnd {
   /** Called after each change, at most about ten times a second. */
   onChange(listener: () => void): () => void;
   /**
-   * Ends one that runs and starts another. Errors: `server.port-in-use`, `ocpp.interface-not-here`,
+   * Ends one that runs and starts another. Errors: `server.port-in-use`,
+   * `server.port-not-permitted`, `ocpp.interface-not-here`,
    * `ocpp.certificate-unusable`, `ocpp.key-unusable`, `ocpp.back-end-died`.
    */
   start(options: BackEndStart): Promise<BackEndState>;

@@ -70,9 +70,19 @@ test.each([
   ['failsafe.action', 2],
   ['loadBalancing.mode', 1],
   ['settings.bootCurrent', 10],
+  ['ocpp.mode', 16],
 ])('a charger whose %s is %s is not as planned', (point, value) => {
   expect(differenceOf(asPlanned, charger, 'c1')).toBeUndefined();
   expect(differenceOf({ ...asPlanned, [point]: value }, charger, 'c1')?.details).toMatchObject({ point });
+});
+
+test('a back end the plan knows is none of its differences, an installation limit above the one it counts with is', () => {
+  const steered = { ...charger, ocpp: { maxA: 32, installLimitA: 10 } };
+  const found = { ...asPlanned, 'ocpp.mode': 16, 'settings.installLimit': 10 };
+  expect(differenceOf(found, steered, 'c1')).toBeUndefined();
+  expect(differenceOf({ ...found, 'settings.installLimit': 16 }, steered, 'c1')?.details).toMatchObject({
+    point: 'settings.installLimit',
+  });
 });
 
 test('a charger that takes no set-points over Modbus is not steered', () => {
