@@ -61,17 +61,17 @@ export const HandedOver = () => {
           })}
         </NoticePanel>
       ) : null}
+      {openPoints.length === 0 ? null : (
+        <section className="nx-stack">
+          <h2>{t('review.level.open-point', { count: openPoints.length })}</h2>
+          <FieldNotes findings={openPoints} />
+        </section>
+      )}
       <BackEndDone />
       {job.socket === null ? null : (
         <section className="nx-stack">
           <h2>{t('socket:title')}</h2>
           <SocketVerdict result={job.socket.result} />
-        </section>
-      )}
-      {openPoints.length === 0 ? null : (
-        <section className="nx-stack">
-          <h2>{t('review.level.open-point', { count: openPoints.length })}</h2>
-          <FieldNotes findings={openPoints} />
         </section>
       )}
       {job.kind === 'ocpp' ? null : <p className="nx-muted">{t('done.notReport')}</p>}
