@@ -21,7 +21,8 @@ const writtenWord = (state: JobState, isInterrupted: boolean): StatusLine['writt
   if (isInterrupted) return 'interrupted';
   if (state.written.undone) return 'undone';
   const { networkProof, bluetoothProof, doorsClosed } = state.written;
-  const isProven = (doorsClosed ? networkProof : bluetoothProof) === 'passed' || state.result === 'commissioned';
+  const isProven =
+    (doorsClosed ? networkProof : bluetoothProof) === 'passed' || state.result === 'commissioned';
   if (state.written.settings) return isProven ? 'settings-proven' : 'settings';
   return state.wifi.state === 'untried' ? 'nothing' : 'wifi-trial';
 };

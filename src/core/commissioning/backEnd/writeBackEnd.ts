@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import {
   type JobDeps,
   journalOf,
@@ -11,6 +12,7 @@ import { planBackEndJob, requireAllowed, valuesAsFound } from '#core/commissioni
 import { runJobPlan } from '#core/commissioning/runJobPlan.ts';
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { hashKey, readAuthorizationKey } from '#core/ocpp/backEnd/authorizationKey.ts';
+import { certificateViews } from '#core/provisioning/certificates/certificateView.ts';
 import { requireProven, splitDoors } from '#core/provisioning/crossDoors.ts';
 import type { ProofRow } from '#core/provisioning/proof.ts';
 import { setClock } from '#core/provisioning/setClock.ts';
@@ -26,6 +28,27 @@ const markPoints = (deps: JobDeps, id: string, points: readonly string[]): JobSt
     ...job,
     written: { ...job.written, undone: false, points: [...new Set([...job.written.points, ...points])] },
   }));
+
+const subjectOf = (pem: string): string | null =>
+  certificateViews([new X509Certificate(pem)])[0]?.subject ?? null;
+
+/** What a charger takes and never tells: that it was written, and of a certificate whose it is. */
+const untoldRows = (written: {
+  readonly key: string | undefined;
+  readonly caPem: string | undefined;
+  readonly clientPem: string | undefined;
+}): ProofRow[] => {
+  const { key, caPem, clientPem } = written;
+  const row = (point: string, wanted: string | null): ProofRow => ({
+    ...{ point, before: null, wanted, found: null },
+    result: 'written',
+  });
+  return [
+    ...(key === undefined ? [] : [row(keyPoint, null)]),
+    ...(caPem === undefined ? [] : [row(certificatePoints.ca, subjectOf(caPem))]),
+    ...(clientPem === undefined ? [] : [row(certificatePoints.client, subjectOf(clientPem))]),
+  ];
+};
 
 const keepKeyHash = (deps: JobDeps, id: string, keyHash: KeyHash | null): void =>
   void deps.store.update(id, (job) => ({ ...job, backEnd: { ...job.backEnd, keyHash } }));
@@ -71,8 +94,8 @@ export const writeBackEnd = async (
   const secrets: Readonly<Record<string, string>> = key === undefined ? {} : { [keyPoint]: key };
   const { caPem } = state.answers.backend;
   const hasNewCa = caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem);
-  const hasNewClient = deps.secrets.of(id).clientPem !== undefined;
-  const hasFiles = hasNewCa || hasNewClient;
+  const { clientPem } = deps.secrets.of(id);
+  const hasFiles = hasNewCa || clientPem !== undefined;
   // From here on it is not known which key is in the charger, until the new one is.
   if (key !== undefined) keepKeyHash(deps, id, null);
   // Before the profile that needs them: a charger must never stand with a profile and without its key or certificate.
@@ -97,10 +120,6 @@ export const writeBackEnd = async (
       trial: { state: 'none', isRunning: false, atMs: null, endsAtMs: null },
     },
   }));
-  const unreadable = [
-    ...(key === undefined ? [] : [keyPoint]),
-    ...(hasNewCa ? [certificatePoints.ca] : []),
-    ...(hasNewClient ? [certificatePoints.client] : []),
-  ].map((point): ProofRow => ({ point, before: null, wanted: null, found: null, result: 'written' }));
-  return { state: next, proof: [...unreadable, ...proof] };
+  const untold = untoldRows({ key, caPem: hasNewCa ? caPem : undefined, clientPem });
+  return { state: next, proof: [...untold, ...proof] };
 };

@@ -7,6 +7,7 @@ export const sheetRows = [
   'serial',
   'model',
   'firmware',
+  'limit',
   'url',
   'identity',
   'connectionUrl',
@@ -53,6 +54,7 @@ export type SheetWord = (typeof sheetWords)[number];
 export type SheetValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'word'; readonly word: SheetWord }
+  | { readonly kind: 'amperes'; readonly amperes: number }
   | { readonly kind: 'seconds'; readonly seconds: number }
   | { readonly kind: 'date'; readonly atMs: number };
 
@@ -93,6 +95,9 @@ export const operatorSheet = (facts: SheetFacts): OperatorSheet => {
         ...text('serial', charger.serial),
         ...text('model', charger.model),
         ...text('firmware', charger.firmware),
+        ...(facts.limitA === null
+          ? []
+          : [{ row: 'limit' as const, value: { kind: 'amperes' as const, amperes: facts.limitA } }]),
       ],
     },
     {

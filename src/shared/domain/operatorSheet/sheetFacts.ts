@@ -11,6 +11,8 @@ const certificate = z.object({
 /** What the sheet for the operator of a back end is made of. There is no place for a secret in it. */
 export const sheetFactsSchema = z.object({
   charger: z.object({ serial: z.string().max(60), model: z.string().max(60), firmware: z.string().max(60) }),
+  /** What the charger permits at most (A); null where it was not read. */
+  limitA: z.number().nullable(),
   url: z.string().max(1000),
   identity: z.string().max(200),
   connectionUrl: z.string().max(2000),

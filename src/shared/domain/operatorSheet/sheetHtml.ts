@@ -16,6 +16,7 @@ export interface SheetLanguage {
   readonly language: string;
   readonly texts: SheetTexts;
   date(atMs: number): string;
+  amperes(amperes: number): string;
   seconds(seconds: number): string;
 }
 
@@ -53,6 +54,8 @@ const valueText = (value: SheetValue, { texts, ...format }: SheetLanguage): stri
       return value.text;
     case 'word':
       return texts.word[value.word];
+    case 'amperes':
+      return format.amperes(value.amperes);
     case 'seconds':
       return format.seconds(value.seconds);
     case 'date':

@@ -11,6 +11,7 @@ import { languages, leaves, readLocale } from '#tests/unit/locales/localeFiles.t
 
 const facts: SheetFacts = {
   charger: { serial: 'NX12345678', model: 'NEXUS 32', firmware: '1.4.2' },
+  limitA: 16,
   url: 'wss://csms.example.com/ocpp',
   identity: 'RDAM 123',
   connectionUrl: 'wss://csms.example.com/ocpp/RDAM%20123',
@@ -26,6 +27,7 @@ const languageOf = (language: (typeof languages)[number]) => ({
   language,
   texts: readLocale(language, 'ocppSheet') as unknown as SheetTexts,
   date: (atMs: number) => new Date(atMs).toISOString().slice(0, 10),
+  amperes: (amperes: number) => `${amperes} A`,
   seconds: (seconds: number) => `${seconds} s`,
 });
 
@@ -40,6 +42,7 @@ test.each(languages)('the sheet for the operator says everything in %s, and is i
   expect(html).toContain(`<html lang="${language}">`);
   for (const text of [
     'NX12345678',
+    '16 A',
     'RDAM%20123',
     'AA:BB',
     '300 s',

@@ -6,8 +6,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import type { WireError } from '#shared/contract/wireError.ts';
 
-/** The test back end has stopped, by itself or with the program: starts it where the charger looks for it. */
-export const ServeAgain = ({ error }: { error: WireError | null }) => {
+/** The test back end has stopped, by itself or with the program: starts it where the charger looks for it, and goes on. */
+export const ServeAgain = ({ error, onServed }: { error: WireError | null; onServed: () => void }) => {
   const { t } = useTranslation('ocppJob');
   const { job, adopt } = useJob();
   const { url } = job.answers.backend;
@@ -15,6 +15,7 @@ export const ServeAgain = ({ error }: { error: WireError | null }) => {
     const { hostname, port } = new URL(url ?? '');
     const served = await api.jobs.serveHere({ id: job.id, host: hostname, port: Number(port) });
     adopt(served.answers);
+    onServed();
   });
   if (error?.code !== 'ocpp.back-end-not-running' || url === undefined) return null;
   return (

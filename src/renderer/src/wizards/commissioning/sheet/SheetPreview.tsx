@@ -15,6 +15,8 @@ export const SheetPreview = ({ facts }: { facts: SheetFacts }) => {
         return value.text;
       case 'word':
         return t(`word.${value.word}`);
+      case 'amperes':
+        return format.amps(value.amperes);
       case 'seconds':
         return format.duration(value.seconds);
       case 'date':

@@ -25,6 +25,7 @@ export const sheetFactsOf = (
   } = answers.backend;
   return {
     charger: { serial, model, firmware },
+    limitA: job.status.currentA,
     ...{ url, identity, connectionUrl, profile },
     roots: roots.map(({ subject, issuer, untilMs, sha256 }) => ({ subject, issuer, untilMs, sha256 })),
     client: null,

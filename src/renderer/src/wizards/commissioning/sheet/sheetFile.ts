@@ -18,11 +18,11 @@ export const sheetFile = async (
   const [, load] = Object.entries(files).find(([path]) => path.includes(`/locales/${language}/`)) ?? [];
   if (load === undefined) throw new Error(`no texts in ${language}`);
   const texts = await load();
-  const { date, duration } = createFormat(language);
+  const { date, duration, amps } = createFormat(language);
   const day = new Date(facts.atMs).toISOString().slice(0, 10);
   const who = facts.charger.serial.replaceAll(/[^A-Za-z0-9._-]/g, '_');
   return {
     fileName: `${texts.fileName}-${who}-${day}.html`,
-    text: sheetHtml(operatorSheet(facts), { language, texts, date, seconds: duration }),
+    text: sheetHtml(operatorSheet(facts), { language, texts, date, amperes: amps, seconds: duration }),
   };
 };

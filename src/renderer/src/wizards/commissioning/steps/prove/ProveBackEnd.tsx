@@ -60,7 +60,7 @@ export const ProveBackEnd = () => {
       <BridgeErrorPanel
         error={proof.error ?? seen.error}
         onRetry={start}
-        action={<ServeAgain error={proof.error} />}
+        action={<ServeAgain error={proof.error} onServed={start} />}
       />
       {known === 'none' || (proof.state.verdict !== null && !isAsked) ? null : (
         <VerdictBanner verdict={VERDICTS[known]} reason={t(`prove.known.${known}`)} />

@@ -41,7 +41,11 @@ export const TryBackEnd = (props: { proof: BackEndProof; onTry: () => void; onGo
       {trial === 'none' || proof.state.verdict !== null ? null : (
         <VerdictBanner verdict={VERDICTS[trial]} reason={t(`trial.earlier.${trial}`)} />
       )}
-      <BridgeErrorPanel error={proof.error} onRetry={onTry} action={<ServeAgain error={proof.error} />} />
+      <BridgeErrorPanel
+        error={proof.error}
+        onRetry={onTry}
+        action={<ServeAgain error={proof.error} onServed={onTry} />}
+      />
       {proof.state.plan === null ? null : <ProofView proof={proof} />}
       {isRefused ? <NoticePanel title={t('trial.mendTitle')}>{t('trial.mend')}</NoticePanel> : null}
       <PracticeCar />
