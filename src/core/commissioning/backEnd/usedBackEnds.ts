@@ -5,29 +5,31 @@ import { presetOfAnswers, type UsedBackEnd } from '#shared/domain/ocppPreset/bac
 
 const most = 5;
 
-/** The operators' back ends of earlier jobs that wrote them into a charger: newest first, each address once. */
+/**
+ * The operators' back ends of earlier jobs that wrote them into a charger: newest first, each address once, five of
+ * practice sites and five of real ones.
+ */
 export const usedBackEnds = (deps: {
   readonly log: SiteLog;
   readonly clock: Clock;
 }): readonly UsedBackEnd[] => {
   const { log, clock } = deps;
   const practice = new Set(log.sites().flatMap((site) => (site.practice ? [site.id] : [])));
-  const seen = new Set<string>();
   const used: UsedBackEnd[] = [];
   for (const job of createJobStore(log, clock).list(false)) {
     const { backend } = job.answers;
     const isWritten = job.kind === 'ocpp' && job.backEnd.writtenAnswers !== null;
     if (!isWritten || backend.where !== 'operator' || backend.url === undefined) continue;
-    if (seen.has(backend.url)) continue;
-    seen.add(backend.url);
-    const name = log.site(job.siteId)?.name ?? '';
+    const { url } = backend;
+    const isPractice = practice.has(job.siteId);
+    const alike = used.filter((each) => each.practice === isPractice);
+    if (alike.length === most || alike.some(({ preset }) => preset.url === url)) continue;
     used.push({
       jobId: job.id,
       usedAtMs: job.updatedAtMs,
-      practice: practice.has(job.siteId),
-      preset: presetOfAnswers(name, backend),
+      practice: isPractice,
+      preset: presetOfAnswers(log.site(job.siteId)?.name ?? '', backend),
     });
-    if (used.length === most) break;
   }
   return used;
 };

@@ -5,8 +5,8 @@ const format = 'nexus-back-ends';
 const version = 1;
 const mostPresets = 200;
 
-/** Longest file that is looked at, in characters: what the most presets with their certificates need. */
-export const longestPresetFile = 4_000_000;
+/** Longest file that is looked at, in characters: many presets with their certificates, and one message of the bridge. */
+export const longestPresetFile = 800_000;
 
 /** Why a file is not one of ours, or not whole. */
 export const presetFileProblems = ['not-json', 'other-file', 'newer-version', 'not-as-described'] as const;

@@ -12,11 +12,11 @@ export interface PublishedPreset {
   readonly printed: string;
   /** Null: the source does not say. */
   readonly profile: SecurityProfile | null;
-  /** `given`: the back end hands it out; `registered`: entered there first; `any`: taken as it comes. */
-  readonly identity: 'given' | 'registered' | 'any';
+  /** `given`: the back end hands it out; `registered`: entered there first; `any`: one's choice; null: not said. */
+  readonly identity: 'given' | 'registered' | 'any' | null;
   readonly suggested?: PlaceholderValues;
   readonly source: { readonly title: string; readonly url: string };
-  /** The day somebody read the source (ISO). */
+  /** The day somebody read a stored copy of the source (ISO). */
   readonly seen: string;
 }
 
@@ -97,7 +97,7 @@ export const publishedPresets: readonly PublishedPreset[] = [
     template: 'ws://{host}:9000',
     printed: 'ws://homeassistant.local:9000',
     profile: null,
-    identity: 'any',
+    identity: null,
     suggested: { host: 'homeassistant.local' },
     source: {
       title: 'lbbrhzn/ocpp: Installation',
@@ -138,7 +138,7 @@ export const publishedPresets: readonly PublishedPreset[] = [
     template: 'ws://{host}:8081',
     printed: '8081: websocket server tcp connection without auth',
     profile: 0,
-    identity: 'registered',
+    identity: null,
     source: {
       title: 'CitrineOS: README',
       url: 'https://github.com/citrineos/citrineos-core/blob/HEAD/README.md',
@@ -152,7 +152,7 @@ export const publishedPresets: readonly PublishedPreset[] = [
     template: 'ws://{host}:8082',
     printed: '8082: websocket server tcp connection with basic http auth',
     profile: 1,
-    identity: 'registered',
+    identity: null,
     source: {
       title: 'CitrineOS: README',
       url: 'https://github.com/citrineos/citrineos-core/blob/HEAD/README.md',

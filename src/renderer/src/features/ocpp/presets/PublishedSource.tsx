@@ -16,7 +16,7 @@ export const PublishedSource = ({ published }: { published: PublishedPreset }) =
         {t(kind === 'operator' ? 'source.by' : 'source.byProject', { title: source.title, date })}
       </summary>
       <div className="nx-preset-source">
-        <p>{t(`identity.${identity}`)}</p>
+        <p>{t(`identity.${identity ?? 'unknown'}`)}</p>
         {profile === null ? <p>{t('profileUnknown')}</p> : null}
         <p className="nx-preset-url">{t('source.printed', { text: printed })}</p>
         <p className="nx-muted nx-preset-url">{source.url}</p>
