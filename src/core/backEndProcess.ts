@@ -1,5 +1,6 @@
 /** The local test back end as a process of its own: told over its channel, and gone with whoever started it. */
 
+import type { BackEndStart } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import { jsonLine } from '#shared/jsonLine.ts';
 import { createSystemClock } from './adapters/clock/systemClock.ts';
 import { ownCertificate } from './adapters/ocpp/ownCertificates.ts';
@@ -30,6 +31,10 @@ const end = (): void => {
   setTimeout(() => process.exit(0), lastWordsMs).unref();
 };
 
+/** With profile 3 a charger has to show a certificate of these authorities. */
+const clients = ({ profile, clientCaPem }: BackEndStart, ownCa: string) =>
+  profile === 3 ? { clientCa: clientCaPem ?? ownCa } : {};
+
 const tell = createBackEndWorker({
   say,
   isHeard: () => process.stdout.writableLength < mostUnreadBytes,
@@ -37,13 +42,13 @@ const tell = createBackEndWorker({
   over: end,
   start: async (options, dataDir) => {
     const { host, port, profile, identities, key, keyHash, mode, minutes, heartbeatIntervalS } = options;
-    const own = profile === 2 ? await ownCertificate(dataDir, host, clock.nowMs()) : null;
+    const own = profile >= 2 ? await ownCertificate(dataDir, host, clock.nowMs()) : null;
     const backEnd = await createTestBackEnd(
       {
         ...{ host, port, identities, mode, minutes, heartbeatIntervalS },
         ...(key === null ? {} : { key }),
         ...(keyHash === undefined ? {} : { keyHash }),
-        ...(own === null ? {} : { tls: own }),
+        ...(own === null ? {} : { tls: { ...own, ...clients(options, own.ca) } }),
       },
       dataDir,
     );

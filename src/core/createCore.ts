@@ -282,7 +282,15 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const drift = createDriftKeeper({ log, clock, devices, person, unexpected });
   const work = { log, keeper, drift, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
   const configurations = createConfigurations(work);
-  const backEnd = createLocalBackEnd({ processHost: options.processHost, dataDir });
+  const backEnd = createLocalBackEnd({
+    processHost: options.processHost,
+    dataDir,
+    issueClient: async (commonName) => {
+      // Needs a library that nobody waits for at the start.
+      const { ownClientCertificate } = await import('./adapters/ocpp/ownCertificates.ts');
+      return ownClientCertificate(dataDir, commonName, clock.nowMs());
+    },
+  });
   const jobs = createJobs({ ...work, backEnd });
   const profile = referenceProfile(profiles);
   const serviceUuid = profile.match.service;

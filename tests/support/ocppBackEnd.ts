@@ -76,7 +76,7 @@ export const startTestBackEnd = async (options: Partial<BackEndOptions> = {}): P
 export const goodCharger = (
   port: number,
   identity = 'CP001',
-  more: { readonly password?: Buffer; readonly ca?: string } = {},
+  more: { readonly password?: Buffer; readonly ca?: string; readonly client?: string } = {},
 ) =>
   new RPCClient({
     endpoint: `${more.ca === undefined ? 'ws' : 'wss'}://127.0.0.1:${port}/ocpp`,
@@ -85,7 +85,9 @@ export const goodCharger = (
     strictMode: false,
     reconnect: false,
     ...(more.password === undefined ? {} : { password: more.password as unknown as string }),
-    ...(more.ca === undefined ? {} : { wsOpts: { ca: more.ca } }),
+    ...(more.ca === undefined
+      ? {}
+      : { wsOpts: { ca: more.ca, ...(more.client && { cert: more.client, key: more.client }) } }),
   } as ConstructorParameters<typeof RPCClient>[0]);
 
 export const boot = { chargePointVendor: 'Nexus', chargePointModel: 'NX32' };

@@ -5,7 +5,7 @@ import { violationKinds } from '#shared/domain/ocppBackEnd/backEndEvent.ts';
 import { diagnoses, rungs } from '#shared/domain/ocppBackEnd/ladder.ts';
 import { errorsOf } from './wireError.ts';
 
-const profile = z.union([z.literal(0), z.literal(1), z.literal(2)]);
+const profile = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 const mode = z.enum(['report', 'enforce']);
 const identities = z.array(z.string().min(1).max(255)).max(200).readonly();
 
@@ -82,6 +82,7 @@ export const backEndStateSchema = z.object({
       host: z.string(),
       port: z.number(),
       profile,
+      clientCa: z.enum(['own', 'given']).nullable(),
       identities,
       mode,
       minutes: z.number(),
@@ -157,6 +158,7 @@ export const backEndContract = {
         profile,
         identities,
         key: z.string().max(200).nullable(),
+        clientCaPem: z.string().max(65_536).nullable().optional(),
         mode,
         minutes: z.number().int().min(1).max(1440),
         heartbeatIntervalS: z.number().int().min(10).max(86_400),

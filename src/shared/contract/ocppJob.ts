@@ -10,12 +10,23 @@ import { namesOf, targetCheckSchema } from './ocpp.ts';
 /** Whether a secret is there: never what it is. `held` = in the memory of this program, lost when it ends. */
 export const secretStateSchema = z.enum(['none', 'held', 'in-charger']);
 
+/** The charger's own certificate as the operator's sheet names it; all of it is public. */
+export const clientSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  untilMs: z.number(),
+  /** Fingerprint: pairs of hexadecimal digits with colons. */
+  sha256: z.string(),
+});
+
 /** What a job of kind `ocpp` knows beside its answers. */
 export const jobBackEndSchema = z.object({
   /** Address and identity as the rules leave them, with the connection the charger will open. */
   check: targetCheckSchema,
   key: secretStateSchema,
   clientCertificate: secretStateSchema,
+  /** What is public of it; null where there is none, or nothing is known of it any more. */
+  client: clientSchema.nullable(),
   ca: z.enum(['none', 'given', 'in-charger']),
   /** The charger can try its back end and go back by itself (capability bit 30). */
   canTry: z.boolean(),

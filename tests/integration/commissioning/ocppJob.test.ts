@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { BackEndProofEvent, JobView } from '#shared/contract/jobs.ts';
@@ -20,7 +20,7 @@ import {
 
 const speed = 20;
 
-const answers = (profile: 0 | 1 | 2): BackendAnswers => ({
+const answers = (profile: 0 | 1 | 2 | 3): BackendAnswers => ({
   where: 'this-laptop',
   identity: 'CP001',
   profile,
@@ -30,7 +30,7 @@ const answers = (profile: 0 | 1 | 2): BackendAnswers => ({
 });
 
 /** A job with its local back end, in the network, ready to be written. */
-const preparedJob = async (on: CoreOnSite, profile: 0 | 1 | 2): Promise<string> => {
+const preparedJob = async (on: CoreOnSite, profile: 0 | 1 | 2 | 3): Promise<string> => {
   const { api } = on;
   const { id } = await openJob(on, 'ocpp');
   await api.jobs.save({ id, backend: answers(profile) });
@@ -63,11 +63,11 @@ const viewOf = async ({ api }: CoreOnSite, id: string): Promise<JobView> => {
   throw new Error('no view');
 };
 
-/** Everything in the data folder as it lies on the disk, the write-ahead log included. */
-const bytesOf = (folder: string): Buffer =>
+/** Everything in the data folder but one of its folders, as it lies on the disk, the write-ahead log included. */
+const bytesOf = (folder: string, except?: string): Buffer =>
   Buffer.concat(
     readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && basename(entry.parentPath) !== except)
       .map((entry) => readFileSync(join(entry.parentPath, entry.name))),
   );
 
@@ -77,7 +77,7 @@ const triedBriefly = ({ api }: CoreOnSite, id: string) =>
     event.kind === 'verdict' ? resultOf(api.jobs.endTrial({ id })) : undefined,
   );
 
-test.each([0, 1, 2] as const)(
+test.each([0, 1, 2, 3] as const)(
   'profile %i: tried with a way back, activated and proven at the local back end',
   async (profile) => {
     await using on = await startCoreOnSite({ chargers: 1, speed });
@@ -115,6 +115,10 @@ test.each([0, 1, 2] as const)(
     expect(done).toMatchObject({ open: false, result: 'configured', backEnd: { proof: 'proven' } });
     expect(done.openPoints.map(({ rule }) => rule)).toContain('ocpp-test-back-end');
     expect(await site.truth()).toMatchObject({ 'ocpp.mode': 16, 'ocpp.status': 3 });
+    // A certificate made for the charger is told; its key is nowhere but in the charger.
+    const { serial } = site.ready.chargers[0] ?? { serial: '' };
+    expect(done.backEnd?.client?.subject).toBe(profile === 3 ? serial : undefined);
+    expect(bytesOf(on.dataDir, 'tls').includes('PRIVATE KEY')).toBe(false);
   },
   90_000,
 );

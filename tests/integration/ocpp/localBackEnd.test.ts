@@ -5,12 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ownClientCertificate } from '#core/adapters/ocpp/ownCertificates.ts';
 import { createNodeProcessHost } from '#core/adapters/processHost/nodeProcessHost.ts';
 import { createLocalBackEnd, type LocalBackEnd } from '#core/ocpp/localBackEnd/createLocalBackEnd.ts';
 import type { HostedProcess, ProcessHost } from '#core/ports/processHost.ts';
 import type { BackEndStart, BackEndState } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import { appRoot } from '#tests/support/coreOnSite.ts';
 import { boot, goodCharger, rawCharger } from '#tests/support/ocppBackEnd.ts';
+import { createTestAuthority } from '#tests/support/testCertificates.ts';
 
 const plain: BackEndStart = {
   host: '127.0.0.1',
@@ -41,7 +43,11 @@ beforeEach(() => {
       return started;
     },
   };
-  backEnd = createLocalBackEnd({ processHost, dataDir });
+  backEnd = createLocalBackEnd({
+    processHost,
+    dataDir,
+    issueClient: (commonName) => ownClientCertificate(dataDir, commonName, Date.now()),
+  });
 });
 afterEach(async () => {
   await backEnd.stop();
@@ -134,6 +140,35 @@ describe('the local back end of the application', () => {
     const after = await until(({ frames }) => frames.length > 1);
     expect(calls).toEqual([['backEnd']]);
     expect(JSON.stringify(after)).not.toContain(key);
+  });
+
+  test('profile 3 lets in who has a certificate of this computer, or of the authority it was given', async () => {
+    const own = await backEnd.start({ ...plain, profile: 3, key: null });
+    expect(own.listening).toMatchObject({ clientCa: 'own' });
+    const ca = own.listening?.tls?.caPem ?? '';
+    const client = await backEnd.issueClient('NX12345678');
+    const charger = goodCharger(portOf(own), 'CP001', { ca, client });
+    await charger.connect();
+    await charger.close();
+    await expect(goodCharger(portOf(own), 'CP001', { ca }).connect()).rejects.toThrow();
+    await until(({ attempts }) =>
+      attempts.some(({ diagnosis }) => diagnosis === 'tls-client-certificate-missing'),
+    );
+
+    const authority = createTestAuthority();
+    const given = await backEnd.start({
+      ...plain,
+      profile: 3,
+      key: null,
+      clientCaPem: authority.certificate,
+    });
+    expect(given.listening).toMatchObject({ clientCa: 'given' });
+    const issued = authority.issue({ commonName: 'NX12345678', names: [] });
+    const other = goodCharger(portOf(given), 'CP001', { ca, client: `${issued.certificate}${issued.key}` });
+    await other.connect();
+    await other.close();
+    await expect(goodCharger(portOf(given), 'CP001', { ca, client }).connect()).rejects.toThrow();
+    expect(JSON.stringify(backEnd.state())).not.toContain('PRIVATE KEY');
   });
 
   test('goes with the application, also when that is killed', async () => {

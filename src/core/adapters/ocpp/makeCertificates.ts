@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 /** A clock that lags a little must not find a certificate of tomorrow. */
 const earlierMs = 2 * dayMs;
 const rootMs = 10 * 365 * dayMs;
-const serverMs = 397 * dayMs;
+const leafMs = 397 * dayMs;
 /** What every charger's TLS understands, also where elliptic curves are missing. */
 const rsaBits = 2048;
 
@@ -64,24 +64,48 @@ export const makeRoot = async (nowMs: number): Promise<CertifiedKey> => {
 
 const alternative = (host: string) => (isIPv4(host) ? { type: 7, ip: host } : { type: 2, value: host });
 
-/** A server's certificate for these addresses and names, issued by a root; for a bit more than a year. */
-export const makeServer = async (
+interface Leaf {
+  readonly commonName: string;
+  readonly nowMs: number;
+  /** What it is for, beside what every certificate below a root has. */
+  readonly extensions: readonly object[];
+}
+
+/** A certificate that a root issued, with fresh keys; for a bit more than a year. */
+const makeLeaf = async (
   root: CertifiedKey,
-  hosts: readonly string[],
-  nowMs: number,
+  { commonName, nowMs, extensions }: Leaf,
 ): Promise<CertifiedKey> => {
   const { key, publicKey } = await freshKeys();
-  const certificate = draft(publicKey, nowMs, serverMs);
+  const certificate = draft(publicKey, nowMs, leafMs);
   const issuer = forge.pki.certificateFromPem(root.certificate);
-  certificate.setSubject(named(hosts[0] ?? 'localhost'));
+  certificate.setSubject(named(commonName));
   certificate.setIssuer(issuer.subject.attributes);
   certificate.setExtensions([
     { name: 'basicConstraints', cA: false, critical: true },
     { name: 'keyUsage', digitalSignature: true, keyEncipherment: true, critical: true },
-    { name: 'extKeyUsage', serverAuth: true },
-    { name: 'subjectAltName', altNames: hosts.map(alternative) },
+    ...extensions,
     { name: 'subjectKeyIdentifier' },
     { name: 'authorityKeyIdentifier', keyIdentifier: issuer.generateSubjectKeyIdentifier().getBytes() },
   ]);
   return { certificate: signed(certificate, root.key), key };
 };
+
+/** A server's certificate for these addresses and names. */
+export const makeServer = (
+  root: CertifiedKey,
+  hosts: readonly string[],
+  nowMs: number,
+): Promise<CertifiedKey> =>
+  makeLeaf(root, {
+    commonName: hosts[0] ?? 'localhost',
+    nowMs,
+    extensions: [
+      { name: 'extKeyUsage', serverAuth: true },
+      { name: 'subjectAltName', altNames: hosts.map(alternative) },
+    ],
+  });
+
+/** The certificate a charger shows; it is named by its serial number, as the security whitepaper wants it. */
+export const makeClient = (root: CertifiedKey, commonName: string, nowMs: number): Promise<CertifiedKey> =>
+  makeLeaf(root, { commonName, nowMs, extensions: [{ name: 'extKeyUsage', clientAuth: true }] });

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import { appError } from '#shared/errors/appError.ts';
-import { type CertifiedKey, makeRoot, makeServer } from './makeCertificates.ts';
+import { type CertifiedKey, makeClient, makeRoot, makeServer } from './makeCertificates.ts';
 
 /** What a server with TLS needs, and what its chargers have to be given. */
 export interface OwnServerCertificate extends CertifiedKey {
@@ -48,6 +48,30 @@ const isFor = (certificate: X509Certificate, host: string): boolean =>
 
 const isLoopback = (host: string): boolean => host.startsWith('127.') || host === 'localhost';
 
+/** The root of this computer, made when there is none that is good. */
+const ownRoot = async (dataDir: string, nowMs: number): Promise<CertifiedKey> => {
+  const folder = join(dataDir, 'ocpp', 'tls');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'root.json');
+  const known = read(file);
+  return known && isValid(new X509Certificate(known.certificate), nowMs)
+    ? known
+    : keep(file, await makeRoot(nowMs));
+};
+
+/**
+ * A certificate for a charger and its key in one text, issued by the root of the local back end. Neither is kept here:
+ * the key belongs into the charger alone. Errors: `ocpp.certificate-unusable`.
+ */
+export const ownClientCertificate = async (
+  dataDir: string,
+  commonName: string,
+  nowMs: number,
+): Promise<string> => {
+  const { certificate, key } = await makeClient(await ownRoot(dataDir, nowMs), commonName, nowMs);
+  return `${certificate.replaceAll('\r', '')}${key}`;
+};
+
 /**
  * The certificates of the local back end, made here and kept below `dataDir/ocpp/tls`: the root stays, so that a
  * charger keeps trusting it; the server's is renewed for another address or when it runs out. Errors:
@@ -58,14 +82,8 @@ export const ownCertificate = async (
   host: string,
   nowMs: number,
 ): Promise<OwnServerCertificate> => {
-  const folder = join(dataDir, 'ocpp', 'tls');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const [rootFile, serverFile] = [join(folder, 'root.json'), join(folder, 'server.json')];
-  const knownRoot = read(rootFile);
-  const root =
-    knownRoot && isValid(new X509Certificate(knownRoot.certificate), nowMs)
-      ? knownRoot
-      : keep(rootFile, await makeRoot(nowMs));
+  const root = await ownRoot(dataDir, nowMs);
+  const serverFile = join(dataDir, 'ocpp', 'tls', 'server.json');
   const authority = new X509Certificate(root.certificate);
   const isGood = ({ certificate }: CertifiedKey): boolean => {
     const own = new X509Certificate(certificate);

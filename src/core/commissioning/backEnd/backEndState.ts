@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientSchema } from '#shared/contract/ocppJob.ts';
 
 /** What is kept of a job of kind `ocpp` between restarts. No secrets. */
 export const backEndStateSchema = z.object({
@@ -16,6 +17,11 @@ export const backEndStateSchema = z.object({
   hasClientCertificate: z.boolean(),
   /** By what the local back end recognises its key in the charger after the program was started again; null: not there. */
   keyHash: z.object({ salt: z.string(), sha256: z.string() }).nullable().default(null),
+  /** The charger's own certificate this job sent, and where it is from; null before, or of an earlier version. */
+  client: clientSchema
+    .extend({ from: z.enum(['operator', 'this-laptop']) })
+    .nullable()
+    .default(null),
   /** The answers that were written last, as text; null before. */
   writtenAnswers: z.string().nullable(),
   trial: z.object({
@@ -38,6 +44,7 @@ export const noBackEnd: BackEndJobState = {
   caSha256: null,
   hasClientCertificate: false,
   keyHash: null,
+  client: null,
   writtenAnswers: null,
   trial: { state: 'none', isRunning: false, atMs: null, endsAtMs: null },
   activation: 'none',

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import type { JobDeps } from '#core/commissioning/jobContext.ts';
 import type { JobState } from '#core/commissioning/jobState.ts';
+import { certificateViews } from '#core/provisioning/certificates/certificateView.ts';
 import type { JobBackEnd } from '#shared/contract/ocppJob.ts';
 import type { Snapshot } from '#shared/domain/logEntry.ts';
 import { checkIdentity } from '#shared/domain/ocpp/checkIdentity.ts';
@@ -8,7 +9,7 @@ import { checkTarget, type TargetCheck } from '#shared/domain/ocpp/checkTarget.t
 import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
-import type { BackEndSecrets } from './jobSecrets.ts';
+import type { BackEndSecrets, ClientFrom } from './jobSecrets.ts';
 
 const confirmedCommitBit = 30;
 export const keyPoint = 'ocpp.authorizationKey';
@@ -45,8 +46,26 @@ export const answersText = ({ answers }: JobState): string => {
 export const isWritten = (state: JobState, secrets: BackEndSecrets): boolean =>
   state.written.settings &&
   state.backEnd.writtenAnswers === answersText(state) &&
-  secrets.clientPem === undefined &&
+  heldClient(state, secrets) === undefined &&
   (secrets.keyHex === undefined || secrets.isKeyWritten === true);
+
+const whereOf = ({ answers }: JobState): ClientFrom => answers.backend.where ?? 'operator';
+
+/** The charger's own certificate with its key, where the answers need it: for this profile, from where they say. */
+export const heldClient = (state: JobState, { clientPem, clientFrom }: BackEndSecrets): string | undefined =>
+  state.answers.backend.profile === 3 && clientFrom === whereOf(state) ? clientPem : undefined;
+
+/** Whether this job has sent a certificate of the charger from where the answers say. */
+export const hasClient = (state: JobState): boolean =>
+  state.backEnd.hasClientCertificate && (state.backEnd.client?.from ?? 'operator') === whereOf(state);
+
+/** What is public of a charger's own certificate. */
+export const clientFacts = (pem: string): JobBackEnd['client'] => {
+  const [own] = certificateViews([new X509Certificate(pem)]);
+  if (own === undefined) return null;
+  const { subject, issuer, untilMs, sha256 } = own;
+  return { subject, issuer: issuer === '' ? subject : issuer, untilMs, sha256 };
+};
 
 /** True when this charger goes back by itself from settings nobody confirms. */
 export const canTry = (state: JobState): boolean =>
@@ -68,6 +87,12 @@ export const secretsToWrite = (deps: Pick<JobDeps, 'secrets'>, { id }: JobState)
 export const doorAfter = (state: JobState): JobBackEnd['doorAfter'] =>
   state.charger?.target.startsWith('modbus:') === true ? 'modbus' : 'none';
 
+const publicOf = (client: JobState['backEnd']['client']): JobBackEnd['client'] => {
+  if (client === null) return null;
+  const { from: _from, ...facts } = client;
+  return facts;
+};
+
 /** The back end of a job as the interface shows it; null for another kind. */
 export const viewBackEnd = (
   state: JobState,
@@ -82,7 +107,8 @@ export const viewBackEnd = (
   if (state.kind !== 'ocpp') return null;
   const { isPractice, others, asFound, secrets } = facts;
   const { caPem } = state.answers.backend;
-  const { caSha256, hasClientCertificate, trial, activation, proof } = state.backEnd;
+  const { caSha256, client, trial, activation, proof } = state.backEnd;
+  const held = heldClient(state, secrets);
   const { findings, ok, url, identity, connectionUrl } = checkedTarget(state, isPractice, others);
   const isCaSent = caPem !== undefined && caSha256 === fingerprintOf(caPem);
   return {
@@ -91,8 +117,8 @@ export const viewBackEnd = (
       ...{ ok, url, identity, connectionUrl },
     },
     key: keyToWrite(secrets) !== undefined ? 'held' : hasStoredKey(state, asFound) ? 'in-charger' : 'none',
-    clientCertificate:
-      secrets.clientPem !== undefined ? 'held' : hasClientCertificate ? 'in-charger' : 'none',
+    clientCertificate: held !== undefined ? 'held' : hasClient(state) ? 'in-charger' : 'none',
+    client: held !== undefined ? clientFacts(held) : hasClient(state) ? publicOf(client) : null,
     ca: isCaSent ? 'in-charger' : caPem !== undefined ? 'given' : 'none',
     canTry: canTry(state),
     isWritten: isWritten(state, secrets),

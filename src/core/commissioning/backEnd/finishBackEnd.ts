@@ -3,7 +3,7 @@ import type { JobState } from '#core/commissioning/jobState.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { BackEndOutcome } from '#shared/domain/ocppJob/backEndJobVerdict.ts';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
-import { checkedTarget } from './backEndView.ts';
+import { checkedTarget, hasClient } from './backEndView.ts';
 
 /** What a job has come to, for its verdict. */
 export const backEndOutcome = (
@@ -26,11 +26,12 @@ export const backEndSheet = (
   const isPractice =
     (deps.log.site(state.siteId)?.practice ?? false) || state.charger?.identity.practice === true;
   const { url, identity, connectionUrl } = checkedTarget(state, isPractice);
-  const { caSha256, hasClientCertificate, trial, activation, proof } = state.backEnd;
+  const { caSha256, client, trial, activation, proof } = state.backEnd;
   return {
     ...{ where, url, identity, connectionUrl, profile },
     caFileSha256: caSha256,
-    hasClientCertificate,
+    hasClientCertificate: hasClient(state),
+    clientFingerprint: hasClient(state) ? (client?.sha256 ?? null) : null,
     trial: trial.state,
     activation,
     proof,

@@ -49,7 +49,9 @@ export const giveSecrets = (
   const { key, client } = given;
   deps.secrets.keep(id, {
     ...(key === undefined ? {} : { keyHex: key === null ? null : hexOf(state, key) }),
-    ...(client === undefined ? {} : { clientPem: client === null ? null : pemOf(deps, state, client) }),
+    ...(client === undefined
+      ? {}
+      : { clientPem: client === null ? null : pemOf(deps, state, client), clientFrom: 'operator' }),
   });
   deps.store.touch(id);
   return state;

@@ -12,7 +12,7 @@ import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { desiredBackEnd, ocpp16 } from '#shared/domain/ocppJob/desiredBackEnd.ts';
 import { ocppJobFindings } from '#shared/domain/ocppJob/ocppJobFindings.ts';
-import { checkedTarget, doorAfter, hasStoredKey, keyToWrite } from './backEndView.ts';
+import { checkedTarget, doorAfter, hasClient, hasStoredKey, heldClient, keyToWrite } from './backEndView.ts';
 import { otherIdentities } from './otherIdentities.ts';
 
 type Field = SecurityFindingView['field'];
@@ -35,7 +35,6 @@ const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): Se
   const { profile = backendDefaults.profile, caPem, acceptsLowerProfile = false } = state.answers.backend;
   const target = targetOf(deps, state);
   const held = deps.secrets.of(state.id);
-  const { clientPem } = held;
   const keyHex = keyToWrite(held);
   const now = asFound.values['ocpp.securityProfile'];
   const security = checkSecurity(
@@ -46,7 +45,7 @@ const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): Se
       ...(keyHex === undefined ? {} : { key: keyHex }),
       isKeyStored: held.isKeyWritten === true || hasStoredKey(state, asFound),
       hasCa: caPem !== undefined,
-      hasCertificate: clientPem !== undefined || state.backEnd.hasClientCertificate,
+      hasCertificate: heldClient(state, held) !== undefined || hasClient(state),
       setsClock: true,
       laptopMs: deps.clock.nowMs(),
     },
@@ -68,7 +67,7 @@ const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): Se
 /** What the files of certificates have wrong, looked at again when they are about to be sent. */
 const certificateFindings = (deps: JobDeps, state: JobState): SecurityFindingView[] => {
   const { where, caPem } = state.answers.backend;
-  const { clientPem } = deps.secrets.of(state.id);
+  const clientPem = heldClient(state, deps.secrets.of(state.id));
   const facts = {
     laptopMs: deps.clock.nowMs(),
     chargerMs: null,

@@ -4,7 +4,7 @@ import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { sendCertificates } from '#core/provisioning/sendCertificates.ts';
 import type { CertificateKind } from '#shared/domain/certificates/certificateSet.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { fingerprintOf } from './backEndView.ts';
+import { clientFacts, fingerprintOf, heldClient } from './backEndView.ts';
 
 /** A certificate that has begun is finished: a half one would only have to be sent again. */
 const never = new AbortController().signal;
@@ -54,7 +54,7 @@ export const sendJobCertificates = async (
 ): Promise<DeviceSession> => {
   const state = deps.store.get(id);
   const { caPem } = state.answers.backend;
-  const { clientPem } = deps.secrets.of(id);
+  const clientPem = heldClient(state, deps.secrets.of(id));
   if (caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem)) {
     await sendJobCertificate(deps, id, session, { kind: 'ca', pem: caPem, report });
     deps.store.update(id, (job) => ({
@@ -65,7 +65,13 @@ export const sendJobCertificates = async (
   if (clientPem !== undefined) {
     await sendJobCertificate(deps, id, session, { kind: 'client', pem: clientPem, report });
     deps.secrets.keep(id, { clientPem: null });
-    deps.store.update(id, (job) => ({ ...job, backEnd: { ...job.backEnd, hasClientCertificate: true } }));
+    const facts = clientFacts(clientPem);
+    const from = state.answers.backend.where ?? 'operator';
+    const client = facts && { ...facts, from };
+    deps.store.update(id, (job) => ({
+      ...job,
+      backEnd: { ...job.backEnd, hasClientCertificate: true, client },
+    }));
   }
   return deps.devices.get(session.id).session;
 };

@@ -7,7 +7,7 @@ import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import type { BackEndStart } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { keyPoint } from './backEndView.ts';
+import { hasClient, heldClient, keyPoint } from './backEndView.ts';
 
 const randomLength = 64;
 /** Long enough for a job; it stops by itself so that no port stays open behind a forgotten test. */
@@ -38,14 +38,22 @@ const keyFor = (deps: JobDeps, state: JobState): ServedKey => {
   return { key };
 };
 
+/** With profile 3 the charger shows a certificate this computer issues, unless it has one from this job already. */
+const holdOwnClient = async (deps: JobDeps, state: JobState): Promise<void> => {
+  const secrets = deps.secrets.of(state.id);
+  if (heldClient(state, secrets) !== undefined || hasClient(state)) return;
+  const clientPem = await deps.backEnd.issueClient(state.charger?.identity.serial ?? state.id);
+  deps.secrets.keep(state.id, { clientPem, clientFrom: 'this-laptop' });
+};
+
 /** A charger that is activated knows one port only. */
 const portOf = (state: JobState, asked: number): number =>
   state.backEnd.activation === 'none' ? asked : Number(new URL(state.answers.backend.url ?? '').port);
 
 /**
  * Starts the local back end for a job on one interface of this computer. Its address and root certificate become
- * answers; its key stays here. Errors: `job.answers-incomplete` (identity, or profile 3, which it does not speak),
- * those of `LocalBackEnd.start`.
+ * answers; its key stays here, and with profile 3 a certificate made for the charger is held until it is written.
+ * Errors: `job.answers-incomplete` (identity), those of `LocalBackEnd.start`.
  */
 export const serveHere = async (
   deps: JobDeps,
@@ -57,17 +65,17 @@ export const serveHere = async (
   requireStep(state.kind === 'ocpp' && state.open && where === 'this-laptop', 'serve-here');
   const { identity } = checkIdentity(typed, { profile, limits: state.backEnd.limits ?? generalLimits });
   if (identity === null) throw appError('job.answers-incomplete', { fields: 'identity' });
-  if (profile === 3) throw appError('job.answers-incomplete', { fields: 'profile' });
   const { heartbeatS = backendDefaults.heartbeatS } = state.answers.backend;
   const { listening } = await deps.backEnd.start({
     ...{ host, profile, port: portOf(state, port) },
     identities: [identity],
-    ...(profile === 0 ? { key: null } : keyFor(deps, state)),
+    ...(profile === 1 || profile === 2 ? keyFor(deps, state) : { key: null }),
     mode: 'report',
     minutes: servesMinutes,
     heartbeatIntervalS: heartbeatS,
   });
   if (state.backEnd.activation !== 'none' || listening === null) return state;
+  if (profile === 3) await holdOwnClient(deps, state);
   const { caPem: _earlier, ...backend } = deps.store.get(id).answers.backend;
   const ca = listening.tls === null ? {} : { caPem: listening.tls.caPem };
   return deps.store.update(id, (job) => ({

@@ -19,7 +19,7 @@ import { setClock } from '#core/provisioning/setClock.ts';
 import { certificatePoints } from '#shared/domain/certificates/certificateSet.ts';
 import type { KeyHash } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
-import { answersText, fingerprintOf, keyPoint, keyToWrite } from './backEndView.ts';
+import { answersText, fingerprintOf, heldClient, keyPoint, keyToWrite } from './backEndView.ts';
 import { sendJobCertificates } from './sendJobCertificates.ts';
 import { afterTrial } from './trialState.ts';
 
@@ -94,7 +94,7 @@ export const writeBackEnd = async (
   const secrets: Readonly<Record<string, string>> = key === undefined ? {} : { [keyPoint]: key };
   const { caPem } = state.answers.backend;
   const hasNewCa = caPem !== undefined && state.backEnd.caSha256 !== fingerprintOf(caPem);
-  const { clientPem } = deps.secrets.of(id);
+  const clientPem = heldClient(state, deps.secrets.of(id));
   const hasFiles = hasNewCa || clientPem !== undefined;
   // From here on it is not known which key is in the charger, until the new one is.
   if (key !== undefined) keepKeyHash(deps, id, null);

@@ -83,7 +83,8 @@ export const createBackEndWorker = (parts: WorkerParts): ((message: ToBackEnd) =
     const startedMs = parts.nowMs();
     const { backEnd: started, tls } = await parts.start(options, dataDir);
     const { url, port, endsMs } = started;
-    const { key: _key, keyHash: _hash, ...told } = options;
+    const { key: _key, keyHash: _hash, clientCaPem, ...told } = options;
+    const clientCa = told.profile !== 3 ? null : clientCaPem == null ? 'own' : 'given';
     const telling = createTelling(parts, started);
     started.onEvent((event) => {
       telling.hear(event);
@@ -93,7 +94,7 @@ export const createBackEndWorker = (parts: WorkerParts): ((message: ToBackEnd) =
       over();
     });
     backEnd = started;
-    say({ kind: 'started', listening: { ...told, url, port, startedMs, endsMs, tls } });
+    say({ kind: 'started', listening: { ...told, clientCa, url, port, startedMs, endsMs, tls } });
     if (isStopping) void started.close('asked');
   };
 

@@ -26,16 +26,22 @@ export interface LocalBackEnd {
   /** Errors: `ocpp.back-end-not-running`, `ocpp.back-end-died`, and those of `BackEnd.run`. */
   run(command: BackEndCommand): Promise<CommandResult>;
   interfaces(): BackEndInterface[];
+  /**
+   * A certificate of a charger with its key, issued by this computer's root: certificate first, as block F takes it.
+   * Kept nowhere. Errors: `ocpp.certificate-unusable`.
+   */
+  issueClient(commonName: string): Promise<string>;
 }
 
 export interface LocalBackEndDeps {
   readonly processHost: ProcessHost;
   readonly dataDir: string;
+  issueClient(commonName: string): Promise<string>;
 }
 
-const needsKey = (options: BackEndStart): boolean => options.profile !== 0;
+const needsKey = ({ profile }: BackEndStart): boolean => profile === 1 || profile === 2;
 
-export const createLocalBackEnd = ({ processHost, dataDir }: LocalBackEndDeps): LocalBackEnd => {
+export const createLocalBackEnd = ({ processHost, dataDir, issueClient }: LocalBackEndDeps): LocalBackEnd => {
   const listeners = new Set<() => void>();
   let state: BackEndState = backEndAtRest;
   let child: BackEndChild | undefined;
@@ -87,5 +93,6 @@ export const createLocalBackEnd = ({ processHost, dataDir }: LocalBackEndDeps): 
     stop: () => inTurn(async () => child?.stop()),
     run: (command) => child?.run(command) ?? Promise.reject(appError('ocpp.back-end-not-running', {})),
     interfaces: ownInterfaces,
+    issueClient,
   };
 };

@@ -1,7 +1,7 @@
 import type { BackEndEvent, ChargerView, EndReason, Frame, Upload, Violation } from './backEndEvent.ts';
 import type { Attempt } from './ladder.ts';
 
-export type BackEndProfile = 0 | 1 | 2;
+export type BackEndProfile = 0 | 1 | 2 | 3;
 
 /** By what a key is recognised that nobody here knows any more: SHA-256 of the salt and the bytes of the key (hex). */
 export interface KeyHash {
@@ -15,7 +15,10 @@ export interface BackEndStart {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** 0 neither key nor certificate, 1 a key, 2 a key and TLS with a certificate made on this computer. */
+  /**
+   * 0 neither key nor certificate, 1 a key, 2 a key and TLS with a certificate made on this computer, 3 that TLS with a
+   * certificate of the charger.
+   */
   readonly profile: BackEndProfile;
   /** The only chargers let in; empty: everybody. */
   readonly identities: readonly string[];
@@ -23,12 +26,14 @@ export interface BackEndStart {
   readonly key: string | null;
   /** In place of `key`. */
   readonly keyHash?: KeyHash;
+  /** Profile 3: who issues the certificates of chargers (PEM); without it this computer's own root. */
+  readonly clientCaPem?: string | null | undefined;
   readonly mode: 'report' | 'enforce';
   readonly minutes: number;
   readonly heartbeatIntervalS: number;
 }
 
-/** The certificates a back end with profile 2 shows, without their keys. */
+/** The certificates a back end with profile 2 or 3 shows, without their keys. */
 export interface OwnTls {
   /** The root certificate a charger has to be given (PEM). */
   readonly caPem: string;
@@ -38,7 +43,9 @@ export interface OwnTls {
 }
 
 /** What listens; it stays after the end, to tell what was. */
-export interface BackEndListening extends Omit<BackEndStart, 'key' | 'keyHash'> {
+export interface BackEndListening extends Omit<BackEndStart, 'key' | 'keyHash' | 'clientCaPem'> {
+  /** Who issues the certificates of chargers; null without profile 3. */
+  readonly clientCa: 'own' | 'given' | null;
   /** What a charger that appends its identity is given. */
   readonly url: string;
   readonly startedMs: number;

@@ -73,7 +73,7 @@ export const RunningBackEnd = (props: { listening: Listening; chargers: BackEndV
   const { t } = useTranslation('backEnd');
   const { listening, chargers } = props;
   const stop = useAction(() => api.backEnd.stop());
-  const { url, profile, identities, mode, tls } = listening;
+  const { url, profile, identities, mode, tls, clientCa } = listening;
   return (
     <section className="nx-card nx-stack" aria-label={t('run.title')}>
       <div className="nx-row">
@@ -88,6 +88,12 @@ export const RunningBackEnd = (props: { listening: Listening; chargers: BackEndV
           <dt>{t('target.profile')}</dt>
           <dd>{t(`profile.${profile}`)}</dd>
         </div>
+        {clientCa === null ? null : (
+          <div>
+            <dt>{t('run.clientCa')}</dt>
+            <dd>{t(`run.clientCaIs.${clientCa}`)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('run.identities')}</dt>
           <dd>{identities.length === 0 ? t('run.everybody') : identities.join(', ')}</dd>

@@ -15,9 +15,10 @@ import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import type { BackEndInterface, BackEndProfile } from '#shared/domain/ocppBackEnd/backEndState.ts';
+import { ChargerAuthority } from './ChargerAuthority.tsx';
 import { freshForm, readForm, type StartForm, type StartProblem } from './startForm.ts';
 
-const profiles = ['0', '1', '2'] as const;
+const profiles = ['0', '1', '2', '3'] as const;
 const minutes = ['15', '60', '240', '1440'] as const;
 const modes = ['report', 'enforce'] as const;
 
@@ -68,7 +69,10 @@ const Who = ({ form, change, has }: FormProps) => {
         }))}
         onChange={(profile) => change({ profile: Number(profile) as BackEndProfile })}
       />
-      {form.profile === 0 ? null : (
+      {form.profile === 3 ? (
+        <ChargerAuthority value={form.clientCa} onChange={(clientCa) => change({ clientCa })} />
+      ) : null}
+      {form.profile === 0 || form.profile === 3 ? null : (
         <div className="nx-ocpp-field">
           {has('key') ? <p className="nx-field-error">{t('start.keyBad')}</p> : null}
           <KeyField canGenerate value={form.key} onChange={(key) => change({ key })} />

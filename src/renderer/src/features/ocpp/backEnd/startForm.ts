@@ -9,6 +9,8 @@ export interface StartForm {
   readonly profile: BackEndProfile;
   readonly identities: string;
   readonly key: string;
+  /** Profile 3: the file of an authority; null = this computer's own. */
+  readonly clientCa: { readonly name: string; readonly pem: string } | null;
   readonly mode: BackEndStart['mode'];
   readonly minutes: '15' | '60' | '240' | '1440';
   readonly heartbeatS: string;
@@ -20,6 +22,7 @@ export const freshForm: StartForm = {
   profile: 0,
   identities: '',
   key: '',
+  clientCa: null,
   mode: 'report',
   minutes: '60',
   heartbeatS: '300',
@@ -49,7 +52,8 @@ export const readForm = (
   const heartbeatIntervalS = wholeFrom(form.heartbeatS, 10, 86_400);
   const identities = namesIn(form.identities);
   const isLong = identities.length > 200 || identities.some((name) => name.length > 255);
-  const hasBadKey = form.profile !== 0 && isBlocked(checkKey(form.key).findings);
+  const hasKey = form.profile === 1 || form.profile === 2;
+  const hasBadKey = hasKey && isBlocked(checkKey(form.key).findings);
   const problems: StartProblem[] = [
     ...(form.host === '' ? (['host'] as const) : []),
     ...(port === null ? (['port'] as const) : []),
@@ -59,7 +63,8 @@ export const readForm = (
   ];
   if (problems.length > 0 || port === null || heartbeatIntervalS === null) return { problems };
   const { host, profile, mode } = form;
-  const key = profile === 0 ? null : form.key;
+  const key = hasKey ? form.key : null;
+  const clientCaPem = profile === 3 ? (form.clientCa?.pem ?? null) : null;
   return {
     options: {
       host,
@@ -67,6 +72,7 @@ export const readForm = (
       profile,
       identities,
       key,
+      clientCaPem,
       mode,
       minutes: Number(form.minutes),
       heartbeatIntervalS,

@@ -28,7 +28,7 @@ export const sheetFactsOf = (
     limitA: job.status.currentA,
     ...{ url, identity, connectionUrl, profile },
     roots: roots.map(({ subject, issuer, untilMs, sha256 }) => ({ subject, issuer, untilMs, sha256 })),
-    client: null,
+    client: profile === 3 ? (backEnd?.client ?? null) : null,
     ...{ heartbeatS, meterIntervalS, offline, acceptsProfiles },
     hasLocalLimit: isSteered(job),
     site: site.name,

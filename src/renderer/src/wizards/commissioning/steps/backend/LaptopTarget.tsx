@@ -4,6 +4,7 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
+import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import type { BackEndInHand } from '#renderer/wizards/commissioning/model/useBackEndAnswers.ts';
 import { Outcome } from '#renderer/wizards/commissioning/Outcome.tsx';
 import { ConnectionUrl } from './ConnectionUrl.tsx';
@@ -27,6 +28,7 @@ export const LaptopTarget = (props: { backEnd: BackEndInHand; local: LocalBackEn
   const format = useFormat();
   const { backEnd, local, at } = props;
   const { interfaces, listening, isServing, serve } = local;
+  const client = useJob().job.backEnd?.client ?? null;
   return (
     <section className="nx-job-group">
       <h2>{t('laptop.title')}</h2>
@@ -52,6 +54,12 @@ export const LaptopTarget = (props: { backEnd: BackEndInHand; local: LocalBackEn
               <span>{t('laptop.until', { time: format.time(listening.endsMs) })}</span>
             </div>
             <ConnectionUrl url={backEnd.connectionUrl} />
+            {client === null ? null : (
+              <p>
+                {t('laptop.client', { name: client.subject })}{' '}
+                <span className="nx-hash">{client.sha256}</span>
+              </p>
+            )}
           </div>
         ) : null}
       </Outcome>

@@ -23,10 +23,10 @@ export const ProfileQuestion = ({ backEnd }: { backEnd: BackEndInHand }) => {
         label={t('profile.label')}
         hint={t(isLaptop ? 'profile.hintLaptop' : 'profile.hint')}
         value={PROFILES[profile]}
-        options={PROFILES.filter((each) => !isLaptop || each !== '3').map((value) => ({
+        options={PROFILES.map((value) => ({
           value,
           label: t(`profile.name.${value}`),
-          reason: t(`profile.reason.${value}`),
+          reason: t(isLaptop && value === '3' ? 'profile.reasonLaptop' : `profile.reason.${value}`),
         }))}
         onChange={(value) => set({ profile: VALUES[value], acceptsLowerProfile: undefined })}
       />
