@@ -62,6 +62,7 @@ const planAll = async (bytes: Buffer): Promise<readonly ChangePlan[]> => {
         capabilities: 0,
         generation: 1,
         pinIsFactory: false,
+        isPractice: false,
         values: found,
         unreadable: [],
         secretsSet: [],

@@ -64,6 +64,7 @@ export const planChargerOf = async (session: DeviceSession, snapshot: Read): Pro
   capabilities: session.identity.capabilities,
   generation: Number(snapshot.values['generation.settings'] ?? 0),
   pinIsFactory: (await session.access()).pinIsFactory,
+  isPractice: session.identity.practice,
   values: snapshot.values,
   unreadable: Object.keys(snapshot.unreadable),
   secretsSet: Object.entries(snapshot.secretsSet).flatMap(([point, isSet]) => (isSet ? [point] : [])),

@@ -11,6 +11,8 @@ export interface PlanCharger {
   readonly capabilities: number;
   readonly generation: number;
   readonly pinIsFactory: boolean;
+  /** A virtual one: back ends on this computer are right for it. */
+  readonly isPractice: boolean;
   /** Everything that was read; secrets are absent. */
   readonly values: PointValues;
   readonly unreadable: readonly string[];

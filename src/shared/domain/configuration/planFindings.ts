@@ -2,6 +2,7 @@ import { closesBluetooth } from '#shared/domain/desired.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { PlannedChange } from '#shared/domain/plan.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
+import { backEndFindings } from './backEndFindings.ts';
 import type { PlanCharger, PlanOrigin } from './changePlan.types.ts';
 import { type PlanRule, planFinding } from './planRules.ts';
 
@@ -183,6 +184,10 @@ export const findingsOf = (input: FindingInput): Findings => {
     ...accessFindings(input),
     ...unsafeFindings(after, touched),
     ...secretFindings(input),
+    ...backEndFindings(input, {
+      isPractice: charger.isPractice,
+      hasKey: knownSecrets.includes('ocpp.authorizationKey'),
+    }),
     ...(willClose ? doorFindings(charger, after, knownSecrets) : []),
     ...originFindings(input),
     ...(flashed > 0 ? [planFinding('plan-wears-flash', null, { count: flashed })] : []),

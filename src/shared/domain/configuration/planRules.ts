@@ -21,6 +21,7 @@ export const planRules = {
   'plan-not-carried-over': { level: 'warn', params: ['points'] },
   'plan-wears-flash': { level: 'pass', params: ['count'] },
   'plan-closes-bluetooth': { level: 'warn', params: ['address'] },
+  'plan-back-end-refused': { level: 'refuse', params: ['rules'] },
   'plan-only-back-end': { level: 'warn', params: ['url'] },
   'plan-trial-final': { level: 'refuse', params: [] },
   'plan-nobody-confirms': { level: 'refuse', params: ['seconds'] },

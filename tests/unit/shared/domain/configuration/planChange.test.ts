@@ -42,6 +42,7 @@ const charger = (patch: Partial<PlanCharger> = {}): PlanCharger => ({
   capabilities: 2 ** 30,
   generation: 4,
   pinIsFactory: true,
+  isPractice: false,
   values: factory,
   unreadable: [],
   secretsSet: [],
@@ -271,4 +272,20 @@ test('over Modbus OCPP is confirmed over the same door where the charger waits f
     ).steps;
   expect(here(300)).toMatchObject([{ kind: 'doors', stays: 'same', closesBluetooth: false }]);
   expect(here(0)).toMatchObject([{ kind: 'store' }]);
+});
+
+test.each([
+  [{ 'ocpp.url': 'http://csms.example.com' }, 'url-scheme'],
+  [{ 'ocpp.url': 'wss://csms.example.com//ocpp' }, 'url-empty-segment'],
+  [{ 'ocpp.url': 'ws://127.0.0.1/ocpp' }, 'url-loopback'],
+  [{ 'ocpp.identity': 'a/b' }, 'identity-reserved'],
+  [{ 'ocpp.securityProfile': 2 }, 'security-tls-needed, security-key-missing'],
+])('OCPP is not turned on with %j', (change, rules) => {
+  const known = { charger: charger({ pinIsFactory: false }), secrets: ['wifi.password'] };
+  const { findings } = plan({ ...backEnd, ...change }, known);
+  expect(findings).toContainEqual(
+    expect.objectContaining({ rule: 'plan-back-end-refused', params: { rules } }),
+  );
+  expect(refusals({ ...backEnd, ...change, 'ocpp.mode': 0 }, known)).not.toContain('plan-back-end-refused');
+  expect(refusals(backEnd, known)).toEqual([]);
 });
