@@ -19,7 +19,7 @@ const groups = ['own', 'used', 'operator', 'self-hosted'] as const;
 const groupOf = (choice: PresetChoice): (typeof groups)[number] =>
   choice.kind === 'published' ? choice.published.kind : choice.kind;
 
-/** All presets with a search above them; the first field has the focus, one press takes one. */
+/** All presets with a search above them; the first field has the focus, one press takes one, Enter the first found. */
 export const PresetPicker = (props: {
   choices: readonly PresetChoice[];
   onChoose: (choice: PresetChoice | null) => void;
@@ -30,6 +30,7 @@ export const PresetPicker = (props: {
   const [query, setQuery] = useState('');
   const { choices, onChoose, onClose } = props;
   const found = searchPresets(choices, query);
+  const shown = groups.flatMap((group) => found.filter((choice) => groupOf(choice) === group));
   const detail = (choice: PresetChoice): string =>
     choice.kind === 'used'
       ? t('used', { site: choice.used.preset.name, date: format.date(choice.used.usedAtMs) })
@@ -44,13 +45,19 @@ export const PresetPicker = (props: {
           type="search"
           data-autofocus
           onChange={setQuery}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            const [first] = shown;
+            if (query !== '' && first !== undefined) onChoose(first);
+          }}
         />
         <p className="nx-hidden" role="status">
           {format.integer(found.length)}
         </p>
         {found.length === 0 ? <p>{t('choose.none', { text: query })}</p> : null}
         {groups.map((group) => {
-          const rows = found.filter((choice) => groupOf(choice) === group);
+          const rows = shown.filter((choice) => groupOf(choice) === group);
           return rows.length === 0 ? null : (
             <section key={group} className="nx-preset-group">
               <h3>{t(`group.${group}`)}</h3>
