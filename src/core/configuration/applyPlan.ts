@@ -1,6 +1,7 @@
 import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { requireProven } from '#core/provisioning/crossDoors.ts';
 import { executePlan } from '#core/provisioning/executePlan.ts';
+import { withKeyDigits } from '#core/provisioning/keyDigits.ts';
 import { planSession, type Wanted } from '#core/provisioning/planSession.ts';
 import { type ProofRow, proofOf, proveValues } from '#core/provisioning/proof.ts';
 import { requireApplicable } from '#core/provisioning/requireApplicable.ts';
@@ -59,7 +60,7 @@ export const planFor = async (
   options: { newPin: string | null; rewriteSecrets?: boolean; report: Report; signal?: AbortSignal },
 ): Promise<{ plan: ChangePlan; snapshot: Snapshot }> => {
   const snapshot = await snapshotOf(deps, session, visitor, options);
-  const plan = await planSession(session, snapshot, wanted, {
+  const plan = await planSession(session, snapshot, withKeyDigits(wanted), {
     canRenewPin: options.newPin !== null,
     rewriteSecrets: options.rewriteSecrets ?? false,
   });
@@ -135,7 +136,8 @@ export const applyWanted = (
   visitor: Visitor,
   wanted: Wanted,
   options: ApplyOptions,
-): Promise<Applied> => inTurn(session, () => applyNow(deps, runs, session, visitor, wanted, options));
+): Promise<Applied> =>
+  inTurn(session, async () => applyNow(deps, runs, session, visitor, withKeyDigits(wanted), options));
 
 const applyNow = async (
   deps: ConfigurationDeps,
