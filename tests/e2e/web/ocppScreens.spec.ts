@@ -10,12 +10,15 @@ const configuration = {
   ],
 };
 
+/** A name that is too long, and would do something where names are taken for markup. */
+const nastyModel = '<img src=x onerror=alert(1)>';
+
 /** A charger of few words, which leaves the specification now and then. */
 const talkingCharger = (url: string): WebSocket => {
   const socket = new WebSocket(url, 'ocpp1.6');
   const send = (frame: unknown) => socket.send(JSON.stringify(frame));
   socket.on('open', () => {
-    send([2, '1', 'BootNotification', { chargePointVendor: 'Nexus', chargePointModel: 'A'.repeat(25) }]);
+    send([2, '1', 'BootNotification', { chargePointVendor: 'Nexus', chargePointModel: nastyModel }]);
   });
   socket.on('message', (data: Buffer) => {
     const [type, id, action] = JSON.parse(data.toString('utf8')) as [number, string, string];
@@ -43,6 +46,7 @@ test('the pages of OCPP are tidy in every theme, size and language', async ({ pa
   await expect(page.getByText('reached: Status or heartbeat')).toBeVisible();
   await look('ladder');
   await page.getByRole('link', { name: 'Open CP001' }).click();
+  await expect(page.getByText(nastyModel).first()).toBeVisible();
   await page.getByRole('button', { name: 'Read configuration' }).click();
   await expect(page.getByText('does not fit its type')).toBeVisible();
   await look('charger');
