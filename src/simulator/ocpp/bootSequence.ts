@@ -1,6 +1,6 @@
 import type { OcppSide } from '#simulator/charger/ocppSide.ts';
 import type { OcppHabits } from './habits.ts';
-import type { Payload } from './messages.ts';
+import type { Payload } from './payload.ts';
 
 /** As `ocpp.status`. */
 export const ocppStatus = {

@@ -1,5 +1,5 @@
 import type { OcppSide } from '#simulator/charger/ocppSide.ts';
-import type { Payload } from './messages.ts';
+import type { Payload } from './payload.ts';
 
 /** As `ocpp.offline`. */
 const offlineRule = { deny: 0, localList: 1, allow: 2 } as const;

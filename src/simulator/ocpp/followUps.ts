@@ -1,6 +1,6 @@
 import type { OcppSide } from '#simulator/charger/ocppSide.ts';
 import type { BootSequence } from './bootSequence.ts';
-import type { Payload } from './messages.ts';
+import type { Payload } from './payload.ts';
 import type { Reports } from './reports.ts';
 import type { AfterAnswer } from './requests.ts';
 import type { Transactions } from './transactions.ts';

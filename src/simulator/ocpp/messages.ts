@@ -1,16 +1,5 @@
-import { randomUUID } from 'node:crypto';
-
-export type Payload = Record<string, unknown>;
-
-/** An error answer of OCPP-J 1.6. */
-export class CallError extends Error {
-  readonly code: string;
-
-  constructor(code: string, description = '') {
-    super(description);
-    this.code = code;
-  }
-}
+import { createCallQueue } from './callQueue.ts';
+import { CallError, isPayload, type Payload } from './payload.ts';
 
 /** Calls and their answers over one connection: one of our calls at a time, in order. */
 export interface Messages {
@@ -29,36 +18,13 @@ export interface MessagesOptions {
   answered(): void;
 }
 
-interface Waiting {
-  readonly id: string;
-  readonly text: string;
-  settle(answer: Payload | CallError): void;
-}
-
-const isRecord = (value: unknown): value is Payload =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export function createMessages(options: MessagesOptions): Messages {
-  const queue: Waiting[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  let isOver = false;
+  const calls = createCallQueue(options.timeoutMs, options.send);
 
-  const sendFirst = (): void => {
-    const [first] = queue;
-    if (first === undefined) return;
-    timer = setTimeout(() => settle(first.id, new CallError('Timeout')), options.timeoutMs);
-    options.send(first.text);
-  };
-  const settle = (id: string, answer: Payload | CallError): void => {
-    if (queue[0]?.id !== id) return;
-    clearTimeout(timer);
-    queue.shift()?.settle(answer);
-    sendFirst();
-  };
   const answerCall = (id: string, action: string, payload: unknown): void => {
     let message: unknown[];
     try {
-      if (!isRecord(payload)) throw new CallError('FormationViolation');
+      if (!isPayload(payload)) throw new CallError('FormationViolation');
       message = [3, id, options.answer(action, payload)];
     } catch (error) {
       const { code, message: text } = error instanceof CallError ? error : new CallError('InternalError');
@@ -69,18 +35,7 @@ export function createMessages(options: MessagesOptions): Messages {
   };
 
   return {
-    call: (action, payload) =>
-      new Promise((resolve, reject) => {
-        if (isOver) return reject(new CallError('Offline'));
-        const id = randomUUID();
-        const text = JSON.stringify([2, id, action, payload]);
-        queue.push({
-          id,
-          text,
-          settle: (answer) => (answer instanceof CallError ? reject(answer) : resolve(answer)),
-        });
-        if (queue.length === 1) sendFirst();
-      }),
+    call: calls.call,
     receive: (text) => {
       let message: unknown;
       try {
@@ -92,13 +47,9 @@ export function createMessages(options: MessagesOptions): Messages {
       const [type, id, third, fourth]: unknown[] = message;
       if (typeof id !== 'string') return;
       if (type === 2 && typeof third === 'string') answerCall(id, third, fourth);
-      else if (type === 3) settle(id, isRecord(third) ? third : {});
-      else if (type === 4) settle(id, new CallError(String(third), String(fourth)));
+      else if (type === 3) calls.settle(id, isPayload(third) ? third : {});
+      else if (type === 4) calls.settle(id, new CallError(String(third), String(fourth)));
     },
-    end: () => {
-      isOver = true;
-      clearTimeout(timer);
-      for (const { settle: end } of queue.splice(0)) end(new CallError('Offline'));
-    },
+    end: calls.end,
   };
 }

@@ -2,8 +2,9 @@ import type { OcppSide } from '#simulator/charger/ocppSide.ts';
 import { createBackOff } from './backOff.ts';
 import { ocppStatus } from './bootSequence.ts';
 import type { OcppHabits } from './habits.ts';
-import { createMessages, type Messages, type Payload } from './messages.ts';
+import { createMessages, type Messages } from './messages.ts';
 import { type OcppSocket, openSocket } from './openSocket.ts';
+import type { Payload } from './payload.ts';
 
 const answerMs = 30_000;
 

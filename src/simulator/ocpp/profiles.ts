@@ -1,4 +1,4 @@
-import type { Payload } from './messages.ts';
+import { isPayload, type Payload } from './payload.ts';
 
 const mostProfiles = 10;
 const dayMs = 86_400_000;
@@ -27,8 +27,6 @@ interface Profile {
   readonly periods: readonly Period[];
 }
 
-const isRecord = (value: unknown): value is Payload =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 const timeIn = (value: unknown): number | undefined =>
   typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Date.parse(value) : undefined;
@@ -37,7 +35,7 @@ const purposes = ['ChargePointMaxProfile', 'TxDefaultProfile', 'TxProfile'];
 
 const readPeriods = (value: unknown): Period[] | undefined => {
   if (!Array.isArray(value) || value.length === 0 || value.length > 24) return undefined;
-  const periods = value.filter(isRecord).map(({ startPeriod, limit, numberPhases }) => ({
+  const periods = value.filter(isPayload).map(({ startPeriod, limit, numberPhases }) => ({
     startPeriod: numberIn(startPeriod) ?? -1,
     limit: numberIn(limit) ?? -1,
     numberPhases: numberIn(numberPhases),
@@ -47,7 +45,7 @@ const readPeriods = (value: unknown): Period[] | undefined => {
 };
 
 function readProfile({ connectorId, csChargingProfiles }: Payload, nowMs: number): Profile | undefined {
-  if (!isRecord(csChargingProfiles) || !isRecord(csChargingProfiles['chargingSchedule'])) return undefined;
+  if (!isPayload(csChargingProfiles) || !isPayload(csChargingProfiles['chargingSchedule'])) return undefined;
   const given = csChargingProfiles;
   const schedule = csChargingProfiles['chargingSchedule'];
   const periods = readPeriods(schedule['chargingSchedulePeriod']);

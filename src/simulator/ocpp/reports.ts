@@ -1,6 +1,7 @@
 import type { OcppSide } from '#simulator/charger/ocppSide.ts';
 import { connectorStatus } from './connectorStatus.ts';
-import type { Payload } from './messages.ts';
+import { meterValue } from './meterValue.ts';
+import type { Payload } from './payload.ts';
 import type { Transactions } from './transactions.ts';
 
 export interface ReportsOptions {
@@ -27,6 +28,7 @@ export function createReports({ side, transactions, nowMs, isInoperative, tell }
   let nextHeartbeatMs = 0;
   let nextMeterMs = 0;
   const deviceMs = () => performance.now() * side.speed;
+  const iso = () => new Date(nowMs()).toISOString();
   const now = () => connectorStatus(side.view(), isInoperative());
   const textOf = ({ status, errorCode }: ReturnType<typeof now>) => `${status} ${errorCode}`;
 
@@ -34,14 +36,14 @@ export function createReports({ side, transactions, nowMs, isInoperative, tell }
     const whole = { status: isInoperative() ? 'Unavailable' : 'Available', errorCode: 'NoError' };
     const shown = connectorId === 0 ? whole : now();
     if (connectorId === 1) told = textOf(shown);
-    tell('StatusNotification', { connectorId, ...shown, timestamp: new Date(nowMs()).toISOString() });
+    tell('StatusNotification', { connectorId, ...shown, timestamp: iso() });
   };
   const meter = (context: string): void => {
     const transactionId = transactions.id();
     tell('MeterValues', {
       connectorId: 1,
       ...(transactionId === undefined ? {} : { transactionId }),
-      meterValue: [transactions.meterValue(context)],
+      meterValue: [meterValue(side.view(), context, iso())],
     });
   };
   const restartRhythm = (): void => {

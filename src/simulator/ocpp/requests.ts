@@ -1,7 +1,7 @@
 import type { OcppSide } from '#simulator/charger/ocppSide.ts';
 import type { Configuration } from './configuration.ts';
 import type { OcppHabits } from './habits.ts';
-import { CallError, type Payload } from './messages.ts';
+import { CallError, type Payload } from './payload.ts';
 import type { Profiles } from './profiles.ts';
 import type { Transactions } from './transactions.ts';
 import { uploadTarget } from './upload.ts';
