@@ -90,7 +90,17 @@ const drift = (target: string, options: WorkOptions): Promise<void> =>
     },
   );
 
-const targetsOf = (run: { target: string; newAddress: string | null }): string[] => [
+interface ResumeOptions extends WorkOptions {
+  readonly seen?: boolean;
+}
+
+interface RunToResume {
+  readonly id: string;
+  readonly target: string;
+  readonly newAddress: string | null;
+}
+
+const targetsOf = (run: RunToResume): string[] => [
   ...(run.newAddress === null ? [] : [`modbus://${run.newAddress}`]),
   run.target,
 ];
@@ -126,15 +136,37 @@ const resumeRun = async (id: string, targets: readonly string[], options: WorkOp
     ),
   );
 
+/** A charger that was to leave for its back end and no longer answers over Bluetooth: what the log knows of it. */
+const endSilent = async (id: string, options: ResumeOptions): Promise<boolean> => {
+  await using core = await openCore(options);
+  const left = core.configurations.endLeftToBackEnd(id, { isSeen: options.seen === true });
+  if (left === null) return false;
+  const stored = left.activation === 'stored' ? 'it had stored OCPP' : 'whether it stored OCPP is not proven';
+  const seen =
+    left.seen === 'by-person' ? 'seen at its back end by a person' : 'not seen at its back end from here';
+  createOutput(options.json === true).result(left, [
+    `${left.serial}: ${stored}, silent over Bluetooth, ${seen}`,
+  ]);
+  return true;
+};
+
+const resumeOrEnd = async (run: RunToResume, options: ResumeOptions): Promise<void> => {
+  try {
+    await resumeRun(run.id, targetsOf(run), options);
+  } catch (error) {
+    if (!isAppError(error, 'device.not-found') || !(await endSilent(run.id, options))) throw error;
+  }
+};
+
 const interruptedRuns = async (options: WorkOptions) => {
   await using core = await openCore(options);
   return core.configurations.interrupted();
 };
 
-const resume = async (options: WorkOptions): Promise<void> => {
+const resume = async (options: ResumeOptions): Promise<void> => {
   const runs = await interruptedRuns(options);
   if (runs.length === 0) createOutput(options.json === true).say('nothing to resume');
-  for (const run of runs) await resumeRun(run.id, targetsOf(run), { ...options, person: run.person });
+  for (const run of runs) await resumeOrEnd(run, { ...options, person: run.person });
 };
 
 const requireSnapshotId = (value: string): string => {
@@ -155,5 +187,7 @@ export const addConfigurationCommands = (program: Command): void => {
     .requiredOption('--to <id>', 'id of the snapshot', requireSnapshotId)
     .action(rollback);
   add('drift <target>', 'compare a charger with the log, point by point').action(drift);
-  add('resume', 'go on with what broke off, charger by charger').action(resume);
+  add('resume', 'go on with what broke off, charger by charger')
+    .option('--seen', 'a person saw the charger at its back end after an activation that broke off')
+    .action(resume);
 };

@@ -19,6 +19,7 @@ import {
   type Visitor,
 } from './configurationContext.ts';
 import { createInterruptedRuns, type ResumeOptions } from './interruptedRuns.ts';
+import { endLeftToBackEnd, type LeftToBackEnd } from './leftToBackEnd.ts';
 import { type Merge, mergeWith } from './mergeWith.ts';
 import type { RunState } from './runState.ts';
 import { createRunStore } from './runStore.ts';
@@ -79,6 +80,8 @@ export interface Configurations {
   interrupted(): readonly RunState[];
   /** Goes on with a run over an open session, from what the charger is now. `run.not-found` */
   resume(runId: string, session: DeviceSession, options: ResumeOptions): Promise<Applied>;
+  /** Ends a run whose charger is silent because only its back end reaches it (`endLeftToBackEnd`); null for another. */
+  endLeftToBackEnd(runId: string, options: { readonly isSeen: boolean }): LeftToBackEnd | null;
   /** Closes a run without going on; the log says so. */
   abandon(runId: string): void;
 }
@@ -149,6 +152,7 @@ export const createConfigurations = (deps: ConfigurationDeps): Configurations =>
     },
     interrupted: interrupted.list,
     resume: interrupted.resume,
+    endLeftToBackEnd: (runId, options) => endLeftToBackEnd(log, runs, runId, options),
     abandon: interrupted.abandon,
   };
 };

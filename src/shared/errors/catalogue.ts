@@ -89,6 +89,7 @@ export const errorCatalogue = {
   'plan.changed-elsewhere': entry(z.object({ points: z.string() })),
   'plan.nothing-to-restore': entry(device),
   'run.not-found': entry(z.object({ run: z.string() })),
+  'run.activation-unknown': entry(device, true),
   'commit.stale-generation': entry(z.object({ expected: z.number(), found: z.number() })),
   'commit.no-door': entry(device),
   'commit.not-confirmed': entry(device),

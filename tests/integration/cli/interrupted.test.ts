@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openCoreOn } from '#tests/support/coreOnSite.ts';
 import { type PracticeSite, startSite } from '#tests/support/practiceSite.ts';
 import { createDesk, type Desk, nexus, startNexus } from './nexus.ts';
 
@@ -6,19 +7,19 @@ let site: PracticeSite;
 let desk: Desk;
 
 beforeAll(async () => {
-  site = await startSite({ chargers: 2, speed: 20 });
+  site = await startSite({ chargers: 3, speed: 20 });
 });
 afterAll(async () => {
   await site.stop();
 });
 
-const applyTo = (serial: string) => {
+const applyTo = (serial: string, doors: readonly string[] = ['modbus.flags: 3']) => {
   const points = [
     'settings.maxCurrent: 13 A',
     'wifi.mode: 1',
     `wifi.ssid: ${site.ready.wifi.ssid}`,
     `wifi.password: ${site.ready.wifi.password}`,
-    'modbus.flags: 3',
+    ...doors,
   ];
   const file = desk.file('job.yaml', `points:\n${points.map((line) => `  ${line}\n`).join('')}`);
   return [
@@ -44,6 +45,46 @@ test('Ctrl-C during a write finishes the step, and the log says what was written
   ]);
   desk.remove();
 });
+
+test('killed while it activated OCPP alone, resume ends on the word of a person and not on silence', async () => {
+  desk = createDesk();
+  const serial = site.ready.chargers[2]?.serial ?? '';
+  const running = startNexus(
+    applyTo(serial, ['ocpp.url: ws://127.0.0.1:9/ocpp', 'ocpp.identity: CP001', 'ocpp.mode: 16']),
+  );
+  // The charger stores it, and its answers come too late.
+  await running.said('doors');
+  await site.control(`/chargers/${serial}/faults`, { delayMs: 1_500 });
+  await expect
+    .poll(async () => (await site.truth(serial))['ocpp.mode'], { timeout: 20_000, interval: 50 })
+    .toBe(16);
+  running.child.kill('SIGKILL');
+  await running.ended;
+  await site.control(`/chargers/${serial}/faults`, { clear: true });
+  await expect
+    .poll(async () => (await site.control(`/chargers/${serial}`)).body['doors'], { timeout: 20_000 })
+    .toMatchObject({ bluetoothOpen: false });
+
+  const on = await openCoreOn(site, { dataDir: desk.data });
+  const [run] = on.core.configurations.interrupted();
+  expect(() => on.core.configurations.endLeftToBackEnd(run?.id ?? '', { isSeen: false })).toThrow(
+    expect.objectContaining({ code: 'run.activation-unknown' }),
+  );
+  await on.core.close();
+
+  const args = ['resume', '--radio', site.ready.radio ?? '', '--data', desk.data, '--json'];
+  const seen = await nexus([...args, '--seen', '--pin-file', desk.file('pin', '482917')]);
+  expect(seen).toMatchObject({
+    code: 0,
+    json: [{ serial, door: 'none', activation: 'announced', seen: 'by-person' }],
+  });
+  const after = await openCoreOn(site, { dataDir: desk.data });
+  expect(after.core.configurations.interrupted()).toEqual([]);
+  const [note] = after.core.log.entries({ kinds: ['note'] }, { limit: 1 }).entries;
+  expect(note?.details).toMatchObject({ purpose: 'left-to-back-end', seen: 'by-person' });
+  await after.core.close();
+  desk.remove();
+}, 90_000);
 
 test('killed while writing, the log shows an interrupted step and the charger can be written again', async () => {
   desk = createDesk();
