@@ -12,6 +12,7 @@ import { Outcome } from '#renderer/wizards/commissioning/Outcome.tsx';
 import { VaultNote } from '#renderer/wizards/commissioning/VaultNote.tsx';
 import { AddressQuestions } from './AddressQuestions.tsx';
 import { NetworkNotes } from './NetworkNotes.tsx';
+import { PasswordNotes } from './PasswordNotes.tsx';
 import { RestoreWifi } from './RestoreWifi.tsx';
 import type { WifiTrial } from './useWifiTrial.ts';
 import { WifiResult } from './WifiResult.tsx';
@@ -65,6 +66,7 @@ export const WifiQuestions = ({ trial }: { trial: WifiTrial }) => {
         value={trial.password}
         onChange={trial.setPassword}
       />
+      <PasswordNotes trial={trial} />
       <VaultNote />
       <AddressQuestions onChange={change} />
       <p className="nx-muted">{t('wifi.warning')}</p>

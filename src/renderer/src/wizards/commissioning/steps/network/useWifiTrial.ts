@@ -16,6 +16,8 @@ export interface WifiTrial {
   /** The present answers have been proven and not been changed since. */
   readonly isProven: boolean;
   readonly touch: () => void;
+  /** It was tried without a password, and the charger has none stored: the network is open. */
+  readonly isOpenNetwork: boolean;
 }
 
 /** Does at once what "next one like this" was given the password for. */
@@ -34,11 +36,14 @@ export const useWifiTrial = (): WifiTrial => {
   const { job, answers, flush } = useJob();
   const [password, setPassword] = useState('');
   const [isTouched, setTouched] = useState(false);
+  const [isOpenNetwork, setOpenNetwork] = useState(false);
   const stream: WifiTrial['stream'] = useJobStream<StreamEvent<JobView>>();
   useBusy(stream.isRunning);
   const tryWith = async (typed: string): Promise<boolean> => {
     await flush();
     setTouched(false);
+    const knowsNone = job.wifi.state === 'untried' && (job.asFound?.values['wifi.ssid'] ?? '') === '';
+    setOpenNetwork(typed === '' && (knowsNone || isOpenNetwork));
     const input = { id: job.id, network: answers.network, password: typed === '' ? null : typed };
     return (await stream.run((signal) => api.jobs.tryWifi(input, { signal }))) !== null;
   };
@@ -56,5 +61,6 @@ export const useWifiTrial = (): WifiTrial => {
     stream,
     isProven: job.wifi.state === 'proven' && !isTouched,
     touch: () => setTouched(true),
+    isOpenNetwork,
   };
 };
