@@ -2,7 +2,7 @@ import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { desiredNetwork } from '#shared/domain/desired.ts';
 import type { NetworkAnswers } from '#shared/domain/jobAnswers.ts';
 import { isTooFar } from '#shared/domain/networkFindings.ts';
-import { appError } from '#shared/errors/appError.ts';
+import { appError, isAppError } from '#shared/errors/appError.ts';
 import { type JobDeps, newestEntryNumber, type Report, requireStep, sessionOf } from './jobContext.ts';
 import type { JobState } from './jobState.ts';
 import { runJobPlan } from './runJobPlan.ts';
@@ -54,6 +54,11 @@ export const tryWifi = async (deps: JobDeps, id: string, request: WifiTrialReque
     provesWifi: true,
     report: (phase, done, total) => request.report(phases[phase] ?? phase, done, total),
     onCommitted: (generation) => void deps.store.update(id, (job) => ({ ...job, generation })),
+  }).catch((error: unknown) => {
+    // Refused is refused before anything was written.
+    if (isAppError(error, 'plan.refused'))
+      deps.store.update(id, (job) => ({ ...job, wifi: state.wifi, written: state.written }));
+    throw error;
   });
   return deps.store.update(id, (job) => ({
     ...job,

@@ -16,8 +16,10 @@ export interface WifiTrial {
   /** The present answers have been proven and not been changed since. */
   readonly isProven: boolean;
   readonly touch: () => void;
-  /** It was tried without a password, and the charger has none stored: the network is open. */
-  readonly isOpenNetwork: boolean;
+  /** Nothing was typed and the charger has no password stored: a network without one wants the person's word. */
+  readonly asksOpen: boolean;
+  readonly acceptsOpen: boolean;
+  readonly acceptOpen: (accepts: boolean) => void;
 }
 
 /** Does at once what "next one like this" was given the password for. */
@@ -36,15 +38,20 @@ export const useWifiTrial = (): WifiTrial => {
   const { job, answers, flush } = useJob();
   const [password, setPassword] = useState('');
   const [isTouched, setTouched] = useState(false);
-  const [isOpenNetwork, setOpenNetwork] = useState(false);
+  const [asksOpen, setAsksOpen] = useState(false);
+  const [acceptsOpen, setAcceptsOpen] = useState(false);
   const stream: WifiTrial['stream'] = useJobStream<StreamEvent<JobView>>();
   useBusy(stream.isRunning);
   const tryWith = async (typed: string): Promise<boolean> => {
     await flush();
+    const hasNone = job.wifi.state === 'untried' && (job.asFound?.values['wifi.ssid'] ?? '') === '';
+    if (typed === '' && hasNone && !acceptsOpen) {
+      setAsksOpen(true);
+      return false;
+    }
     setTouched(false);
-    const knowsNone = job.wifi.state === 'untried' && (job.asFound?.values['wifi.ssid'] ?? '') === '';
-    setOpenNetwork(typed === '' && (knowsNone || isOpenNetwork));
-    const input = { id: job.id, network: answers.network, password: typed === '' ? null : typed };
+    const password = typed === '' && !acceptsOpen ? null : typed;
+    const input = { id: job.id, network: answers.network, password };
     return (await stream.run((signal) => api.jobs.tryWifi(input, { signal }))) !== null;
   };
   useHandedOver(job, async (given) => {
@@ -55,12 +62,15 @@ export const useWifiTrial = (): WifiTrial => {
     password,
     setPassword: (next) => {
       setPassword(next);
+      setAcceptsOpen(false);
       setTouched(true);
     },
     tryNow: () => void tryWith(password),
     stream,
     isProven: job.wifi.state === 'proven' && !isTouched,
     touch: () => setTouched(true),
-    isOpenNetwork,
+    asksOpen: asksOpen && password === '',
+    acceptsOpen,
+    acceptOpen: setAcceptsOpen,
   };
 };
