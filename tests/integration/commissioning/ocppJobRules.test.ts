@@ -85,3 +85,19 @@ test('a meter interval that no charger takes is refused before it is written', a
   for (const meterIntervalS of [0, 5, 3600])
     await api.jobs.save({ id, backend: operator({ meterIntervalS }) });
 });
+
+test('S12: a network refused for want of a password leaves charger and job as they were', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed });
+  const { api, site } = on;
+  const { id } = await openJob(on, 'ocpp');
+  const { 'generation.settings': before } = await site.truth();
+  const network = { ssid: site.ready.wifi.ssid, ipMode: 'dhcp' } as const;
+  await expect(resultOf(api.jobs.tryWifi({ id, network, password: null }))).rejects.toMatchObject({
+    code: 'plan.refused',
+  });
+  expect(await site.truth()).toMatchObject({ 'generation.settings': before, 'wifi.mode': 0 });
+  expect(await api.jobs.save({ id })).toMatchObject({
+    wifi: { state: 'untried' },
+    status: { written: 'nothing' },
+  });
+});
