@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -11,6 +12,35 @@ import type { FleetTable } from './model/useFleetTable.ts';
 import type { Writing } from './model/useWriting.ts';
 
 const SENTENCE = 'fleet-no-return';
+
+/** Where Bluetooth of some charger closes for good: the sentence that says so, and a button to hold. */
+const NoReturnBar = (props: {
+  back: ReactNode;
+  closing: number;
+  writing: number;
+  canWrite: boolean;
+  onHeld: () => void;
+}) => {
+  const { t } = useTranslation('fleet');
+  return (
+    <PrimaryBar
+      back={props.back}
+      note={
+        <span id={SENTENCE} className="nx-fleet-final">
+          {t('bar.noReturn', { count: props.closing })}
+        </span>
+      }
+      primary={
+        <HoldButton
+          label={t('bar.hold', { count: props.writing })}
+          describedBy={SENTENCE}
+          disabled={!props.canWrite}
+          onHeld={props.onHeld}
+        />
+      }
+    />
+  );
+};
 
 /** Reading first, then writing: a press, or a hold where Bluetooth closes for good. */
 export const FleetBar = (props: {
@@ -43,21 +73,12 @@ export const FleetBar = (props: {
   );
   if (closing.length > 0 && problem === null) {
     return (
-      <PrimaryBar
+      <NoReturnBar
         back={read}
-        note={
-          <span id={SENTENCE} className="nx-fleet-final">
-            {t('bar.noReturn', { count: closing.length })}
-          </span>
-        }
-        primary={
-          <HoldButton
-            label={t('bar.hold', { count: shown })}
-            describedBy={SENTENCE}
-            disabled={!canWrite}
-            onHeld={() => void writing.write()}
-          />
-        }
+        closing={closing.length}
+        writing={shown}
+        canWrite={canWrite}
+        onHeld={() => void writing.write()}
       />
     );
   }

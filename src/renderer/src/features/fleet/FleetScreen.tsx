@@ -1,7 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
-import { ProgressPanel } from '#renderer/ui/ProgressPanel.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { SiteSummary } from '#shared/contract/log.ts';
 import { isRefused } from '#shared/domain/finding.ts';
@@ -10,14 +8,12 @@ import { InterruptedLink } from './InterruptedLink.tsx';
 import { useFleetState } from './model/fleetStore.ts';
 import type { FleetOptions } from './model/options.ts';
 import type { FleetTable } from './model/useFleetTable.ts';
-import { useSecondsLeft } from './model/useSecondsLeft.ts';
 import type { Writing } from './model/useWriting.ts';
-import { CheckTable } from './table/CheckTable.tsx';
 import { ChooseTable } from './table/ChooseTable.tsx';
 import { FirstRow } from './table/FirstRow.tsx';
 import { FleetChecks } from './table/FleetChecks.tsx';
 import { FleetFindings } from './table/FleetFindings.tsx';
-import { MatrixSection } from './table/MatrixSection.tsx';
+import { FoundSection } from './table/FoundSection.tsx';
 import { NextRowForm } from './table/NextRowForm.tsx';
 import { TableProblems } from './table/TableProblems.tsx';
 import { WriteOptions } from './write/WriteOptions.tsx';
@@ -33,13 +29,6 @@ export const FleetScreen = (props: {
   const { t } = useTranslation('fleet');
   const { options, writing, table } = props;
   const { table: held, circuitA } = useFleetState();
-  const { isReading, progress } = table;
-  const left = useSecondsLeft(isReading, progress?.done ?? 0, progress?.total ?? 0);
-  const reading = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Reading is begun from the lower edge; how far it is, and then what it found, stands further up.
-    if (isReading) reading.current?.scrollIntoView({ block: 'start' });
-  }, [isReading]);
   const rows = held?.preview.rows ?? [];
   // The plan of a site has its limits board by board, and its own page to add a charger to it.
   const isPlan = (held?.planSiteId ?? null) !== null;
@@ -67,19 +56,7 @@ export const FleetScreen = (props: {
           {isPlan && isRefused(held.preview.findings) ? (
             <FleetFindings findings={held.preview.findings.filter(({ level }) => level === 'refuse')} />
           ) : null}
-          <div ref={reading} className="nx-stack">
-            {isReading ? (
-              <ProgressPanel
-                what={t('read.running')}
-                done={progress?.done ?? 0}
-                total={progress?.total ?? rows.length}
-                secondsLeft={left}
-                onCancel={table.cancel}
-              />
-            ) : null}
-            <CheckTable table={held} />
-            <MatrixSection key={held.fileName} preview={held.preview} knowledge={held.knowledge} />
-          </div>
+          <FoundSection table={table} held={held} />
           {isPlan ? null : <NextRowForm table={table} rows={rows} />}
           <WriteOptions options={options} onChange={props.onOptions} />
           <FleetBar held={held} options={options} table={table} writing={writing} onRead={readAll} />

@@ -18,6 +18,24 @@ const FAULTS: readonly Fault[] = practiceFaults;
 const FACTORY_PIN = '000000';
 const PHASES = ['1', '2', '3'] as const;
 
+/** Which charger it is, the PIN it has now, where it is in the site, and whether a car is plugged in. */
+const Nameplate = ({ charger }: { charger: Charger }) => {
+  const { t } = useTranslation('practice');
+  return (
+    <div className="nx-row">
+      <h2 id={`practice-${charger.serial}`}>{charger.name}</h2>
+      <span className="nx-muted">{charger.serial}</span>
+      <Tag tone="plain">
+        {t(charger.pin === FACTORY_PIN ? 'charger.pin' : 'charger.changedPin', { pin: charger.pin })}
+      </Tag>
+      {charger.node === null ? null : (
+        <span className="nx-muted">{`${charger.node} · ${charger.rotation ?? ''}`}</span>
+      )}
+      <Tag tone="plain">{t(charger.isCarPlugged ? 'charger.plugged' : 'charger.unplugged')}</Tag>
+    </div>
+  );
+};
+
 /** One virtual charger: its PIN, its car, and what can go wrong on purpose. */
 export const PracticeCharger = ({ charger }: { charger: Charger }) => {
   const { t } = useTranslation('practice');
@@ -39,17 +57,7 @@ export const PracticeCharger = ({ charger }: { charger: Charger }) => {
   });
   return (
     <section className="nx-card nx-stack" aria-labelledby={`practice-${serial}`}>
-      <div className="nx-row">
-        <h2 id={`practice-${serial}`}>{charger.name}</h2>
-        <span className="nx-muted">{serial}</span>
-        <Tag tone="plain">
-          {t(charger.pin === FACTORY_PIN ? 'charger.pin' : 'charger.changedPin', { pin: charger.pin })}
-        </Tag>
-        {charger.node === null ? null : (
-          <span className="nx-muted">{`${charger.node} · ${charger.rotation ?? ''}`}</span>
-        )}
-        <Tag tone="plain">{t(charger.isCarPlugged ? 'charger.plugged' : 'charger.unplugged')}</Tag>
-      </div>
+      <Nameplate charger={charger} />
       <BridgeErrorPanel error={car.error ?? fault.error ?? reset.error} />
       <div className="nx-inline-form">
         <SelectField

@@ -1,12 +1,3 @@
-import {
-  IconBolt,
-  IconCloudCheck,
-  IconCloudUp,
-  IconCopy,
-  IconScale,
-  IconSitemap,
-  IconTool,
-} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +6,7 @@ import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
 import { useJobs } from '#renderer/app/queries.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import './StartPage.css';
-import { JobCard } from './JobCard.tsx';
+import { JobCards } from './JobCards.tsx';
 import { LikeJobDialog } from './LikeJobDialog.tsx';
 import { OpenJobs } from './OpenJobs.tsx';
 import { PracticeHint } from './PracticeHint.tsx';
@@ -45,51 +36,7 @@ export const StartPage = () => {
         <InterruptedRuns />
       </Suspense>
       <OpenJobs jobs={open} />
-      <div className="nx-jobs">
-        <JobCard
-          Icon={IconBolt}
-          title={t('start.ownCircuit.title')}
-          text={t('start.ownCircuit.text')}
-          onChoose={() => void navigate({ to: '/job/new/$kind', params: { kind: 'own-circuit' } })}
-        />
-        <JobCard
-          Icon={IconScale}
-          title={t('start.loadBalancing.title')}
-          text={t('start.loadBalancing.text')}
-          onChoose={() => void navigate({ to: '/job/new/$kind', params: { kind: 'load-balancing' } })}
-        />
-        <JobCard
-          Icon={IconCloudUp}
-          title={t('start.backEnd.title')}
-          text={t('start.backEnd.text')}
-          onChoose={() => void navigate({ to: '/job/new/$kind', params: { kind: 'ocpp' } })}
-        />
-        <JobCard
-          Icon={IconSitemap}
-          title={t('start.balancing.title')}
-          text={t('start.balancing.text')}
-          onChoose={() => void navigate({ to: '/balancing' })}
-        />
-        <JobCard
-          Icon={IconCloudCheck}
-          title={t('start.ocpp.title')}
-          text={t('start.ocpp.text')}
-          onChoose={() => void navigate({ to: '/ocpp' })}
-        />
-        <JobCard
-          Icon={IconCopy}
-          title={t('start.like.title')}
-          text={t(finished.length === 0 ? 'start.like.none' : 'start.like.text')}
-          disabled={finished.length === 0}
-          onChoose={() => setChoosingLike(true)}
-        />
-        <JobCard
-          Icon={IconTool}
-          title={t('start.service.title')}
-          text={t('start.service.text')}
-          onChoose={() => void navigate({ to: '/log' })}
-        />
-      </div>
+      <JobCards canChooseLike={finished.length > 0} onChooseLike={() => setChoosingLike(true)} />
       <PracticeHint />
       <LikeJobDialog
         jobs={finished}

@@ -1,12 +1,10 @@
 import { IconFileUpload } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
-import { useAction } from '#renderer/app/bridge/useAction.ts';
+import { useFileAction } from '#renderer/app/bridge/useFileAction.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
-import type { WireError } from '#shared/contract/wireError.ts';
 
 const LONGEST_BYTES = 256 * 1024;
 
@@ -15,8 +13,7 @@ export type DesiredFile = Awaited<ReturnType<typeof api.configuration.readFile>>
 /** A desired state from a file, chosen or dropped here. It becomes edits; nothing is sent. */
 export const LoadFile = (props: { deviceId: string; onLoaded: (file: DesiredFile) => void }) => {
   const { t } = useTranslation('configuration');
-  const [tooLarge, setTooLarge] = useState<WireError | null>(null);
-  const load = useAction(async (file: File) =>
+  const load = useFileAction(LONGEST_BYTES, t('file.tooLarge'), async (file) =>
     api.configuration.readFile({
       deviceId: props.deviceId,
       fileName: file.name.slice(0, 200),
@@ -24,14 +21,7 @@ export const LoadFile = (props: { deviceId: string; onLoaded: (file: DesiredFile
     }),
   );
   const take = async (file: File) => {
-    load.clear();
-    const isLarge = file.size > LONGEST_BYTES;
-    setTooLarge(
-      isLarge
-        ? { code: 'file.invalid', details: { file: file.name, reason: t('file.tooLarge') }, retryable: false }
-        : null,
-    );
-    const read = isLarge ? null : await load.run(file);
+    const read = await load.run(file);
     if (read !== null) props.onLoaded(read);
   };
   return (
@@ -46,7 +36,7 @@ export const LoadFile = (props: { deviceId: string; onLoaded: (file: DesiredFile
             {t('file.load')}
           </Button>
           <p className="nx-muted nx-small">{t('file.hint')}</p>
-          <BridgeErrorPanel error={tooLarge ?? load.error} />
+          <BridgeErrorPanel error={load.error} />
         </>
       )}
     </FileDrop>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { api } from '#renderer/app/bridge/api.ts';
 import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
+import { tooLargeError } from '#renderer/app/bridge/tooLargeError.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { type JobProgress, useJobStream } from '#renderer/app/bridge/useJobStream.ts';
 import type { FleetPreviewView } from '#shared/contract/fleet.ts';
@@ -35,13 +36,15 @@ const check = async (table: Pick<FleetTableState, 'fileName' | 'fileBase64'>, ro
     circuit: circuitOf(fleetNow().circuitA),
   });
 
+const keep = (table: FleetTableState) => changeFleet(() => ({ table, result: null }));
+
 export interface FleetTable {
   readonly isBusy: boolean;
   readonly error: WireError | null;
   readonly progress: JobProgress | null;
   readonly isReading: boolean;
   /** `planSiteId`: the site whose plan the table is. */
-  readonly load: (file: File, tooLarge: string, planSiteId?: string) => Promise<void>;
+  readonly load: (file: File, reasonTooLarge: string, planSiteId?: string) => Promise<void>;
   /** Answers what is wrong with the new rows; they are only taken when nothing is. */
   readonly replaceRows: (rows: readonly FleetRow[]) => Promise<FleetPreviewView['problems'] | null>;
   readonly setCircuit: (limitA: number | null) => void;
@@ -54,25 +57,42 @@ export interface FleetTable {
   readonly cancel: () => void;
 }
 
+/** What is still known of the chargers once their rows were changed to those of the new preview. */
+const knownAfter = (
+  before: FleetTableState | null,
+  preview: FleetPreviewView,
+): Omit<FleetTableState, 'fileName' | 'fileBase64'> => {
+  const isKnown = before !== null && before.knowledge !== 'not-read';
+  // What was found out about a row says nothing about another wish.
+  const isSame = JSON.stringify(before?.preview.rows) === JSON.stringify(preview.rows);
+  const checks = isSame ? (before?.preview.checks ?? []) : [];
+  return {
+    planSiteId: before?.planSiteId ?? null,
+    preview: {
+      ...preview,
+      checks,
+      ...(isKnown ? { matrix: withKnown(preview.matrix, before.preview.matrix) } : {}),
+    },
+    knowledge: isKnown ? 'read-before' : 'not-read',
+    areChecksFresh: isSame && before?.areChecksFresh === true,
+  };
+};
+
 /** The table of the page: taken from a file or typed, checked as a whole, and set against what was read. */
 export const useFleetTable = (): FleetTable => {
   const [fileError, setFileError] = useState<WireError | null>(null);
   const reading = useJobStream<PreviewEvent>();
   const readTable = useAction(check);
 
-  const keep = (table: FleetTableState) => changeFleet(() => ({ table, result: null }));
-  const load: FleetTable['load'] = async (file, tooLarge, planSiteId) => {
-    setFileError(null);
+  const load: FleetTable['load'] = async (file, reason, planSiteId) => {
+    const fileName = file.name.slice(0, 200);
+    const refused = tooLargeError({ name: fileName, size: file.size }, longestFileBytes, reason);
+    setFileError(refused);
     readTable.clear();
     reading.clear();
     reading.cancel();
-    const fileName = file.name.slice(0, 200);
+    if (refused !== null) return;
     try {
-      if (file.size > longestFileBytes) {
-        const details = { file: fileName, reason: tooLarge };
-        setFileError({ code: 'file.invalid', details, retryable: false });
-        return;
-      }
       const source = { fileName, fileBase64: await base64Of(file) };
       const preview = await readTable.run(source, []);
       if (preview === null) return;
@@ -90,21 +110,7 @@ export const useFleetTable = (): FleetTable => {
     const preview = rows.length === 0 ? nothingFound : await readTable.run(source, rows);
     if (preview === null) return null;
     if (preview.problems.length > 0) return preview.problems;
-    const isKnown = before !== null && before.knowledge !== 'not-read';
-    // What was found out about a row says nothing about another wish.
-    const isSame = JSON.stringify(before?.preview.rows) === JSON.stringify(preview.rows);
-    const checks = isSame ? (before?.preview.checks ?? []) : [];
-    keep({
-      ...source,
-      planSiteId: before?.planSiteId ?? null,
-      preview: {
-        ...preview,
-        checks,
-        ...(isKnown ? { matrix: withKnown(preview.matrix, before.preview.matrix) } : {}),
-      },
-      knowledge: isKnown ? 'read-before' : 'not-read',
-      areChecksFresh: isSame && before?.areChecksFresh === true,
-    });
+    keep({ ...source, ...knownAfter(before, preview) });
     return [];
   };
   return {

@@ -14,6 +14,22 @@ import { TableProblems } from './TableProblems.tsx';
 const LARGEST_A = 32;
 const SMALLEST_A = 6;
 
+const RotationField = (props: { value: Rotation | ''; onChange: (value: Rotation | '') => void }) => {
+  const { t } = useTranslation('fleet');
+  return (
+    <SelectField
+      label={t('row.rotation')}
+      hint={t('row.rotationHint')}
+      value={props.value}
+      options={[
+        { value: '', label: t('row.rotationNone') },
+        ...rotations.map((value) => ({ value, label: value.replaceAll(/(?<=.)L/g, ' L') })),
+      ]}
+      onChange={props.onChange}
+    />
+  );
+};
+
 /** A table without a file: the first charger is typed here, the next ones follow from it. */
 export const FirstRow = ({ table }: { table: FleetTable }) => {
   const { t } = useTranslation('fleet');
@@ -58,16 +74,7 @@ export const FirstRow = ({ table }: { table: FleetTable }) => {
         maxA={LARGEST_A}
         onChange={setAmps}
       />
-      <SelectField
-        label={t('row.rotation')}
-        hint={t('row.rotationHint')}
-        value={rotation}
-        options={[
-          { value: '', label: t('row.rotationNone') },
-          ...rotations.map((value) => ({ value, label: value.replaceAll(/(?<=.)L/g, ' L') })),
-        ]}
-        onChange={setRotation}
-      />
+      <RotationField value={rotation} onChange={setRotation} />
       {problems.length === 0 ? null : <TableProblems problems={problems} />}
       <div>
         <Button type="submit" disabled={!isComplete} busy={table.isBusy}>

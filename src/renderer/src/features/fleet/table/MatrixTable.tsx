@@ -28,7 +28,64 @@ const useVirtualColumns = (count: number, scroll: React.RefObject<HTMLElement | 
   };
 };
 
+type VirtualColumns = ReturnType<typeof useVirtualColumns>;
+
 const Gap = ({ px }: { px: number }) => (px > 0 ? <td aria-hidden style={{ width: px }} /> : null);
+
+const MatrixHead = ({ points, columns }: { points: readonly string[]; columns: VirtualColumns }) => {
+  const { t } = useTranslation('fleet');
+  const describe = useDescribePoint();
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col" className="nx-fleet-first">
+          {t('matrix.charger')}
+        </th>
+        <Gap px={columns.beforePx} />
+        {columns.items.map(({ index }) => {
+          const point = points[index] ?? '';
+          return (
+            <th key={point} scope="col" aria-colindex={index + 2} style={{ width: COLUMN_PX }}>
+              {describe.label(point)}
+              <span className="nx-fleet-point">{point}</span>
+            </th>
+          );
+        })}
+        <Gap px={columns.afterPx} />
+      </tr>
+    </thead>
+  );
+};
+
+/** One charger: its name, and what becomes of every point in view. */
+const MatrixLine = (props: {
+  points: readonly string[];
+  row: MatrixRow;
+  index: number;
+  measure: (line: Element | null) => void;
+  columns: VirtualColumns;
+}) => {
+  const { t } = useTranslation('fleet');
+  const describe = useDescribePoint();
+  const format = useFormat();
+  const { points, row, index: at, columns } = props;
+  return (
+    <tr ref={props.measure} data-index={at} aria-rowindex={at + 2}>
+      <th scope="row" className="nx-fleet-first">
+        <span className="nx-table-strong">{row.socket ?? row.target.replace(/^ble:/, '')}</span>
+        <span className="nx-fleet-hint">
+          {row.socket === null ? '' : `${row.target.replace(/^ble:/, '')} · `}
+          {t('matrix.row', { row: format.plain(row.row) })}
+        </span>
+      </th>
+      <Gap px={columns.beforePx} />
+      {columns.items.map(({ index }) => (
+        <MatrixCellView key={points[index]} cell={row.cells[index] ?? null} describe={describe} />
+      ))}
+      <Gap px={columns.afterPx} />
+    </tr>
+  );
+};
 
 /** Chargers below each other, points side by side; only what is in view is in the page. */
 export const MatrixTable = (props: {
@@ -36,10 +93,7 @@ export const MatrixTable = (props: {
   rows: readonly MatrixRow[];
   label: string;
 }) => {
-  const { t } = useTranslation('fleet');
   const { points, rows } = props;
-  const describe = useDescribePoint();
-  const format = useFormat();
   const scroll = useRef<HTMLDivElement>(null);
   const lines = useVirtualRows(rows.length, scroll, ROW_PX);
   const columns = useVirtualColumns(points.length, scroll);
@@ -58,44 +112,21 @@ export const MatrixTable = (props: {
         style={{ width: `calc(var(--fleet-first) + ${columns.totalPx}px)` }}
       >
         <caption className="nx-hidden">{props.label}</caption>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className="nx-fleet-first">
-              {t('matrix.charger')}
-            </th>
-            <Gap px={columns.beforePx} />
-            {columns.items.map(({ index }) => {
-              const point = points[index] ?? '';
-              return (
-                <th key={point} scope="col" aria-colindex={index + 2} style={{ width: COLUMN_PX }}>
-                  {describe.label(point)}
-                  <span className="nx-fleet-point">{point}</span>
-                </th>
-              );
-            })}
-            <Gap px={columns.afterPx} />
-          </tr>
-        </thead>
+        <MatrixHead points={points} columns={columns} />
         <tbody>
           {lines.beforePx > 0 ? <tr aria-hidden style={{ height: lines.beforePx }} /> : null}
           {lines.items.map((line) => {
             const row = rows[line.index];
             if (row === undefined) return null;
             return (
-              <tr key={row.row} ref={lines.measure} data-index={line.index} aria-rowindex={line.index + 2}>
-                <th scope="row" className="nx-fleet-first">
-                  <span className="nx-table-strong">{row.socket ?? row.target.replace(/^ble:/, '')}</span>
-                  <span className="nx-fleet-hint">
-                    {row.socket === null ? '' : `${row.target.replace(/^ble:/, '')} · `}
-                    {t('matrix.row', { row: format.plain(row.row) })}
-                  </span>
-                </th>
-                <Gap px={columns.beforePx} />
-                {columns.items.map(({ index }) => (
-                  <MatrixCellView key={points[index]} cell={row.cells[index] ?? null} describe={describe} />
-                ))}
-                <Gap px={columns.afterPx} />
-              </tr>
+              <MatrixLine
+                points={points}
+                key={row.row}
+                row={row}
+                index={line.index}
+                measure={lines.measure}
+                columns={columns}
+              />
             );
           })}
           {lines.afterPx > 0 ? <tr aria-hidden style={{ height: lines.afterPx }} /> : null}

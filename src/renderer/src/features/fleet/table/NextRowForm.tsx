@@ -31,21 +31,22 @@ const Advanced = ({ next }: { next: NextRow }) => {
   );
 };
 
-/** The same once more: serial and socket are typed, the rest advances by itself. */
-export const NextRowForm = ({ table, rows }: { table: FleetTable; rows: readonly FleetRow[] }) => {
+/** The next row as it is typed; emptied as soon as the table has taken it. */
+const useTypedRow = (
+  table: FleetTable,
+  rows: readonly FleetRow[],
+  next: NextRow | null,
+  onTaken: (text: string) => void,
+) => {
   const { t } = useTranslation('fleet');
-  const describe = useDescribePoint();
-  const announce = useAnnounce();
   const [serial, setSerial] = useState('');
   /** Null = as it advances by itself. */
-  const [socket, setSocket] = useState<string | null>(null);
+  const [ownSocket, setSocket] = useState<string | null>(null);
   const [open, setOpen] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<FleetPreviewView['problems']>([]);
-  const form = useRef<HTMLFormElement>(null);
-  const next = nextOf(rows);
-  if (next === null) return null;
-  const label = socket ?? next.socket ?? '';
-  const isComplete = serial.trim() !== '' && next.open.every((point) => (open[point] ?? '').trim() !== '');
+  const socket = ownSocket ?? next?.socket ?? '';
+  const asked = next?.open.map((point) => [point, (open[point] ?? '').trim()] as const) ?? [];
+  const isComplete = serial.trim() !== '' && asked.every(([, text]) => text !== '');
   const replace = async (all: readonly FleetRow[], text: string) => {
     const found = await table.replaceRows(all);
     setProblems(found ?? []);
@@ -53,20 +54,34 @@ export const NextRowForm = ({ table, rows }: { table: FleetTable; rows: readonly
     setSerial('');
     setSocket(null);
     setOpen({});
-    announce(text, 'good');
-    form.current?.querySelector('input')?.focus();
+    onTaken(text);
   };
   const add = () => {
-    if (!isComplete || table.isBusy || table.isReading) return;
-    const asked = Object.fromEntries(next.open.map((point) => [point, (open[point] ?? '').trim()]));
+    if (next === null || !isComplete || table.isBusy || table.isReading) return;
     const row = rowBehind(rows, {
       serial: serial.trim(),
-      socket: label.trim() === '' ? null : label.trim(),
+      socket: socket.trim() === '' ? null : socket.trim(),
       rotation: next.rotation,
-      values: { ...next.values, ...asked },
+      values: { ...next.values, ...Object.fromEntries(asked) },
     });
     void replace([...rows, row], t('next.added', { serial: row.serial, row: row.row }));
   };
+  return { serial, setSerial, socket, setSocket, open, setOpen, problems, isComplete, replace, add };
+};
+
+/** The same once more: serial and socket are typed, the rest advances by itself. */
+export const NextRowForm = ({ table, rows }: { table: FleetTable; rows: readonly FleetRow[] }) => {
+  const { t } = useTranslation('fleet');
+  const describe = useDescribePoint();
+  const announce = useAnnounce();
+  const form = useRef<HTMLFormElement>(null);
+  const next = nextOf(rows);
+  const typed = useTypedRow(table, rows, next, (text) => {
+    announce(text, 'good');
+    form.current?.querySelector('input')?.focus();
+  });
+  if (next === null) return null;
+  const { serial, socket, open, problems, isComplete } = typed;
   const last = rows.at(-1);
   return (
     <form
@@ -75,7 +90,7 @@ export const NextRowForm = ({ table, rows }: { table: FleetTable; rows: readonly
       aria-labelledby="fleet-next"
       onSubmit={(event) => {
         event.preventDefault();
-        add();
+        typed.add();
       }}
     >
       <div>
@@ -83,15 +98,15 @@ export const NextRowForm = ({ table, rows }: { table: FleetTable; rows: readonly
         <Advanced next={next} />
       </div>
       <div className="nx-fleet-fields">
-        <TextField label={t('row.serial')} maxLength={60} value={serial} onChange={setSerial} />
-        <TextField label={t('row.socket')} maxLength={60} value={label} onChange={setSocket} />
+        <TextField label={t('row.serial')} maxLength={60} value={serial} onChange={typed.setSerial} />
+        <TextField label={t('row.socket')} maxLength={60} value={socket} onChange={typed.setSocket} />
         {next.open.map((point) => (
           <TextField
             key={point}
             label={describe.label(point)}
             hint={t('next.asked')}
             value={open[point] ?? ''}
-            onChange={(text) => setOpen({ ...open, [point]: text })}
+            onChange={(text) => typed.setOpen({ ...open, [point]: text })}
           />
         ))}
       </div>
@@ -104,7 +119,7 @@ export const NextRowForm = ({ table, rows }: { table: FleetTable; rows: readonly
           <Button
             kind="quiet"
             disabled={table.isReading}
-            onClick={() => void replace(rows.slice(0, -1), t('next.removed', { row: last.row }))}
+            onClick={() => void typed.replace(rows.slice(0, -1), t('next.removed', { row: last.row }))}
           >
             {t('next.remove', { row: last.row })}
           </Button>

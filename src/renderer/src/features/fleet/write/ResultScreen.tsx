@@ -39,6 +39,49 @@ const useResultCsv = (result: FleetResult, isPractice: boolean) => {
   };
 };
 
+/** The run in a few words: whether all is as it should be, how many rows came out how, and what to do next. */
+const Summary = (props: { isWell: boolean; isStopped: boolean; counts: readonly string[] }) => {
+  const { t } = useTranslation('fleet');
+  const { isWell } = props;
+  return (
+    <div className={`nx-panel nx-panel-${isWell ? 'info' : 'warn'}`}>
+      <div className="nx-panel-head">
+        {statusSign(isWell ? 'good' : 'warn', 24)}
+        <div>
+          <p className="nx-panel-text">{t(isWell ? 'result.allWell' : 'result.someOpen')}</p>
+          <p>{props.counts.join(' · ')}</p>
+          <p>{t(props.isStopped ? 'result.stopped' : isWell ? 'result.againSame' : 'result.again')}</p>
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const ToProof = ({ siteId }: { siteId: string }) => {
+  const { t } = useTranslation('fleet');
+  return (
+    <p>
+      <Link to="/sites/$siteId/balancing/proof" params={{ siteId }} className="nx-button">
+        {t('result.toProof')}
+      </Link>
+    </p>
+  );
+};
+
+const SaveAsCsv = ({ result, isPractice }: { result: FleetResult; isPractice: boolean }) => {
+  const { t } = useTranslation('fleet');
+  const toCsv = useResultCsv(result, isPractice);
+  const fileName = `${t('export.file')}-${new Date(result.atMs).toISOString().slice(0, 10)}.csv`;
+  return (
+    <Button
+      icon={<IconDownload size={20} aria-hidden />}
+      onClick={() => saveFile(fileName, toCsv(), 'text/csv;charset=utf-8')}
+    >
+      {t('export.action')}
+    </Button>
+  );
+};
+
 /** What came of a run, row by row. Writing the same table again changes nothing that is so already. */
 export const ResultScreen = (props: {
   result: FleetResult;
@@ -53,10 +96,10 @@ export const ResultScreen = (props: {
   const counts = countRows(result.states);
   const all = useMemo(() => [...result.states.values()], [result.states]);
   const rows = asked === null ? all : all.filter(({ outcome }) => outcome === asked);
-  const toCsv = useResultCsv(result, props.isPractice);
   const present = OUTCOMES.filter((outcome) => counts[outcome] > 0);
+  const countText = (outcome: RowOutcome) =>
+    t(`result.count.${outcome}`, { number: format.integer(counts[outcome]) });
   const isWell = counts.done + counts.unchanged === result.states.size;
-  const fileName = `${t('export.file')}-${new Date(result.atMs).toISOString().slice(0, 10)}.csv`;
   const isBackFirst = isWell || props.onAgain === null;
   const back = (
     <Button kind={isBackFirst ? 'primary' : 'default'} onClick={() => changeFleet(() => ({ result: null }))}>
@@ -72,26 +115,13 @@ export const ResultScreen = (props: {
   return (
     <Screen title={t('result.title')} lead={format.dateTime(result.atMs)}>
       <InterruptedLink />
-      <div className={`nx-panel nx-panel-${isWell ? 'info' : 'warn'}`}>
-        <div className="nx-panel-head">
-          {statusSign(isWell ? 'good' : 'warn', 24)}
-          <div>
-            <p className="nx-panel-text">{t(isWell ? 'result.allWell' : 'result.someOpen')}</p>
-            <p>
-              {present
-                .map((outcome) => t(`result.count.${outcome}`, { number: format.integer(counts[outcome]) }))
-                .join(' · ')}
-            </p>
-            <p>{t(result.isStopped ? 'result.stopped' : isWell ? 'result.againSame' : 'result.again')}</p>
-          </div>
-        </div>
-      </div>
+      <Summary isWell={isWell} isStopped={result.isStopped} counts={present.map(countText)} />
       {present.length < 2 ? null : (
         <FilterChips
           label={t('result.filters')}
           chips={present.map((outcome) => ({
             key: outcome,
-            label: t(`result.count.${outcome}`, { number: format.integer(counts[outcome]) }),
+            label: countText(outcome),
             isOn: asked === outcome,
             onToggle: () => setAsked(asked === outcome ? null : outcome),
           }))}
@@ -99,27 +129,10 @@ export const ResultScreen = (props: {
         />
       )}
       <RowTable states={rows} label={t('run.rows')} />
-      {props.planSiteId === null ? null : (
-        <p>
-          <Link
-            to="/sites/$siteId/balancing/proof"
-            params={{ siteId: props.planSiteId }}
-            className="nx-button"
-          >
-            {t('result.toProof')}
-          </Link>
-        </p>
-      )}
+      {props.planSiteId === null ? null : <ToProof siteId={props.planSiteId} />}
       <PrimaryBar
         back={isBackFirst ? again : back}
-        note={
-          <Button
-            icon={<IconDownload size={20} aria-hidden />}
-            onClick={() => saveFile(fileName, toCsv(), 'text/csv;charset=utf-8')}
-          >
-            {t('export.action')}
-          </Button>
-        }
+        note={<SaveAsCsv result={result} isPractice={props.isPractice} />}
         primary={isBackFirst ? back : again}
       />
     </Screen>

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
+import { useFileAction } from '#renderer/app/bridge/useFileAction.ts';
 import { saveFile } from '#renderer/features/configuration/model/saveFile.ts';
 import { useAnnounce } from '#renderer/ui/Announcer.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
 import type { PresetFileRowView } from '#shared/contract/presets.ts';
-import type { WireError } from '#shared/contract/wireError.ts';
 import type { BackEndPreset } from '#shared/domain/ocppPreset/backEndPreset.ts';
 import { longestPresetFile } from '#shared/domain/ocppPreset/presetFile.ts';
 import { FileRows } from './FileRows.tsx';
@@ -21,8 +21,9 @@ export const PresetFiles = ({ presets }: { presets: PresetsInHand }) => {
   const announce = useAnnounce();
   const [rows, setRows] = useState<readonly PresetFileRowView[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [tooLarge, setTooLarge] = useState<WireError | null>(null);
-  const read = useAction(async (file: File) => api.presets.readFile({ text: await file.text() }));
+  const read = useFileAction(longestPresetFile, t('file.tooLarge'), async (file) =>
+    api.presets.readFile({ text: await file.text() }),
+  );
   const write = useAction((ids: string[]) => api.presets.writeFile({ ids }));
   const takeOver = useAction(async (taken: BackEndPreset[]) => {
     const kept = await api.presets.takeOver({ presets: taken });
@@ -30,14 +31,8 @@ export const PresetFiles = ({ presets }: { presets: PresetsInHand }) => {
     return kept;
   });
   const load = async (file: File) => {
-    read.clear();
     setProblem(null);
-    const isLarge = file.size > longestPresetFile;
-    const reason = t('file.tooLarge');
-    setTooLarge(
-      isLarge ? { code: 'file.invalid', details: { file: file.name, reason }, retryable: false } : null,
-    );
-    const answer = isLarge ? null : await read.run(file);
+    const answer = await read.run(file);
     if (answer?.kind === 'read') setRows(answer.rows);
     if (answer?.kind === 'problem') setProblem(t(`file.problem.${answer.problem}`, { at: answer.at }));
   };
@@ -80,7 +75,7 @@ export const PresetFiles = ({ presets }: { presets: PresetsInHand }) => {
               {problem}
             </p>
           )}
-          <BridgeErrorPanel error={tooLarge ?? read.error ?? write.error ?? takeOver.error} />
+          <BridgeErrorPanel error={read.error ?? write.error ?? takeOver.error} />
           {rows === null ? null : (
             <FileRows
               rows={rows}
