@@ -10,6 +10,43 @@ import { AddressFields } from './AddressFields.tsx';
 import { fieldOf, type PartFormProps } from './formProps.ts';
 import { NodeMore } from './NodeMore.tsx';
 
+/** Whether a meter measures here, and where it answers. */
+const NodeMeter = (props: {
+  id: string;
+  error: string | null;
+  node: SiteNode;
+  set: (change: Change<SiteNode>) => void;
+}) => {
+  const { t } = useTranslation('balancing');
+  const { node, set } = props;
+  return (
+    <>
+      <CheckField
+        id={props.id}
+        label={t('node.meter')}
+        checked={node.meter !== undefined}
+        onChange={(has) => set({ meter: has ? {} : undefined })}
+      />
+      {node.meter === undefined ? null : (
+        <AddressFields
+          id={`${props.id}-address`}
+          error={props.error}
+          label={t('node.meterAddress')}
+          value={node.meter.address}
+          onChange={(address) =>
+            set({
+              meter: {
+                ...node.meter,
+                ...(address === undefined ? { address: undefined } : { address }),
+              } as NonNullable<SiteNode['meter']>,
+            })
+          }
+        />
+      )}
+    </>
+  );
+};
+
 /** A main fuse or a sub-board: its limits, what protects it, what loads it, what measures it. */
 export const NodeForm = (props: PartFormProps & { node: SiteNode }) => {
   const { t } = useTranslation('balancing');
@@ -63,28 +100,7 @@ export const NodeForm = (props: PartFormProps & { node: SiteNode }) => {
         value={node.baseLoadA}
         onChange={(baseLoadA) => set({ baseLoadA })}
       />
-      <CheckField
-        id={at('meter').id}
-        label={t('node.meter')}
-        checked={node.meter !== undefined}
-        onChange={(has) => set({ meter: has ? {} : undefined })}
-      />
-      {node.meter === undefined ? null : (
-        <AddressFields
-          id={`${at('meter').id}-address`}
-          error={at('meter').error}
-          label={t('node.meterAddress')}
-          value={node.meter.address}
-          onChange={(address) =>
-            set({
-              meter: {
-                ...node.meter,
-                ...(address === undefined ? { address: undefined } : { address }),
-              } as NonNullable<SiteNode['meter']>,
-            })
-          }
-        />
-      )}
+      <NodeMeter node={node} {...at('meter')} set={set} />
       <NodeMore plan={plan} node={node} at={at} set={set} />
     </>
   );

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
+import { useFileAction } from '#renderer/app/bridge/useFileAction.ts';
 import type { PlanStore } from '#renderer/features/balancing/model/planStore.ts';
 import { useRuleText } from '#renderer/features/balancing/model/useRuleText.ts';
 import { saveFile } from '#renderer/features/configuration/model/saveFile.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
-import type { WireError } from '#shared/contract/wireError.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import { FindingSummary } from './FindingSummary.tsx';
@@ -21,25 +21,33 @@ interface Refused {
   readonly findings: readonly Finding[];
 }
 
+const RefusedFile = ({ refused }: { refused: Refused }) => {
+  const { t } = useTranslation('balancing');
+  const ruleText = useRuleText(undefined);
+  return (
+    <div className="nx-panel nx-panel-bad" role="alert">
+      <p className="nx-panel-text">{t('file.refused', { file: refused.file })}</p>
+      <FindingSummary
+        findings={refused.findings}
+        ruleText={ruleText}
+        title={refused.file}
+        onGo={() => undefined}
+      />
+    </div>
+  );
+};
+
 /** A plan from a file, and into one. A file with anything refused in it changes nothing, and all of it is shown. */
 export const PlanFiles = ({ store, plan }: { store: PlanStore; plan: Site | undefined }) => {
   const { t } = useTranslation('balancing');
-  const ruleText = useRuleText(undefined);
   const [refused, setRefused] = useState<Refused | null>(null);
-  const [tooLarge, setTooLarge] = useState<WireError | null>(null);
-  const read = useAction(async (file: File) =>
+  const read = useFileAction(longestBytes, t('file.tooLarge'), async (file) =>
     api.sitePlan.readFile({ fileName: file.name.slice(0, 200), text: await file.text() }),
   );
   const write = useAction((given: Site) => api.sitePlan.writeFile({ plan: given }));
   const take = async (file: File) => {
-    read.clear();
     setRefused(null);
-    const isLarge = file.size > longestBytes;
-    const reason = t('file.tooLarge');
-    setTooLarge(
-      isLarge ? { code: 'file.invalid', details: { file: file.name, reason }, retryable: false } : null,
-    );
-    const answer = isLarge ? null : await read.run(file);
+    const answer = await read.run(file);
     if (answer === null) return;
     if (answer.plan === null) {
       const findings = answer.findings.filter(({ level }) => level === 'refuse');
@@ -75,18 +83,8 @@ export const PlanFiles = ({ store, plan }: { store: PlanStore; plan: Site | unde
             )}
             <span className="nx-muted nx-small">{t('file.hint')}</span>
           </div>
-          <BridgeErrorPanel error={tooLarge ?? read.error ?? write.error} />
-          {refused === null ? null : (
-            <div className="nx-panel nx-panel-bad" role="alert">
-              <p className="nx-panel-text">{t('file.refused', { file: refused.file })}</p>
-              <FindingSummary
-                findings={refused.findings}
-                ruleText={ruleText}
-                title={refused.file}
-                onGo={() => undefined}
-              />
-            </div>
-          )}
+          <BridgeErrorPanel error={read.error ?? write.error} />
+          {refused === null ? null : <RefusedFile refused={refused} />}
         </>
       )}
     </FileDrop>

@@ -43,35 +43,34 @@ const empty: PlanState = {
   theirs: null,
 };
 
-/** Opens the plan of a site: every change is saved by itself, shortly after, from the revision it was made from. */
-export const createPlanStore = (siteId: string, api: PlanApi): PlanStore => {
-  let state = empty;
+const asStored = ({ plan, revision }: StoredPlanView): Partial<PlanState> => ({
+  history: plan === null ? null : beginHistory(plan),
+  revision,
+  isLoaded: true,
+  save: 'saved',
+  theirs: null,
+});
+
+/** Saves now, or shortly after a change; one save at a time, and none over what another window has saved. */
+const createAutosave = (
+  siteId: string,
+  api: Pick<PlanApi, 'save'>,
+  now: () => PlanState,
+  set: (change: Partial<PlanState>) => void,
+) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const listeners = new Set<() => void>();
-  const set = (change: Partial<PlanState>) => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
-  const take = ({ plan, revision }: StoredPlanView) =>
-    set({
-      history: plan === null ? null : beginHistory(plan),
-      revision,
-      isLoaded: true,
-      save: 'saved',
-      theirs: null,
-    });
   const save = async (): Promise<void> => {
     clearTimeout(timer);
-    const plan = state.history?.now;
-    if (plan === undefined || state.save === 'saving' || state.save === 'stale') return;
+    const plan = now().history?.now;
+    if (plan === undefined || now().save === 'saving' || now().save === 'stale') return;
     set({ save: 'saving', error: null });
     try {
-      const answer = await api.save({ siteId, revision: state.revision, plan });
+      const answer = await api.save({ siteId, revision: now().revision, plan });
       if (answer.kind === 'stale') {
         set({ save: 'stale', theirs: answer.stored });
         return;
       }
-      const isNewest = state.history?.now === plan;
+      const isNewest = now().history?.now === plan;
       set({ revision: answer.revision, save: isNewest ? 'saved' : 'waiting' });
       if (!isNewest) await save();
     } catch (thrown) {
@@ -79,11 +78,24 @@ export const createPlanStore = (siteId: string, api: PlanApi): PlanStore => {
     }
   };
   const saveSoon = () => {
-    if (state.save === 'saving' || state.save === 'stale') return;
+    if (now().save === 'saving' || now().save === 'stale') return;
     set({ save: 'waiting' });
     clearTimeout(timer);
     timer = setTimeout(() => void save(), saveAfterMs);
   };
+  return { save, saveSoon };
+};
+
+/** Opens the plan of a site: every change is saved by itself, shortly after, from the revision it was made from. */
+export const createPlanStore = (siteId: string, api: PlanApi): PlanStore => {
+  let state = empty;
+  const listeners = new Set<() => void>();
+  const set = (change: Partial<PlanState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const take = (stored: StoredPlanView) => set(asStored(stored));
+  const { save, saveSoon } = createAutosave(siteId, api, () => state, set);
   const step = (change: (history: PlanHistory) => PlanHistory) => {
     if (state.history === null) return;
     const history = change(state.history);

@@ -5,19 +5,16 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
 import { CheckField } from '#renderer/features/balancing/fields/CheckField.tsx';
-import { useRuleText } from '#renderer/features/balancing/model/useRuleText.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { PinField } from '#renderer/ui/PinField.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
-import type { FindingView } from '#shared/contract/jobRows.ts';
 import { type SiteTest, siteTests } from '#shared/domain/balancing/commissioning/siteTestPlan.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import { PracticeCars } from './PracticeCars.tsx';
+import { Refusals } from './Refusals.tsx';
 import type { Chosen } from './TestPage.tsx';
-
-type Lookup = (key: string, options: Record<string, string>) => string;
 
 const usual: readonly SiteTest[] = ['phases', 'sweep', 'pause', 'failsafe', 'all-cars'];
 
@@ -27,19 +24,48 @@ const toggled = <T,>(all: readonly T[], chosen: readonly T[], one: T): readonly 
 /** "About" needs no seconds once it is minutes. */
 const toMinutes = (seconds: number): number => (seconds < 120 ? seconds : Math.round(seconds / 60) * 60);
 
-/** What stands in the way, in the words of the plan or of the test. */
-const useRefusalText = (plan: Site) => {
+/** Every test there is, with what it does. */
+const TestChoice = (props: {
+  chosen: readonly SiteTest[];
+  onChange: (tests: readonly SiteTest[]) => void;
+}) => {
   const { t } = useTranslation('siteTest');
-  const ruleText = useRuleText(plan);
-  const lookup = t as unknown as Lookup;
-  return (finding: FindingView): string => {
-    const words = Object.fromEntries(
-      Object.entries(finding.params).map(([name, value]) => [name, String(value)]),
-    );
-    return finding.rule.startsWith('site-test-')
-      ? lookup(`refusal.${finding.rule}`, { ...words, defaultValue: finding.rule })
-      : ruleText(finding).text;
-  };
+  return (
+    <fieldset className="nx-field">
+      <legend className="nx-legend">{t('tests')}</legend>
+      <div className="nx-site-test-choices">
+        {siteTests.map((test) => (
+          <div key={test} className="nx-card">
+            <CheckField
+              label={t(`test.${test}`)}
+              checked={props.chosen.includes(test)}
+              onChange={() => props.onChange(toggled(siteTests, props.chosen, test))}
+            />
+            <p className="nx-muted">{t(`about.${test}`)}</p>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+const ChargerChoice = (props: { plan: Site; chosen: readonly string[]; onToggle: (id: string) => void }) => {
+  const { t } = useTranslation('siteTest');
+  return (
+    <fieldset className="nx-field">
+      <legend className="nx-legend">{t('chargers')}</legend>
+      <div className="nx-site-test-chargers">
+        {props.plan.chargers.map(({ id, name }) => (
+          <CheckField
+            key={id}
+            label={name ?? id}
+            checked={props.chosen.includes(id)}
+            onChange={() => props.onToggle(id)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
 };
 
 /** Which tests of which chargers, with the time they take and what has to be ready. */
@@ -57,7 +83,6 @@ export const ChooseTests = (props: {
   const [left, setLeft] = useState<readonly string[]>([]);
   const [pin, setPin] = useState('');
   const chargers = ids.filter((id) => !left.includes(id));
-  const refusalText = useRefusalText(plan);
   const preview = useQuery({
     queryKey: ['siteTest', siteId, revision, tests, chargers],
     queryFn: () => api.siteTest.preview({ siteId, tests: [...tests], chargers }),
@@ -70,49 +95,12 @@ export const ChooseTests = (props: {
       <BridgeErrorPanel error={preview.error === null ? null : toBridgeError(preview.error)} />
       <NoticePanel title={t('readyTitle')}>{t('ready')}</NoticePanel>
       <PracticeCars plan={plan} />
-      <fieldset className="nx-field">
-        <legend className="nx-legend">{t('tests')}</legend>
-        <div className="nx-site-test-choices">
-          {siteTests.map((test) => (
-            <div key={test} className="nx-card">
-              <CheckField
-                label={t(`test.${test}`)}
-                checked={tests.includes(test)}
-                onChange={() => setTests(toggled(siteTests, tests, test))}
-              />
-              <p className="nx-muted">{t(`about.${test}`)}</p>
-            </div>
-          ))}
-        </div>
-      </fieldset>
-      <fieldset className="nx-field">
-        <legend className="nx-legend">{t('chargers')}</legend>
-        <div className="nx-site-test-chargers">
-          {plan.chargers.map(({ id, name }) => (
-            <CheckField
-              key={id}
-              label={name ?? id}
-              checked={chargers.includes(id)}
-              onChange={() => setLeft(toggled(ids, left, id))}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <TestChoice chosen={tests} onChange={setTests} />
+      <ChargerChoice plan={plan} chosen={chargers} onToggle={(id) => setLeft(toggled(ids, left, id))} />
       <div className="nx-narrow">
         <PinField label={t('pin')} hint={t('pinHint')} value={pin} onChange={setPin} />
       </div>
-      {refusals.length === 0 ? null : (
-        <div className="nx-panel nx-panel-warn" role="alert">
-          <p className="nx-panel-text">{t('refused')}</p>
-          <ul className="nx-bullets">
-            {refusals.map((finding) => (
-              <li key={`${finding.rule} ${finding.field} ${finding.params['phase'] ?? ''}`}>
-                {refusalText(finding)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {refusals.length === 0 ? null : <Refusals plan={plan} refusals={refusals} />}
       <PrimaryBar
         note={
           <strong>

@@ -38,6 +38,27 @@ const useSentence = (sample: SiteTestSample | undefined): string => {
   return `${set} ${t('sentence.drawn', { currents: listed(sample.currentA) })} ${meter}`;
 };
 
+/** What a person has to do at the board before the test goes on. */
+const WaitingFor = (props: {
+  waiting: NonNullable<SiteTestState['waiting']>;
+  plan: Site;
+  serial: string | undefined;
+}) => {
+  const { t } = useTranslation('siteTest');
+  const { waiting, plan, serial } = props;
+  return (
+    <div className="nx-site-test-waiting" role="alert">
+      <strong>
+        {t(`waiting.${waiting.what ?? 'breaker-on'}`, {
+          charger: nameOf(plan, waiting.charger),
+        })}
+      </strong>
+      <p>{t('goesOn')}</p>
+      <PracticeBreaker serial={serial} isOn={waiting.what === 'breaker-on'} />
+    </div>
+  );
+};
+
 /** A test of a site while it runs; made to be read from where the board is. */
 export const RunningTest = (props: { state: SiteTestState; plan: Site; onCancel: () => void }) => {
   const { t } = useTranslation('siteTest');
@@ -70,15 +91,7 @@ export const RunningTest = (props: { state: SiteTestState; plan: Site; onCancel:
           <div className="nx-site-test-main">
             <strong className="nx-site-test-now">{what}</strong>
             {state.waiting === null ? null : (
-              <div className="nx-site-test-waiting" role="alert">
-                <strong>
-                  {t(`waiting.${state.waiting.what ?? 'breaker-on'}`, {
-                    charger: nameOf(plan, state.waiting.charger),
-                  })}
-                </strong>
-                <p>{t('goesOn')}</p>
-                <PracticeBreaker serial={charger?.serial} isOn={state.waiting.what === 'breaker-on'} />
-              </div>
+              <WaitingFor waiting={state.waiting} plan={plan} serial={charger?.serial} />
             )}
             <LiveTestPlot
               samples={state.samples.map((sample) => plotted(sample, state.itemAtS))}

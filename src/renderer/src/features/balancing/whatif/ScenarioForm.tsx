@@ -51,10 +51,9 @@ export interface ScenarioFormProps {
   readonly onChange: (scenario: Scenario) => void;
 }
 
-/** The day, its cars, the load beside them and what goes wrong. */
-export const ScenarioForm = (props: ScenarioFormProps) => {
+/** The load beside the cars: of which kind, and how much at most. */
+const BaseLoadFields = ({ scenario, onChange }: ScenarioFormProps) => {
   const { t } = useTranslation('balancing');
-  const { scenario, onChange } = props;
   const base = baseOfScenario(scenario);
   const kinds: readonly BaseKind[] = [
     'none',
@@ -63,6 +62,32 @@ export const ScenarioForm = (props: ScenarioFormProps) => {
     'constant',
     ...(base.kind === 'trace' ? (['trace'] as const) : []),
   ];
+  return (
+    <>
+      <SelectField
+        label={t('whatIf.base')}
+        value={base.kind}
+        options={kinds.map((value) => ({ value, label: t(`whatIf.baseKind.${value}`) }))}
+        onChange={(kind) => onChange(withBase(scenario, kind, base.mostA))}
+      />
+      {base.kind === 'none' || base.kind === 'trace' ? null : (
+        <NumberField
+          id="what-if-base"
+          label={t('whatIf.baseMost')}
+          unit="A"
+          isNeeded
+          value={base.mostA}
+          onChange={(mostA) => onChange(withBase(scenario, base.kind, Math.max(0, mostA ?? 0)))}
+        />
+      )}
+    </>
+  );
+};
+
+/** The day, its cars, the load beside them and what goes wrong. */
+export const ScenarioForm = (props: ScenarioFormProps) => {
+  const { t } = useTranslation('balancing');
+  const { scenario, onChange } = props;
   return (
     <details className="nx-bal-more">
       <summary>{t('whatIf.edit')}</summary>
@@ -98,22 +123,7 @@ export const ScenarioForm = (props: ScenarioFormProps) => {
           onChange={(seed) => onChange({ ...scenario, seed: Math.max(0, Math.round(seed ?? 0)) })}
         />
         <CarFields {...props} />
-        <SelectField
-          label={t('whatIf.base')}
-          value={base.kind}
-          options={kinds.map((value) => ({ value, label: t(`whatIf.baseKind.${value}`) }))}
-          onChange={(kind) => onChange(withBase(scenario, kind, base.mostA))}
-        />
-        {base.kind === 'none' || base.kind === 'trace' ? null : (
-          <NumberField
-            id="what-if-base"
-            label={t('whatIf.baseMost')}
-            unit="A"
-            isNeeded
-            value={base.mostA}
-            onChange={(mostA) => onChange(withBase(scenario, base.kind, Math.max(0, mostA ?? 0)))}
-          />
-        )}
+        <BaseLoadFields {...props} />
       </div>
       <FaultFields {...props} />
     </details>

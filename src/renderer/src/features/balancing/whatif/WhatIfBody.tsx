@@ -61,18 +61,77 @@ const useChosen = (plan: Site | undefined, known: readonly Scenario[]) => {
   };
 };
 
+interface Compared {
+  readonly rules: readonly RuleName[];
+  readonly alsoUnrotated: boolean;
+}
+
+/** Which rules of sharing are set against each other. */
+const CompareFields = (props: { compared: Compared; onChange: (compared: Compared) => void }) => {
+  const { t } = useTranslation('balancing');
+  const { compared, onChange } = props;
+  const { rules, alsoUnrotated } = compared;
+  return (
+    <fieldset className="nx-bal-group">
+      <legend className="nx-legend">{t('whatIf.compare')}</legend>
+      <div className="nx-bal-checks">
+        {ruleNames.map((rule) => (
+          <CheckField
+            key={rule}
+            label={t(`whatIf.rule.${rule}`)}
+            checked={rules.includes(rule)}
+            onChange={(wants) =>
+              onChange({
+                ...compared,
+                rules: wants ? [...rules, rule] : rules.filter((each) => each !== rule),
+              })
+            }
+          />
+        ))}
+        <CheckField
+          label={t('whatIf.alsoUnrotated')}
+          checked={alsoUnrotated}
+          onChange={(also) => onChange({ ...compared, alsoUnrotated: also })}
+        />
+      </div>
+    </fieldset>
+  );
+};
+
+/** How far the day is worked out, or why it could not be. */
+const WorkingOut = ({ whatIf }: { whatIf: ReturnType<typeof useWhatIf> }) => {
+  const { t } = useTranslation('balancing');
+  const { nameOf } = useResultWords();
+  const { running, problem } = whatIf;
+  return (
+    <>
+      {running === null ? null : (
+        <ProgressPanel
+          what={t('whatIf.running', { variant: nameOf(running.variant) })}
+          done={Math.round(running.share * allShare)}
+          total={allShare}
+          onCancel={whatIf.cancel}
+        />
+      )}
+      {problem === null ? null : (
+        <div className="nx-panel nx-panel-bad" role="alert">
+          <p>{t('whatIf.failed', { reason: problem })}</p>
+        </div>
+      )}
+    </>
+  );
+};
+
 /** Chooses a day and what is compared on it, works it out, shows what came of it. */
 export const WhatIfBody = ({ plan, isPlanBroken }: { plan: Site | undefined; isPlanBroken: boolean }) => {
   const { t } = useTranslation('balancing');
   const usable = isPlanBroken || plan?.chargers.length === 0 ? undefined : plan;
   const { all, scenario, choose, edit } = useChosen(usable, useScenarios().data ?? []);
-  const [rules, setRules] = useState<readonly RuleName[]>(ruleNames);
-  const [alsoUnrotated, setUnrotated] = useState(true);
-  const { nameOf } = useResultWords();
+  const [compared, setCompared] = useState<Compared>({ rules: ruleNames, alsoUnrotated: true });
   const whatIf = useWhatIf();
-  const variants = variantsOf(rules, alsoUnrotated);
+  const variants = variantsOf(compared.rules, compared.alsoUnrotated);
   if (scenario === null) return null;
-  const { running, outcome, problem } = whatIf;
+  const { running, outcome } = whatIf;
   return (
     <>
       {isPlanBroken ? <NoticePanel>{t('whatIf.planBroken')}</NoticePanel> : null}
@@ -91,36 +150,9 @@ export const WhatIfBody = ({ plan, isPlanBroken }: { plan: Site | undefined; isP
           chargers={siteOf(scenario).chargers.map(({ id }) => id)}
           onChange={edit}
         />
-        <fieldset className="nx-bal-group">
-          <legend className="nx-legend">{t('whatIf.compare')}</legend>
-          <div className="nx-bal-checks">
-            {ruleNames.map((rule) => (
-              <CheckField
-                key={rule}
-                label={t(`whatIf.rule.${rule}`)}
-                checked={rules.includes(rule)}
-                onChange={(wants) =>
-                  setRules(wants ? [...rules, rule] : rules.filter((each) => each !== rule))
-                }
-              />
-            ))}
-            <CheckField label={t('whatIf.alsoUnrotated')} checked={alsoUnrotated} onChange={setUnrotated} />
-          </div>
-        </fieldset>
+        <CompareFields compared={compared} onChange={setCompared} />
       </div>
-      {running === null ? null : (
-        <ProgressPanel
-          what={t('whatIf.running', { variant: nameOf(running.variant) })}
-          done={Math.round(running.share * allShare)}
-          total={allShare}
-          onCancel={whatIf.cancel}
-        />
-      )}
-      {problem === null ? null : (
-        <div className="nx-panel nx-panel-bad" role="alert">
-          <p>{t('whatIf.failed', { reason: problem })}</p>
-        </div>
-      )}
+      <WorkingOut whatIf={whatIf} />
       {outcome === null ? (
         <EmptyState title={t('whatIf.none')}>{t('whatIf.noneText')}</EmptyState>
       ) : (
