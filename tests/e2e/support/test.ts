@@ -17,7 +17,8 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** How much faster time passes at the practice site. */
   readonly speed: number;
-  readonly forgetPerson: void;
+  /** Nothing that the test before left behind goes on. */
+  readonly cleanDesk: void;
   /** A fresh practice site: two chargers with factory values and no car. */
   readonly site: PracticeSite;
   /** Another window of the same browser mode, with a session of its own. */
@@ -69,8 +70,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   speed: [40, { option: true }],
-  forgetPerson: [
+  cleanDesk: [
     async ({ api }, use) => {
+      await closeOpenJobs(api);
+      await stopControllers(api);
+      await api.backEnd.stop();
       const lastRoute = '/';
       await api.app.saveSettings({
         language: null,
@@ -85,8 +89,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
   site: async ({ api, server, speed }, use) => {
-    await closeOpenJobs(api);
-    await stopControllers(api);
     await use(await restartPractice(api, server.dataDir, speed));
   },
   page: async ({ page, server }, use) => {

@@ -1,7 +1,8 @@
 import { walkScreens } from '#tests/e2e/support/screens.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
 
-test.use({ speed: 2 });
+// Sending has to last until it was looked at.
+test.use({ speed: 1 });
 
 test('the firmware of a charger and the library are tidy in every theme, size and language', async ({
   page,
