@@ -4,33 +4,27 @@ import { useAttemptSteps } from '#renderer/features/ocpp/ladder/useAttemptSteps.
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
 import type { ProofState } from './proofState.ts';
+import { proofStages, statusFailure } from './statusFailure.ts';
 
-const STAGES = ['connecting', 'pending', 'accepted'] as const;
 /** Profiles from here on are encrypted. */
 const FIRST_SECURE = 2;
 
-/** Where it failed: told by the charger, or where it stood when the time was over. */
-const failedStage = ({ lastOn, verdict }: ProofState, reached: number): number | null => {
-  if (lastOn === 'tls-error') return 0;
-  if (lastOn === 'rejected') return 1;
-  return verdict?.verdict === 'fail' ? Math.max(0, reached) : null;
-};
-
 /** How far the charger says it has come: looking for its back end, announced, accepted. */
-const useStatusSteps = (state: ProofState): readonly LadderStep[] => {
+const useStatusSteps = (state: ProofState, isHere: boolean): readonly LadderStep[] => {
   const { t } = useTranslation('ocppJob');
   const { lastOn } = state;
-  const reached = STAGES.findIndex((stage) => stage === lastOn);
-  const failedAt = failedStage(state, reached);
-  return STAGES.map((stage, index): LadderStep => {
+  const reached = proofStages.findIndex((stage) => stage === lastOn);
+  const failure = statusFailure(state, isHere);
+  return proofStages.map((stage, index): LadderStep => {
     const step = { key: stage, title: t(`stage.${stage}`) };
-    if (failedAt === index) {
-      const told = lastOn === 'tls-error' || lastOn === 'rejected' ? lastOn : 'not-reached';
-      const seen = told === 'not-reached' ? t('stage.notReached') : t(`status.${told}`);
-      return { ...step, state: 'failed', lines: [{ seen, todo: t(`statusTodo.${told}`) }] };
+    if (failure?.at === index) {
+      const { why } = failure;
+      const isTold = why === 'tls-error' || why === 'rejected';
+      const seen = isTold ? t(`status.${why}`) : t('stage.notReached');
+      return { ...step, state: 'failed', lines: [{ seen, todo: t(`statusTodo.${why}`) }] };
     }
-    const isPassed = index < (failedAt ?? reached) || (index === reached && stage === 'accepted');
-    return { ...step, state: isPassed ? 'passed' : failedAt === null ? 'waiting' : 'unchecked', lines: [] };
+    const isPassed = index < (failure?.at ?? reached) || (index === reached && stage === 'accepted');
+    return { ...step, state: isPassed ? 'passed' : failure === null ? 'waiting' : 'unchecked', lines: [] };
   });
 };
 
@@ -38,10 +32,10 @@ const useStatusSteps = (state: ProofState): readonly LadderStep[] => {
 export const useProofSteps = (state: ProofState): readonly LadderStep[] => {
   const { where, profile = backendDefaults.profile } = useJob().answers.backend;
   const stepsOf = useAttemptSteps();
-  const ofStatus = useStatusSteps(state);
+  const isHere = where === 'this-laptop';
+  const ofStatus = useStatusSteps(state, isHere);
   const [newest] = state.attempts;
-  if (where !== 'this-laptop') return ofStatus;
-  return newest === undefined
-    ? []
-    : stepsOf({ ...newest, peer: '', identity: null }, profile >= FIRST_SECURE);
+  if (!isHere) return ofStatus;
+  if (newest === undefined) return state.verdict === null ? [] : ofStatus;
+  return stepsOf({ ...newest, peer: '', identity: null }, profile >= FIRST_SECURE);
 };
