@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/jobs.ts';
 import type { SocketTestEventView } from '#shared/contract/socketTest.ts';
 import type { NotRestorable } from '#shared/domain/configuration/restorable.ts';
+import { heldClient } from './backEnd/backEndView.ts';
 import { createBackEndSteps } from './backEnd/createBackEndSteps.ts';
 import { createJobSecrets } from './backEnd/jobSecrets.ts';
 import type { TryRequest } from './backEnd/tryBackEnd.ts';
@@ -64,6 +65,8 @@ export interface Jobs {
     signal: AbortSignal,
   ): Promise<void>;
   giveSecrets(input: Input<'giveSecrets'>): JobView;
+  /** The charger's own certificate with its key, while it is held; for the core alone. */
+  heldClient(id: string): string | undefined;
   generateKey(id: string): { readonly plain: string; readonly hex: string; readonly job: JobView };
   serveHere(input: Input<'serveHere'>): Promise<JobView>;
   tryBackEnd(request: TryRequest, emit: EmitBackEnd, signal: AbortSignal): Promise<void>;
@@ -119,6 +122,7 @@ export const createJobs = (options: Omit<JobDeps, 'store' | 'secrets'>): Jobs =>
     prove,
     watchSteering: ({ id }, emit, signal) => watchSteering(deps, id, { emit, signal }),
     socketTest: ({ id, isLong }, emit, signal) => testJobSocket(deps, id, { isLong, emit, signal }),
+    heldClient: (id) => heldClient(store.get(id), deps.secrets.of(id)),
     ...createBackEndSteps(deps, { view, proven }),
     async undo(id, report) {
       const undone = await undoJob(deps, id, { only: 'everything', report });

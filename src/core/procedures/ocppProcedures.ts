@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import type { Jobs } from '#core/commissioning/createJobs.ts';
 import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
 import { systemProbeDeps } from '#core/ocpp/probe/probeDeps.ts';
 import { runProbe } from '#core/ocpp/probe/runProbe.ts';
@@ -20,6 +21,7 @@ import { testStream } from './streams.ts';
 
 export interface OcppProcedureDeps {
   readonly work: ConfigurationDeps;
+  readonly jobs: Jobs;
   readonly unexpected: ReportUnexpected;
 }
 
@@ -39,8 +41,12 @@ const viewCertificates = ({ set, findings, ok, pem }: CertificateReading): Certi
   pem: set.kind === 'ca' ? pem : null,
 });
 
-export const createOcppProcedures = ({ work, unexpected }: OcppProcedureDeps) => {
+export const createOcppProcedures = ({ work, jobs, unexpected }: OcppProcedureDeps) => {
   const os = implement(ocppContract);
+  const heldBy = (jobId: string | null): Uint8Array[] | null => {
+    const pem = jobId === null ? undefined : jobs.heldClient(jobId);
+    return pem === undefined ? null : [Buffer.from(pem)];
+  };
   return {
     check: os.check.handler(({ input: { url, identity, limits, ...options } }) =>
       viewCheck(checkTarget({ url, identity }, { ...options, limits: limits ?? generalLimits })),
@@ -55,7 +61,7 @@ export const createOcppProcedures = ({ work, unexpected }: OcppProcedureDeps) =>
         async (emit, stopping) => {
           const deps = systemProbeDeps(() => work.clock.nowMs());
           const verdict = await runProbe(
-            { ...input, client: input.client?.map(sourceBytes) ?? null },
+            { ...input, client: input.client?.map(sourceBytes) ?? heldBy(input.jobId) },
             deps,
             (result) => emit({ kind: 'rung', ...result, params: { ...result.params } }),
             stopping,

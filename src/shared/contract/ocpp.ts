@@ -138,6 +138,8 @@ export const ocppContract = {
         caPem: z.string().max(200_000).nullable(),
         /** The charger's own certificate and key (profile 3); never answered. */
         client: z.array(certificateSourceSchema).max(4).nullable().default(null),
+        /** Without `client`: the one the core holds for this job until it is written. */
+        jobId: z.string().nullable().default(null),
         clockMs: z.number().nullable(),
         /** The person agrees to a BootNotification in the name of the charger. */
         claim: z.boolean(),

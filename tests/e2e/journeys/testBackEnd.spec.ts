@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Api } from '#tests/e2e/support/bridge.ts';
 import type { PracticeSite } from '#tests/e2e/support/practiceSite.ts';
 import { expect, test } from '#tests/e2e/support/test.ts';
+import { createTestAuthority } from '#tests/support/testCertificates.ts';
 
 /** Brings the first charger to a back end, with Modbus TCP as the other door; without a page. */
 const connectToBackEnd = async (api: Api, { chargers, wifi }: PracticeSite, url: string): Promise<void> => {
@@ -72,4 +73,48 @@ test('a practice charger connects to the test back end, is read, changed, asked 
   await page.getByRole('button', { name: 'Stop test back end' }).click();
   await expect(page.getByRole('button', { name: 'Start test back end' })).toBeEnabled();
   await expect(page.getByText('failed: Alive after a minute')).toBeVisible();
+});
+
+test('certificates are chosen as files: whose chargers are let in, and what the probe shows', async ({
+  page,
+  api,
+  site,
+}) => {
+  // Beside a practice site the back end may be on this computer.
+  expect(site.chargers).not.toHaveLength(0);
+  const authority = createTestAuthority();
+  const own = authority.issue({ commonName: 'NX12345678', names: [] });
+  const file = (name: string, text: string) => ({
+    ...{ name, mimeType: 'application/x-pem-file', buffer: Buffer.from(text) },
+  });
+  const choose = async (button: string, ...files: ReturnType<typeof file>[]) => {
+    for (const each of files) {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByRole('button', { name: button, exact: true }).click(),
+      ]);
+      await chooser.setFiles(each);
+    }
+  };
+  await page.getByRole('button', { name: /^OCPP/ }).click();
+  await page.getByRole('radio', { name: /^3 –/ }).check();
+  await page.getByLabel('Port').fill('0');
+  await choose('Choose file', file('authority.pem', authority.certificate));
+  await page.getByRole('button', { name: 'Start test back end' }).click();
+  await expect(page.getByText('issued by the authority you gave')).toBeVisible();
+  const url = (await page.getByText(/^wss:/).innerText()).replace('127.0.0.1', 'localhost');
+  const state = await (await api.backEnd.watch()).next();
+  const root = state.done === true ? '' : (state.value.listening?.tls?.caPem ?? '');
+
+  await page.getByRole('link', { name: 'Probe', exact: true }).click();
+  await page.getByLabel('Address of the back end').fill(url);
+  await page.getByLabel('Identity of the charger').fill('CP001');
+  await page.getByLabel('Security profile').selectOption('3');
+  await choose('Choose file', file('root.pem', root));
+  await choose('Add file', file('own.pem', own.certificate), file('own.key', own.key));
+  await expect(page.getByText(/own\.pem, own\.key/)).toBeVisible();
+  await page.getByRole('button', { name: 'Probe back end' }).click();
+  await expect(page.getByText('The back end accepts the certificate of the charger')).toBeVisible();
+  await page.getByRole('link', { name: 'Test back end', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop test back end' }).click();
 });

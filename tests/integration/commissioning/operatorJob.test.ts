@@ -49,6 +49,24 @@ test('profile 3 at an operator: certificates sent, tried there, activated, and k
     data: { details: { rules: 'cert-key-missing', findings: '[{"code":"cert-key-missing","params":{}}]' } },
   });
   await api.jobs.giveSecrets({ id, client: [text(own.certificate), text(own.key)] });
+  // The probe shows the certificate that is held, which never comes back over the bridge.
+  const causes: string[] = [];
+  const probed = {
+    url: `wss://localhost:${operator.backEnd.port}/ocpp`,
+    identity: 'CP001',
+    profile: 3,
+  } as const;
+  const asked = {
+    key: null,
+    caPem: authority.certificate,
+    clockMs: null,
+    claim: false,
+    idleS: 0,
+    isPractice: true,
+  };
+  for await (const event of await api.ocpp.probe({ ...probed, ...asked, jobId: id }))
+    if (event.kind === 'rung') causes.push(event.cause);
+  expect(causes).toContain('auth-certificate');
   await faults(on, { file: { dropLinkAtChunk: 2 } });
   const phases = new Set<string>();
   const written = await resultOf(Promise.resolve(heard(api.jobs.write({ id }), phases)));

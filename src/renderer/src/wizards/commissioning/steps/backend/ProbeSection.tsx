@@ -26,6 +26,7 @@ export const ProbeSection = (props: { backEnd: BackEndInHand; keyForProbe: strin
       profile,
       key: keyForProbe,
       caPem: backend.caPem ?? null,
+      jobId: job.id,
       clockMs: null,
       claim: false,
       idleS: 0,
