@@ -81,9 +81,10 @@ const certificateFindings = (deps: JobDeps, state: JobState): SecurityFindingVie
         field: kind === 'ca' ? 'ca' : 'clientCertificate',
       }),
     );
+  // Those of the local back end are this program's own.
+  if (where === 'this-laptop') return [];
   return [
-    // The authority of the local back end is this program's own.
-    ...(caPem === undefined || where === 'this-laptop' ? [] : found('ca', caPem)),
+    ...(caPem === undefined ? [] : found('ca', caPem)),
     ...(clientPem === undefined ? [] : found('client', clientPem)),
   ];
 };
