@@ -36,8 +36,8 @@ export const UndoDialog = () => {
       <div className="nx-stack">
         {isOver ? (
           <>
-            <ProofRows rows={undone.proof} caption={t('undo.done')} />
             <NotRestored rows={undone.notRestorable} />
+            <ProofRows rows={undone.proof} caption={t('undo.done')} />
           </>
         ) : (
           <>
