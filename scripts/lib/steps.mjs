@@ -57,9 +57,7 @@ const freshReport = (name) => {
 };
 
 /** Tests start the command line and practice sites hundreds of times: what was compiled once is not compiled again. */
-const withCompileCache = () => ({
-  env: { ...process.env, NODE_COMPILE_CACHE: inProject('test-results', 'compile-cache') },
-});
+const compileCache = { NODE_COMPILE_CACHE: inProject('test-results', 'compile-cache') };
 
 /** Counts of a report; a runner that failed without a failed test counts as one failure. */
 const countsOf = (code, report, read) => {
@@ -83,7 +81,8 @@ export const vitest =
         `--outputFile.json=${report}`,
         ...filters,
       ],
-      withCompileCache(),
+      // The build step ran before: programs are started as they were built.
+      { env: { ...process.env, ...compileCache, NEXUS_BUILT: '1' } },
     );
     return countsOf(code, report, countsOfVitest);
   };
@@ -110,7 +109,15 @@ export const playwright = (filters) => async () => {
   const code = await tool(
     '@playwright/test/cli.js',
     ['test', '--pass-with-no-tests', '--reporter=list,json', ...filters],
-    { env: { ...process.env, ...desktop, CHROMIUM: path, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+    {
+      env: {
+        ...process.env,
+        ...compileCache,
+        ...desktop,
+        CHROMIUM: path,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      },
+    },
   );
   return countsOf(code, report, countsOfPlaywright);
 };

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { programScript } from './programs.ts';
 
 /** The line a practice site prints when it can be used. */
 export interface PracticeSiteReady {
@@ -65,7 +66,7 @@ export interface PracticeSite extends AsyncDisposable {
   stop(): Promise<number | null>;
 }
 
-const main = resolve(import.meta.dirname, '../../src/simulator/main.ts');
+const main = programScript('simulator');
 
 /** The arguments after the executable of a practice site. */
 export const practiceSiteArguments = (options: PracticeSiteOptions & { readonly dir: string }): string[] => [

@@ -31,7 +31,7 @@ export const readSettings = (log: SiteLog): z.infer<typeof settingsSchema> => {
 export const createAppProcedures = ({ log, appVersion, host }: AppProcedureDeps) => {
   const os = implement(appContract);
   return {
-    hello: os.hello.handler(() => ({ appVersion, contractHash, host })),
+    hello: os.hello.handler(() => ({ appVersion, contractHash: contractHash(), host })),
     settings: os.settings.handler(() => readSettings(log)),
     saveSettings: os.saveSettings.handler(({ input }) => {
       const next = { ...readSettings(log), ...input } as Settings;

@@ -26,5 +26,13 @@ const fingerprint = (text: string): string => {
   return hash.toString(16).padStart(16, '0');
 };
 
-/** Sixteen hex digits that change with any procedure, input, output or error of the bridge. */
-export const contractHash = fingerprint(describe(contract, '').join('\n'));
+let known: string | null = null;
+
+/**
+ * Sixteen hex digits that change with any procedure, input, output or error of the bridge. Worked out when first asked
+ * for: it takes longer than all else at the start of a command, which has no use for it.
+ */
+export const contractHash = (): string => {
+  known ??= fingerprint(describe(contract, '').join('\n'));
+  return known;
+};

@@ -2,14 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { vi } from 'vitest';
+import { join } from 'node:path';
 import type { LogEntry } from '#shared/domain/logEntry.ts';
+import { programScript } from '#tests/support/programs.ts';
 
-// Each command is a process of its own, and on a busy computer each takes seconds.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
-
-export const main = resolve(import.meta.dirname, '../../../src/cli/main.ts');
+export const main = programScript('cli');
 
 export interface Ended {
   readonly code: number | null;
