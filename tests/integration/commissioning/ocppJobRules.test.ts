@@ -101,3 +101,20 @@ test('S12: a network refused for want of a password leaves charger and job as th
     status: { written: 'nothing' },
   });
 });
+
+test('S11: a clock of this computer that is a day ahead of the charger’s is told before it is written', async () => {
+  await using on = await startCoreOnSite({ chargers: 1, speed: 1 });
+  const { api, site } = on;
+  const { serial } = site.ready.chargers[0] ?? { serial: '' };
+  const clockFindings = async (epoch: number) => {
+    await site.control(`/chargers/${serial}/clock`, { epoch });
+    const { id } = await openJob(on, 'ocpp');
+    await api.jobs.save({ id, backend: operator({ url: 'wss://localhost:9/ocpp', profile: 2 }) });
+    const { ocppFindings } = await api.jobs.review({ id });
+    await api.jobs.discard({ id });
+    return ocppFindings.filter(({ field }) => field === 'clock').map(({ code, params }) => [code, params]);
+  };
+  const nowS = Math.floor(Date.now() / 1000);
+  expect(await clockFindings(nowS - 86_400)).toEqual([['laptop-clock-differs', { hours: 24 }]]);
+  expect(await clockFindings(nowS)).toEqual([]);
+});

@@ -10,6 +10,7 @@ import { networkFindings } from '#shared/domain/networkFindings.ts';
 import { checkSecurity } from '#shared/domain/ocpp/checkSecurity.ts';
 import { generalLimits } from '#shared/domain/ocpp/ocppLimits.ts';
 import { backendDefaults } from '#shared/domain/ocppJob/backendAnswers.ts';
+import { clockReferenceMs } from '#shared/domain/ocppJob/clockReference.ts';
 import { desiredBackEnd, ocpp16 } from '#shared/domain/ocppJob/desiredBackEnd.ts';
 import { ocppJobFindings } from '#shared/domain/ocppJob/ocppJobFindings.ts';
 import { checkedTarget, doorAfter, hasClient, hasStoredKey, heldClient, keyToWrite } from './backEndView.ts';
@@ -37,6 +38,7 @@ const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): Se
   const held = deps.secrets.of(state.id);
   const keyHex = keyToWrite(held);
   const now = asFound.values['ocpp.securityProfile'];
+  const laptopMs = deps.clock.nowMs();
   const security = checkSecurity(
     {
       profile,
@@ -47,7 +49,11 @@ const securityFindings = (deps: JobDeps, state: JobState, asFound: Snapshot): Se
       hasCa: caPem !== undefined,
       hasCertificate: heldClient(state, held) !== undefined || hasClient(state),
       setsClock: true,
-      laptopMs: deps.clock.nowMs(),
+      laptopMs,
+      referenceMs: clockReferenceMs(asFound.values, {
+        ...{ takenAtMs: asFound.takenAtMs, laptopMs },
+        speed: deps.clock.speed(),
+      }),
     },
     state.backEnd.limits ?? generalLimits,
   );

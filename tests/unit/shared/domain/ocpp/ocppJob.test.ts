@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type BackEndOutcome, backEndJobVerdict } from '#shared/domain/ocppJob/backEndJobVerdict.ts';
+import { clockReferenceMs } from '#shared/domain/ocppJob/clockReference.ts';
 import { configurationProof } from '#shared/domain/ocppJob/configurationProof.ts';
 import { whyNotAccepted } from '#shared/domain/ocppJob/judgeBackEnd.ts';
 import { besideOcppFindings, ocppJobFindings } from '#shared/domain/ocppJob/ocppJobFindings.ts';
@@ -83,4 +84,14 @@ test('a setting the charger does not tell is not readable, another value is diff
     'not-readable',
     'not-readable',
   ]);
+});
+
+test('S11: the charger’s own clock is compared with, unless it was never set or practice time runs ahead', () => {
+  const takenAtMs = Date.UTC(2027, 0, 1);
+  const at = { takenAtMs, laptopMs: takenAtMs + 60_000, speed: 1 };
+  const yesterdayS = takenAtMs / 1000 - 86_400;
+  expect(clockReferenceMs({ 'clock.now': yesterdayS }, at)).toBe(at.laptopMs - 86_400_000);
+  expect(clockReferenceMs({ 'clock.now': 120 }, at)).toBeNull();
+  expect(clockReferenceMs({}, at)).toBeNull();
+  expect(clockReferenceMs({ 'clock.now': yesterdayS }, { ...at, speed: 40 })).toBeNull();
 });
