@@ -1,14 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
-import { toBridgeError } from '#renderer/app/bridge/bridgeError.ts';
-import { AccessPanel } from '#renderer/features/chargers/AccessPanel.tsx';
 import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import type { DeviceView } from '#shared/contract/devices.ts';
+import { AtRest } from './AtRest.tsx';
 import { useFirmware } from './model/useFirmware.ts';
 import { useUpdating } from './model/useUpdating.ts';
-import { OfferScreen } from './offer/OfferScreen.tsx';
-import { Overview } from './overview/Overview.tsx';
 import { UpdateEnding } from './update/UpdateEnding.tsx';
 import { UpdateProgress } from './update/UpdateProgress.tsx';
 
@@ -55,35 +51,15 @@ export const FirmwareBody = ({ device, isPresent }: { device: DeviceView; isPres
   }
   if (update !== null) return <UpdateProgress update={update} onStop={updating.stop} />;
   if (isHeld) return <NoticePanel>{t('held')}</NoticePanel>;
-  const offer = view?.offers.find(({ entry }) => entry.release.version === chosen);
   return (
-    <>
-      {isPresent && device.access.state !== 'open' ? <AccessPanel device={device} /> : null}
-      {isPresent ? null : <NoticePanel>{t('gone')}</NoticePanel>}
-      <BridgeErrorPanel
-        error={firmware.error === null ? null : toBridgeError(firmware.error)}
-        onRetry={() => void firmware.refresh()}
-      />
-      {view === undefined ? (
-        <p className="nx-muted">{t('reading')}</p>
-      ) : offer === undefined ? (
-        <Overview
-          device={device}
-          view={view}
-          updating={updating}
-          onChoose={setChosen}
-          onChanged={() => void toOverview()}
-        />
-      ) : (
-        <OfferScreen
-          device={device}
-          view={view}
-          offer={offer}
-          canWrite={isPresent && device.access.state === 'open'}
-          updating={updating}
-          onBack={() => void toOverview()}
-        />
-      )}
-    </>
+    <AtRest
+      device={device}
+      isPresent={isPresent}
+      firmware={firmware}
+      updating={updating}
+      chosen={chosen}
+      onChoose={setChosen}
+      onOverview={() => void toOverview()}
+    />
   );
 };

@@ -7,7 +7,8 @@ import { usePracticeState } from '#renderer/app/usePracticeState.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { JobKind } from '#shared/contract/jobs.ts';
 import './wizard.css';
-import { NewJobForm, type OnNetwork } from './newJob/NewJobForm.tsx';
+import { NewJobForm } from './newJob/NewJobForm.tsx';
+import type { OnNetwork } from './newJob/useNewJobForm.ts';
 
 /** The beginning of a job, on one screen; with `likeJobId` the answers of that job are taken over. */
 export const NewJobPage = ({

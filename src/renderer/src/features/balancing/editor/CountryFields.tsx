@@ -1,24 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { CheckField } from '#renderer/features/balancing/fields/CheckField.tsx';
 import { NumberField } from '#renderer/features/balancing/fields/NumberField.tsx';
-import type { Change } from '#renderer/features/balancing/model/planEdits.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import {
   countryProfiles,
   profileOf,
   type SourcedFact,
 } from '#shared/domain/balancing/site/countryProfile.ts';
-import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import { DimmingFields } from './DimmingFields.tsx';
-import type { fieldOf } from './formProps.ts';
+import type { SiteFieldsProps } from './formProps.ts';
 
 type ProfileChange = Partial<Record<'unbalanceA' | 'onePhaseA' | 'dimmedW', number | undefined>>;
-
-export interface CountryFieldsProps {
-  readonly plan: Site;
-  readonly at: ReturnType<typeof fieldOf>;
-  readonly set: (change: Change<Site>) => void;
-}
 
 /** Where a number of a country is from, and whether the plan has its own instead. */
 const useSourceText = () => {
@@ -33,7 +25,7 @@ const useSourceText = () => {
 };
 
 /** Every number the country of the site brings; what is typed here holds instead of it. */
-export const CountryFields = ({ plan, at, set }: CountryFieldsProps) => {
+export const CountryFields = ({ plan, at, set }: SiteFieldsProps) => {
   const { t } = useTranslation('balancing');
   const sourceOf = useSourceText();
   const country = countryProfiles[plan.country ?? 'IEC'];

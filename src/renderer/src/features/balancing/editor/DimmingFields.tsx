@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { CheckField } from '#renderer/features/balancing/fields/CheckField.tsx';
 import { NumberField } from '#renderer/features/balancing/fields/NumberField.tsx';
 import { countryProfiles, profileOf } from '#shared/domain/balancing/site/countryProfile.ts';
-import type { CountryFieldsProps } from './CountryFields.tsx';
+import type { SiteFieldsProps } from './formProps.ts';
 
 /** Whether the grid operator may dim this site, and to how much. */
 export const DimmingFields = (
-  props: CountryFieldsProps & { onDimmedW: (dimmedW: number | undefined) => void },
+  props: SiteFieldsProps & { onDimmedW: (dimmedW: number | undefined) => void },
 ) => {
   const { t } = useTranslation('balancing');
   const { plan, at, set } = props;

@@ -1,5 +1,5 @@
 import { fieldId } from '#renderer/features/balancing/model/findingPlace.ts';
-import type { PlanPart } from '#renderer/features/balancing/model/planEdits.ts';
+import type { Change, PlanPart } from '#renderer/features/balancing/model/planEdits.ts';
 import type { PlanStore } from '#renderer/features/balancing/model/planStore.ts';
 import type { RuleText } from '#renderer/features/balancing/model/useRuleText.ts';
 import type { SiteFinding } from '#shared/domain/balancing/site/siteRules.ts';
@@ -25,3 +25,10 @@ export const fieldOf = (
     return { id: fieldId(part, field), error: wrong === undefined ? null : ruleText(wrong).text };
   };
 };
+
+/** What fields of the site as a whole get. */
+export interface SiteFieldsProps {
+  readonly plan: Site;
+  readonly at: ReturnType<typeof fieldOf>;
+  readonly set: (change: Change<Site>) => void;
+}

@@ -12,9 +12,33 @@ import { ListRow } from '#renderer/ui/List.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import type { LibraryEntryView } from '#shared/contract/firmware.ts';
 
+const RemoveDialog = (props: {
+  version: string;
+  isOpen: boolean;
+  busy: boolean;
+  onRemove: () => void;
+  onClose: () => void;
+}) => {
+  const { t } = useTranslation(['firmware', 'common']);
+  const { version } = props;
+  return (
+    <Dialog title={t('lib.removeTitle', { version })} isOpen={props.isOpen} onClose={props.onClose}>
+      <div className="nx-stack">
+        <p>{t('lib.removeText')}</p>
+        <div className="nx-row">
+          <Button kind="danger" busy={props.busy} onClick={props.onRemove}>
+            {t('lib.remove', { version })}
+          </Button>
+          <Button onClick={props.onClose}>{t('common:action.cancel')}</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+};
+
 /** One firmware of the library: what it is for, where it is from, and whether it is still whole. */
 export const LibraryRow = ({ entry }: { entry: LibraryEntryView }) => {
-  const { t } = useTranslation(['firmware', 'common']);
+  const { t } = useTranslation('firmware');
   const format = useFormat();
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
@@ -49,21 +73,13 @@ export const LibraryRow = ({ entry }: { entry: LibraryEntryView }) => {
             </div>
           ) : null}
           <BridgeErrorPanel error={verify.error ?? remove.error} />
-          <Dialog
-            title={t('lib.removeTitle', { version })}
+          <RemoveDialog
+            version={version}
             isOpen={isAsking}
+            busy={remove.isRunning}
+            onRemove={() => void take()}
             onClose={() => setAsking(false)}
-          >
-            <div className="nx-stack">
-              <p>{t('lib.removeText')}</p>
-              <div className="nx-row">
-                <Button kind="danger" busy={remove.isRunning} onClick={() => void take()}>
-                  {t('lib.remove', { version })}
-                </Button>
-                <Button onClick={() => setAsking(false)}>{t('common:action.cancel')}</Button>
-              </div>
-            </div>
-          </Dialog>
+          />
         </>
       }
       end={

@@ -15,6 +15,48 @@ import { AboutFirmware } from './AboutFirmware.tsx';
 import { BeforeInstall } from './BeforeInstall.tsx';
 import { Changes } from './Changes.tsx';
 
+/** No car and no firmware on trial is in the way of another one. */
+const isFree = ({ status }: FirmwareView): boolean =>
+  status?.isPlugged === false && status.state !== 'on-trial';
+
+/** Which firmware it is, and whether it is for this charger. */
+const OfferHead = ({ offer }: { offer: FirmwareOfferView }) => {
+  const { t } = useTranslation('firmware');
+  const text = useFirmwareText();
+  return (
+    <div className="nx-stack">
+      <h2>{t('offer.title', { version: offer.entry.release.version })}</h2>
+      <div className="nx-row">
+        <VerdictTags offer={offer} />
+        <span className="nx-muted">{text.obstacle(offer)}</span>
+      </div>
+    </div>
+  );
+};
+
+/** A press installs; a firmware from which no way leads back is held. */
+const InstallButton = (props: {
+  version: string;
+  isFinal: boolean;
+  disabled: boolean;
+  onInstall: () => void;
+}) => {
+  const { t } = useTranslation('firmware');
+  const { version, isFinal } = props;
+  return isFinal ? (
+    <HoldButton
+      label={t('before.installFinal', { version })}
+      disabled={props.disabled}
+      describedBy="no-way-back"
+      onHeld={props.onInstall}
+    />
+  ) : (
+    <Button kind="primary" disabled={props.disabled} onClick={props.onInstall}>
+      {t('before.install', { version })}
+    </Button>
+  );
+};
+
 /** One firmware against the one in the charger, and what has to be agreed to before it is installed. */
 export const OfferScreen = (props: {
   device: DeviceView;
@@ -25,7 +67,6 @@ export const OfferScreen = (props: {
   onBack: () => void;
 }) => {
   const { t } = useTranslation(['firmware', 'common']);
-  const text = useFirmwareText();
   const visit = useVisit(props.device);
   const { view, offer, canWrite, updating } = props;
   const { version } = offer.entry.release;
@@ -33,28 +74,17 @@ export const OfferScreen = (props: {
   const [keep, setKeep] = useState(true);
   const [acceptsDowngrade, setAcceptsDowngrade] = useState(false);
   const from = view.charger.firmware;
-  const isReady =
-    verdict.kind === 'fits' &&
-    canWrite &&
-    view.status?.isPlugged === false &&
-    view.status.state !== 'on-trial';
+  const isReady = verdict.kind === 'fits' && canWrite && isFree(view);
   const mayInstall = isReady && !updating.isStarting && (!verdict.isDowngrade || acceptsDowngrade);
+  const isFinal = verdict.kind === 'fits' && verdict.isFinal;
   const install = () => {
-    const acceptsNoWayBack = verdict.kind === 'fits' && verdict.isFinal;
     updating.start(() =>
-      api.firmware.update({ ...visit, version, acceptsDowngrade, acceptsNoWayBack, keep }),
+      api.firmware.update({ ...visit, version, acceptsDowngrade, acceptsNoWayBack: isFinal, keep }),
     );
   };
-  const isFinal = verdict.kind === 'fits' && verdict.isFinal;
   return (
     <>
-      <div className="nx-stack">
-        <h2>{t('offer.title', { version })}</h2>
-        <div className="nx-row">
-          <VerdictTags offer={offer} />
-          <span className="nx-muted">{text.obstacle(offer)}</span>
-        </div>
-      </div>
+      <OfferHead offer={offer} />
       <Changes offer={offer} />
       <AboutFirmware offer={offer} />
       {verdict.kind === 'fits' ? (
@@ -73,17 +103,13 @@ export const OfferScreen = (props: {
       <PrimaryBar
         back={<Button onClick={props.onBack}>{t('common:action.back')}</Button>}
         primary={
-          verdict.kind !== 'fits' ? null : isFinal ? (
-            <HoldButton
-              label={t('before.installFinal', { version })}
+          verdict.kind !== 'fits' ? null : (
+            <InstallButton
+              version={version}
+              isFinal={verdict.isFinal}
               disabled={!mayInstall}
-              describedBy="no-way-back"
-              onHeld={install}
+              onInstall={install}
             />
-          ) : (
-            <Button kind="primary" disabled={!mayInstall} onClick={install}>
-              {t('before.install', { version })}
-            </Button>
           )
         }
       />

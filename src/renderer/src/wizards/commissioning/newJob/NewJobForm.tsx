@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -7,70 +7,68 @@ import { NoticePanel } from '#renderer/ui/NoticePanel.tsx';
 import { PrimaryBar } from '#renderer/ui/PrimaryBar.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useEnterIsNext } from '#renderer/wizards/commissioning/model/useEnterIsNext.ts';
-import type { JobKind, JobSummary } from '#shared/contract/jobs.ts';
+import type { JobKind } from '#shared/contract/jobs.ts';
 import { NextChargerQuestions } from './NextChargerQuestions.tsx';
 import { NextWifiPassword } from './NextWifiPassword.tsx';
 import { PersonQuestion } from './PersonQuestion.tsx';
 import { SiteQuestion } from './SiteQuestion.tsx';
-import { useMissing } from './useMissing.ts';
-import { useNewJob } from './useNewJob.ts';
-import { useSiteChoice } from './useSiteChoice.ts';
+import { type ChargerAhead, type NewJobFormProps, useNewJobForm } from './useNewJobForm.ts';
 import { WhoAndWhere } from './WhoAndWhere.tsx';
 
-/** A charger that is known by its address already, from a job that took it to the network. */
-export interface OnNetwork {
-  /** `host:port/unit`. */
-  readonly address: string;
-  readonly fromJobId: string | null;
-}
-
-/** Who, where, which socket; for the next one like this also which charger and its PIN. */
-export const NewJobForm = ({
-  kind,
-  like,
-  from,
-  onNetwork,
-}: {
-  kind: JobKind;
-  like: JobSummary | null;
-  from: JobSummary | null;
-  onNetwork: OnNetwork | null;
+const SocketQuestion = (props: {
+  value: string;
+  error: string | null;
+  onChange: (label: string) => void;
 }) => {
-  const { t } = useTranslation(['wizard', 'ocppJob']);
-  const form = useRef<HTMLFormElement>(null);
-  const site = useSiteChoice(like?.siteId ?? from?.siteId ?? null);
-  const { person, setPerson, socketLabel, setSocketLabel, create } = useNewJob(kind, like, site, from);
-  const [charger, setCharger] = useState<string | null>(null);
-  const [pin, setPin] = useState('');
-  const [wifiPassword, setWifiPassword] = useState('');
-  const [hasTried, setTried] = useState(false);
-  useEnterIsNext(form);
-  const next = like === null ? null : { charger, pin };
-  const errors = useMissing({ kind, person, site, socketLabel, next });
-  const errorOf = (id: string) =>
-    hasTried ? (errors.find(({ fieldId }) => fieldId === id)?.message ?? null) : null;
-  const submit = () => {
-    setTried(true);
-    if (errors.length > 0 || create.isRunning) return;
-    const onItsWay =
-      onNetwork === null ? null : { target: `modbus://${onNetwork.address}`, pin: '', wifiPassword: '' };
-    void create.run(charger === null ? onItsWay : { target: `ble:${charger}`, pin, wifiPassword });
-  };
-  const socket = (
+  const { t } = useTranslation('wizard');
+  return (
     <TextField
       id="job-socket"
       label={t('newJob.socket')}
       placeholder={t('newJob.socketExample')}
-      value={socketLabel}
+      value={props.value}
       maxLength={60}
-      error={errorOf('job-socket')}
-      onChange={setSocketLabel}
+      error={props.error}
+      onChange={props.onChange}
     />
+  );
+};
+
+/** For the next one like this: the charger, and what cannot be taken over from the job before. */
+const LikeQuestions = (props: {
+  kind: JobKind;
+  likeJobId: string;
+  charger: ChargerAhead;
+  /** What stands beside the PIN. */
+  children: ReactNode;
+}) => {
+  const { name, setName, pin, setPin, wifiPassword, setWifiPassword } = props.charger;
+  return (
+    <>
+      <NextChargerQuestions name={name} onChoose={setName} pin={pin} onPin={setPin}>
+        {props.children}
+      </NextChargerQuestions>
+      {props.kind === 'own-circuit' ? null : (
+        <NextWifiPassword likeJobId={props.likeJobId} value={wifiPassword} onChange={setWifiPassword} />
+      )}
+    </>
+  );
+};
+
+/** Who, where, which socket; for the next one like this also which charger and its PIN. */
+export const NewJobForm = (props: NewJobFormProps) => {
+  const { t } = useTranslation(['wizard', 'ocppJob']);
+  const form = useRef<HTMLFormElement>(null);
+  const { kind, like, onNetwork } = props;
+  const { site, person, socketLabel, create, errors, errorOf, submit, ...job } = useNewJobForm(props);
+  useEnterIsNext(form);
+  const socket = (
+    <SocketQuestion value={socketLabel} error={errorOf('job-socket')} onChange={job.setSocketLabel} />
   );
   const who = (
     <PersonQuestion
       person={person}
-      onChange={setPerson}
+      onChange={job.setPerson}
       errors={{ name: errorOf('job-personName'), qualification: errorOf('job-qualification') }}
     />
   );
@@ -86,7 +84,7 @@ export const NewJobForm = ({
       }}
     >
       <div className="nx-job-narrow">
-        {hasTried ? <ErrorSummary errors={errors} /> : null}
+        {errors === null ? null : <ErrorSummary errors={errors} />}
         <BridgeErrorPanel error={create.error} onRetry={submit} />
         {onNetwork === null ? null : (
           <NoticePanel>
@@ -94,12 +92,9 @@ export const NewJobForm = ({
           </NoticePanel>
         )}
         {like === null ? null : (
-          <NextChargerQuestions name={charger} onChoose={setCharger} pin={pin} onPin={setPin}>
+          <LikeQuestions kind={kind} likeJobId={like.id} charger={job.charger}>
             {socket}
-          </NextChargerQuestions>
-        )}
-        {like === null || kind === 'own-circuit' ? null : (
-          <NextWifiPassword likeJobId={like.id} value={wifiPassword} onChange={setWifiPassword} />
+          </LikeQuestions>
         )}
         <WhoAndWhere
           who={who}

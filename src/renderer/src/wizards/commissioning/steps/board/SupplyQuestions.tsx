@@ -3,6 +3,7 @@ import { Choice } from '#renderer/ui/Choice.tsx';
 import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
 import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
 import { AmpereOrUnknown } from '#renderer/wizards/commissioning/questions/AmpereOrUnknown.tsx';
+import { MainPhasesQuestion } from './MainPhasesQuestion.tsx';
 import { OtherLoadQuestion } from './OtherLoadQuestion.tsx';
 import { useBoard } from './useBoard.ts';
 
@@ -13,7 +14,6 @@ const ROTATIONS = ['L1L2L3', 'L2L3L1', 'L3L1L2'] as const;
 export const SupplyQuestions = () => {
   const { t } = useTranslation('wizard');
   const { circuit, set, notes, country } = useBoard();
-  const { mainPhases } = circuit;
   return (
     <section className="nx-job-group">
       <h2>{t('board.supply')}</h2>
@@ -27,28 +27,8 @@ export const SupplyQuestions = () => {
         onChange={(mainBreakerA) => set({ mainBreakerA })}
       />
       <FieldNotes findings={notes('mainBreakerA')} />
-      <Choice<'1' | '3' | 'unknown'>
-        id={fieldId('mainPhases')}
-        compact
-        label={t('board.mainPhases')}
-        value={
-          mainPhases === undefined
-            ? null
-            : mainPhases === 'unknown'
-              ? mainPhases
-              : mainPhases === 1
-                ? '1'
-                : '3'
-        }
-        options={[
-          { value: '1', label: t('board.onePhase') },
-          { value: '3', label: t('board.threePhases') },
-        ]}
-        unknown={{ value: 'unknown' }}
-        onChange={(value) => set({ mainPhases: value === 'unknown' ? value : value === '1' ? 1 : 3 })}
-      />
-      <FieldNotes findings={notes('mainPhases')} />
-      {mainPhases === 1 ? null : (
+      <MainPhasesQuestion />
+      {circuit.mainPhases === 1 ? null : (
         <>
           <Choice
             id={fieldId('phaseRotation')}

@@ -18,6 +18,54 @@ const justChanged = (rows: readonly ScanRow[], nowMs: number): string | null => 
   return newest !== undefined && nowMs - newest.changedAtMs < CHANGED_FOR_MS ? newest.id : null;
 };
 
+/** One charger in the air: which it is, how it stands there, how well it is heard. */
+const ChargerRow = (props: {
+  row: ScanRow;
+  hasJustChanged: boolean;
+  isChosen: boolean;
+  busy: boolean | undefined;
+  onChoose: () => void;
+}) => {
+  const { t } = useTranslation('wizard');
+  const format = useFormat();
+  const { row } = props;
+  return (
+    <ListRow
+      isMarked={props.hasJustChanged || props.isChosen}
+      title={
+        <span className="nx-row">
+          {row.name}
+          {props.hasJustChanged ? <Tag tone="good">{t('charger.justChanged')}</Tag> : null}
+          {row.hasFault ? <Tag tone="bad">{t('charger.fault')}</Tag> : null}
+        </span>
+      }
+      detail={[
+        t('charger.model', { limit: format.amps(row.hardwareMaxA) }),
+        row.isPlugged ? t('charger.plugged') : null,
+        row.knownSite === null ? null : [row.knownSite, row.knownSocket].filter(Boolean).join(', '),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      end={
+        <>
+          <span className="nx-row nx-nowrap">
+            <SignalBars rssiDbm={row.rssiDbm} />
+            <span className="nx-small">{format.dbm(row.rssiDbm)}</span>
+          </span>
+          <Button
+            aria-pressed={props.isChosen}
+            aria-label={t('charger.chooseNamed', { name: row.name })}
+            busy={props.busy}
+            onClick={props.onChoose}
+          >
+            {t(props.isChosen ? 'charger.chosen' : 'charger.choose')}
+          </Button>
+        </>
+      }
+    />
+  );
+};
+
 /** Chargers in the air, as a list that fills; plugging a car in makes its charger stand out. */
 export const ChargerList = (props: {
   chosen: string | null;
@@ -25,7 +73,6 @@ export const ChargerList = (props: {
   onChoose: (row: ScanRow) => void;
 }) => {
   const { t } = useTranslation('wizard');
-  const format = useFormat();
   const scan = useStream('scan', (signal) => api.devices.scan(undefined, { signal }));
   const rows = scan.value ?? [];
   const changed = justChanged(rows, scan.atMs ?? 0);
@@ -40,39 +87,13 @@ export const ChargerList = (props: {
       ) : (
         <List label={t('charger.list')}>
           {rows.map((row) => (
-            <ListRow
+            <ChargerRow
               key={row.id}
-              isMarked={row.id === changed || row.name === props.chosen}
-              title={
-                <span className="nx-row">
-                  {row.name}
-                  {row.id === changed ? <Tag tone="good">{t('charger.justChanged')}</Tag> : null}
-                  {row.hasFault ? <Tag tone="bad">{t('charger.fault')}</Tag> : null}
-                </span>
-              }
-              detail={[
-                t('charger.model', { limit: format.amps(row.hardwareMaxA) }),
-                row.isPlugged ? t('charger.plugged') : null,
-                row.knownSite === null ? null : [row.knownSite, row.knownSocket].filter(Boolean).join(', '),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-              end={
-                <>
-                  <span className="nx-row nx-nowrap">
-                    <SignalBars rssiDbm={row.rssiDbm} />
-                    <span className="nx-small">{format.dbm(row.rssiDbm)}</span>
-                  </span>
-                  <Button
-                    aria-pressed={row.name === props.chosen}
-                    aria-label={t('charger.chooseNamed', { name: row.name })}
-                    busy={props.busy}
-                    onClick={() => props.onChoose(row)}
-                  >
-                    {t(row.name === props.chosen ? 'charger.chosen' : 'charger.choose')}
-                  </Button>
-                </>
-              }
+              row={row}
+              hasJustChanged={row.id === changed}
+              isChosen={row.name === props.chosen}
+              busy={props.busy}
+              onChoose={() => props.onChoose(row)}
             />
           ))}
         </List>

@@ -9,8 +9,24 @@ import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { leavesBluetooth } from '#renderer/wizards/commissioning/model/jobFacts.ts';
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
+import type { JobView } from '#shared/contract/jobs.ts';
 import { BackEndDone } from './BackEndDone.tsx';
 import { ToBackEnd } from './ToBackEnd.tsx';
+
+/** In one word what became of the charger. */
+const ResultBanner = (props: { result: NonNullable<JobView['result']>; isBackEnd: boolean }) => {
+  const { t } = useTranslation(['wizard', 'common', 'ocppJob']);
+  const { result } = props;
+  return (
+    <div className={`nx-verdict nx-verdict-${result === 'commissioned' ? 'good' : 'neutral'}`}>
+      {statusSign('good', 72)}
+      <div>
+        <div className="nx-verdict-word">{t(`common:job.result.${result}`)}</div>
+        <p>{props.isBackEnd ? t(`ocppJob:done.${result}`) : t(`done.${result}`)}</p>
+      </div>
+    </div>
+  );
+};
 
 /** Configured or commissioned, what is not settled, what the charger does now, and where to go from here. */
 export const HandedOver = () => {
@@ -20,7 +36,6 @@ export const HandedOver = () => {
   const { job, answers } = useJob();
   const { result, openPoints } = job;
   const isSteered = answers.control.who === 'other-controller' && leavesBluetooth(job, answers.control.who);
-  const isComplete = result === 'commissioned';
   return (
     <StepFrame
       isWide
@@ -45,13 +60,7 @@ export const HandedOver = () => {
       {result === null ? (
         <NoticePanel>{t('done.discarded')}</NoticePanel>
       ) : (
-        <div className={`nx-verdict nx-verdict-${isComplete ? 'good' : 'neutral'}`}>
-          {statusSign('good', 72)}
-          <div>
-            <div className="nx-verdict-word">{t(`common:job.result.${result}`)}</div>
-            <p>{job.kind === 'ocpp' ? t(`ocppJob:done.${result}`) : t(`done.${result}`)}</p>
-          </div>
-        </div>
+        <ResultBanner result={result} isBackEnd={job.kind === 'ocpp'} />
       )}
       {isSteered && job.written.doorsClosed ? (
         <NoticePanel title={t('done.failsafeTitle')}>

@@ -1,26 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { AmpereInput } from '#renderer/ui/AmpereInput.tsx';
-import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
-import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
-import { useCircuit } from '#renderer/wizards/commissioning/model/useCircuit.ts';
 import { useControl } from '#renderer/wizards/commissioning/model/useControl.ts';
-import { NumberField } from '#renderer/wizards/commissioning/questions/NumberField.tsx';
 import type { Finding } from '#shared/domain/circuit.ts';
 import { proposedTimeoutS } from '#shared/domain/controlFindings.ts';
 import { longestTimeoutS } from '#shared/domain/longestTimeout.ts';
-
-const USUAL_A = [0, 6, 8, 10, 13, 16] as const;
+import { ControlNumber } from './ControlNumber.tsx';
+import { FallbackCurrent } from './FallbackCurrent.tsx';
 
 /** What holds when the controller is gone: after how long, and how much. */
 export const ControlQuestions = () => {
   const { t } = useTranslation('wizard');
   const format = useFormat();
   const { answers, setControl } = useJob();
-  const { limit } = useCircuit();
   const findings = useControl();
-  const { control, circuit } = answers;
+  const { circuit } = answers;
   const of = (field: string, ...levels: Finding['level'][]) =>
     findings.filter((finding) => finding.field === field && levels.includes(finding.level));
   const setPeriod = (controllerPeriodS: number | undefined) => {
@@ -37,50 +31,42 @@ export const ControlQuestions = () => {
       <h2>{t('control.title')}</h2>
       <div className="nx-job-pair">
         <div className="nx-stack">
-          <NumberField
-            id={fieldId('controllerPeriodS')}
+          <ControlNumber
+            field="controllerPeriodS"
             label={t('control.period')}
             hint={t('control.periodHint')}
             unit="s"
-            value={control.controllerPeriodS}
+            findings={of('controllerPeriodS', 'refuse')}
             onChange={setPeriod}
           />
-          <FieldNotes findings={of('controllerPeriodS', 'refuse')} />
         </div>
         <div className="nx-stack">
-          <NumberField
-            id={fieldId('timeoutS')}
+          <ControlNumber
+            field="timeoutS"
             label={t('control.timeout')}
             hint={t('control.timeoutHint', { max: format.seconds(longestTimeoutS(circuit)) })}
             unit="s"
             isWhole
-            value={control.timeoutS}
+            findings={of('timeoutS', 'refuse', 'warn')}
             onChange={(timeoutS) => setControl({ timeoutS })}
           />
-          <FieldNotes findings={of('timeoutS', 'refuse', 'warn')} />
         </div>
       </div>
-      <AmpereInput
-        id={fieldId('failsafeA')}
+      <FallbackCurrent
+        field="failsafeA"
         label={t('control.failsafe')}
         hint={t('control.failsafeHint')}
-        minA={0}
-        maxA={Math.max(limit.limitA, 6)}
-        usual={USUAL_A}
-        value={control.failsafeA ?? null}
-        onChange={(amps) => setControl({ failsafeA: amps ?? undefined })}
+        findings={failsafe}
       />
-      <FieldNotes findings={failsafe} />
-      <NumberField
-        id={fieldId('modbusPort')}
+      <ControlNumber
+        field="modbusPort"
         label={t('control.port')}
         hint={t('control.portHint')}
         unit=""
         isWhole
-        value={control.modbusPort}
+        findings={of('modbusPort', 'refuse')}
         onChange={(modbusPort) => setControl({ modbusPort: modbusPort === 0 ? undefined : modbusPort })}
       />
-      <FieldNotes findings={of('modbusPort', 'refuse')} />
     </section>
   );
 };

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
 import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import { NumberField } from '#renderer/wizards/commissioning/questions/NumberField.tsx';
+import type { Finding } from '#shared/domain/circuit.ts';
 
 /** Numbers of meters as the charger knows them: docs/reference-meter.md. */
 const PROFILES = [
@@ -15,7 +16,7 @@ const PROFILES = [
 ] as const;
 
 /** Where the charger finds its meter on the network, and how it is read. */
-export const MeterAddressQuestions = ({ notes }: { notes: (field: string) => ReactNode }) => {
+export const MeterAddressQuestions = ({ findings }: { findings: readonly Finding[] }) => {
   const { t } = useTranslation('wizard');
   const { answers, setControl } = useJob();
   const { control } = answers;
@@ -31,7 +32,7 @@ export const MeterAddressQuestions = ({ notes }: { notes: (field: string) => Rea
         maxLength={15}
         onChange={(text) => setControl({ meterAddress: text === '' ? undefined : text.replace(',', '.') })}
       />
-      {control.meterAddress === undefined ? null : notes('meterAddress')}
+      {control.meterAddress === undefined ? null : <FieldNotes findings={findings} />}
       <div className="nx-job-pair">
         <NumberField
           id={fieldId('meterPort')}

@@ -1,94 +1,65 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { AmpereInput } from '#renderer/ui/AmpereInput.tsx';
-import { Choice } from '#renderer/ui/Choice.tsx';
-import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
-import { fieldId } from '#renderer/wizards/commissioning/findings/fieldErrors.ts';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
-import { useCircuit } from '#renderer/wizards/commissioning/model/useCircuit.ts';
 import { useControl } from '#renderer/wizards/commissioning/model/useControl.ts';
-import { NumberField } from '#renderer/wizards/commissioning/questions/NumberField.tsx';
 import { longestTimeoutS } from '#shared/domain/longestTimeout.ts';
+import { ControlNumber } from './ControlNumber.tsx';
+import { FallbackCurrent } from './FallbackCurrent.tsx';
 import { MeterAddressQuestions } from './MeterAddressQuestions.tsx';
-
-const USUAL_A = [0, 6, 8, 10, 13, 16] as const;
+import { MeterSourceQuestion } from './MeterSourceQuestion.tsx';
 
 /** A charger that follows its own meter: which meter, the fuse it guards, and what holds without it. */
 export const OwnMeterQuestions = () => {
   const { t } = useTranslation('wizard');
   const format = useFormat();
   const { answers, setControl } = useJob();
-  const { limit } = useCircuit();
   const findings = useControl();
   const { control, circuit } = answers;
-  const notes = (field: string, isAll = false) => (
-    <FieldNotes
-      findings={findings.filter((each) => each.field === field && (isAll || each.level !== 'pass'))}
-    />
-  );
+  const of = (field: string) => findings.filter((each) => each.field === field && each.level !== 'pass');
   return (
     <section className="nx-job-group">
       <h2>{t('ownMeter.title')}</h2>
-      <Choice
-        id={fieldId('meterSource')}
-        label={t('ownMeter.source')}
-        value={control.meterSource ?? null}
-        options={[
-          {
-            value: 'modbus-meter' as const,
-            label: t('ownMeter.modbus'),
-            reason: t('ownMeter.modbusReason'),
-          },
-          { value: 'ct-clamp' as const, label: t('ownMeter.clamp'), reason: t('ownMeter.clampReason') },
-        ]}
-        onChange={(meterSource) => setControl({ meterSource })}
-      />
-      {control.meterSource === 'modbus-meter' ? <MeterAddressQuestions notes={notes} /> : null}
+      <MeterSourceQuestion />
+      {control.meterSource === 'modbus-meter' ? (
+        <MeterAddressQuestions findings={of('meterAddress')} />
+      ) : null}
       <div className="nx-job-pair">
         <div className="nx-stack">
-          <NumberField
-            id={fieldId('houseFuseA')}
+          <ControlNumber
+            field="houseFuseA"
             label={t('ownMeter.fuse')}
             hint={t('ownMeter.fuseHint')}
             unit="A"
-            value={control.houseFuseA}
+            findings={of('houseFuseA')}
             onChange={(houseFuseA) => setControl({ houseFuseA })}
           />
-          {notes('houseFuseA')}
         </div>
         <div className="nx-stack">
-          <NumberField
-            id={fieldId('reserveA')}
+          <ControlNumber
+            field="reserveA"
             label={t('ownMeter.reserve')}
             hint={t('ownMeter.reserveHint')}
             unit="A"
-            value={control.reserveA}
+            findings={of('reserveA')}
             onChange={(reserveA) => setControl({ reserveA })}
           />
-          {notes('reserveA')}
         </div>
       </div>
-      <AmpereInput
-        id={fieldId('meterLossA')}
+      <FallbackCurrent
+        field="meterLossA"
         label={t('ownMeter.loss')}
         hint={t('ownMeter.lossHint')}
-        minA={0}
-        maxA={Math.max(limit.limitA, 6)}
-        usual={USUAL_A}
-        value={control.meterLossA ?? null}
-        onChange={(amps) => setControl({ meterLossA: amps ?? undefined })}
+        findings={findings.filter(({ field }) => field === 'meterLossA')}
       />
-      {notes('meterLossA', true)}
-      <NumberField
-        id={fieldId('meterTimeoutS')}
+      <ControlNumber
+        field="meterTimeoutS"
         label={t('ownMeter.timeout')}
         hint={t('ownMeter.timeoutHint', { max: format.seconds(longestTimeoutS(circuit)) })}
         unit="s"
         isWhole
-        value={control.meterTimeoutS}
+        findings={of('meterTimeoutS')}
         onChange={(meterTimeoutS) => setControl({ meterTimeoutS })}
       />
-      {notes('meterTimeoutS')}
     </section>
   );
 };

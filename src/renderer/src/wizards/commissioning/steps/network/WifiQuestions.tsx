@@ -19,11 +19,34 @@ import { WifiResult } from './WifiResult.tsx';
 
 const PHASES = ['writing', 'joining', 'measuring', 'reaching'] as const;
 
+/** The network of the practice site, filled in by a press; nothing on a real one. */
+const PracticeWifi = ({ trial, onSsid }: { trial: WifiTrial; onSsid: (ssid: string) => void }) => {
+  const { t } = useTranslation('wizard');
+  const { network } = useJob().answers;
+  const practice = usePracticeSite();
+  if (practice === null || network.ssid === practice.wifi.ssid) return null;
+  return (
+    <NoticePanel
+      action={
+        <Button
+          onClick={() => {
+            onSsid(practice.wifi.ssid);
+            trial.setPassword(practice.wifi.password);
+          }}
+        >
+          {t('wifi.fillIn')}
+        </Button>
+      }
+    >
+      {t('wifi.practice', practice.wifi)}
+    </NoticePanel>
+  );
+};
+
 /** Wi-Fi of the site, tried by the charger before anything else is written. */
 export const WifiQuestions = ({ trial }: { trial: WifiTrial }) => {
   const { t } = useTranslation('wizard');
   const { answers, setNetwork } = useJob();
-  const practice = usePracticeSite();
   const { network } = answers;
   const { progress, isRunning, error } = trial.stream;
   const phase = PHASES.find((each) => each === progress?.phase) ?? 'writing';
@@ -34,22 +57,7 @@ export const WifiQuestions = ({ trial }: { trial: WifiTrial }) => {
   return (
     <section className="nx-job-group">
       <h2>{t('wifi.title')}</h2>
-      {practice === null || network.ssid === practice.wifi.ssid ? null : (
-        <NoticePanel
-          action={
-            <Button
-              onClick={() => {
-                change({ ssid: practice.wifi.ssid });
-                trial.setPassword(practice.wifi.password);
-              }}
-            >
-              {t('wifi.fillIn')}
-            </Button>
-          }
-        >
-          {t('wifi.practice', practice.wifi)}
-        </NoticePanel>
-      )}
+      <PracticeWifi trial={trial} onSsid={(ssid) => change({ ssid })} />
       <TextField
         id={fieldId('ssid')}
         label={t('wifi.ssid')}

@@ -25,6 +25,44 @@ const phaseText = (phase: string | undefined) => {
   return phase === 'settings' ? ('review.phase.settings' as const) : ('review.phase.clock' as const);
 };
 
+type Job = ReturnType<typeof useJob>;
+
+/** How far writing is, or why it stopped. */
+const WriteOutcome = ({ write, onRetry }: { write: Job['writing']; onRetry: () => void }) => {
+  const { t } = useTranslation(['wizard', 'ocppJob']);
+  const { progress } = write;
+  return (
+    <Outcome on={write.isRunning ? 'running' : (write.error?.code ?? null)}>
+      <BridgeErrorPanel error={write.error} onRetry={onRetry} />
+      {write.error?.code === 'device.car-plugged' ? <PracticeCar /> : null}
+      {write.isRunning ? (
+        <ProgressPanel
+          what={t(phaseText(progress?.phase))}
+          done={isFile(progress?.phase) ? (progress?.done ?? 0) : 0}
+          total={isFile(progress?.phase) ? (progress?.total ?? 0) : 0}
+        />
+      ) : null}
+    </Outcome>
+  );
+};
+
+/** The checks, and behind them every value as it is and as it will be. */
+const ToBeWritten = ({ value }: { value: NonNullable<ReturnType<typeof useReview>['value']> }) => {
+  const { t } = useTranslation('wizard');
+  const { job } = useJob();
+  return (
+    <>
+      <Checks findings={value.findings} />
+      {job.kind === 'ocpp' ? <BackEndChecks findings={value.ocppFindings} /> : null}
+      <section className="nx-stack">
+        <h2>{t('review.changes')}</h2>
+        <ChangesTable changes={value.changes} />
+      </section>
+      {job.kind === 'ocpp' ? <WriteOrder changes={value.changes} /> : null}
+    </>
+  );
+};
+
 /** Everything that is going to be written, with its checks; the doors come later. */
 export const WriteScreen = ({ onDone }: { onDone?: () => void }) => {
   const { t } = useTranslation(['wizard', 'common', 'ocppJob']);
@@ -41,7 +79,6 @@ export const WriteScreen = ({ onDone }: { onDone?: () => void }) => {
   const refused = value?.findings.find(({ level }) => level === 'refuse');
   const blocked = value?.ocppFindings.some(({ severity }) => severity === 'block') === true;
   const toFix = blocked ? 'backend' : refused?.field == null ? null : stepOfField(job, refused.field);
-  const isPlugged = write.error?.code === 'device.car-plugged';
   const toDo = count === 0 ? t('review.writeNone') : t('review.write', { count });
   return (
     <StepFrame
@@ -69,31 +106,13 @@ export const WriteScreen = ({ onDone }: { onDone?: () => void }) => {
         onRetry={review.again}
         action={<Button onClick={review.again}>{t('review.checkAgain')}</Button>}
       />
-      <Outcome on={write.isRunning ? 'running' : (write.error?.code ?? null)}>
-        <BridgeErrorPanel error={write.error} onRetry={() => void run()} />
-        {isPlugged ? <PracticeCar /> : null}
-        {write.isRunning ? (
-          <ProgressPanel
-            what={t(phaseText(write.progress?.phase))}
-            done={isFile(write.progress?.phase) ? (write.progress?.done ?? 0) : 0}
-            total={isFile(write.progress?.phase) ? (write.progress?.total ?? 0) : 0}
-          />
-        ) : null}
-      </Outcome>
+      <WriteOutcome write={write} onRetry={() => void run()} />
       {value === null ? (
         review.error === null ? (
           <p className="nx-muted">{t('review.checking')}</p>
         ) : null
       ) : (
-        <>
-          <Checks findings={value.findings} />
-          {job.kind === 'ocpp' ? <BackEndChecks findings={value.ocppFindings} /> : null}
-          <section className="nx-stack">
-            <h2>{t('review.changes')}</h2>
-            <ChangesTable changes={value.changes} />
-          </section>
-          {job.kind === 'ocpp' ? <WriteOrder changes={value.changes} /> : null}
-        </>
+        <ToBeWritten value={value} />
       )}
     </StepFrame>
   );
