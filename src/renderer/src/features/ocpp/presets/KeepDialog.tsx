@@ -16,22 +16,22 @@ import {
 import { plainFinding } from './plainFinding.ts';
 import type { PresetsInHand } from './usePresets.ts';
 
-/** Asks for a name and keeps the back end; one of the same name is replaced only when the person says so. */
-export const KeepDialog = (props: {
-  presets: PresetsInHand;
-  preset: BackEndPreset;
-  onKept: (own: OwnPreset) => void;
-  onClose: () => void;
-}) => {
-  const { t } = useTranslation(['presets', 'common']);
+interface KeepDialogProps {
+  readonly presets: PresetsInHand;
+  readonly preset: BackEndPreset;
+  readonly onKept: (own: OwnPreset) => void;
+  readonly onClose: () => void;
+}
+
+/** The name it is kept by, and what stands against it: findings, or another of that name. */
+const useKeeping = ({ presets, preset, onKept }: KeepDialogProps) => {
+  const { t } = useTranslation('presets');
   const announce = useAnnounce();
-  const { presets, preset, onKept, onClose } = props;
-  const { save } = presets;
   const [name, setName] = useState(preset.name);
   const [findings, setFindings] = useState<readonly OcppFinding[]>([]);
   const [taken, setTaken] = useState<OwnPreset | null>(null);
   const keep = async (id: string | null) => {
-    const done = await save.run({ ...preset, name }, id);
+    const done = await presets.save.run({ ...preset, name }, id);
     if (done === null) return;
     setFindings(done.kind === 'refused' ? done.findings.map(plainFinding) : []);
     setTaken(done.kind === 'name-taken' ? done.by : null);
@@ -39,6 +39,19 @@ export const KeepDialog = (props: {
     announce(t('keep.kept', { name: done.saved.preset.name }), 'good');
     onKept(done.saved);
   };
+  const rename = (text: string) => {
+    setName(text);
+    setTaken(null);
+  };
+  return { name, rename, findings, taken, keep };
+};
+
+/** Asks for a name and keeps the back end; one of the same name is replaced only when the person says so. */
+export const KeepDialog = (props: KeepDialogProps) => {
+  const { t } = useTranslation(['presets', 'common']);
+  const { onClose } = props;
+  const { save } = props.presets;
+  const { name, rename, findings, taken, keep } = useKeeping(props);
   return (
     <Dialog title={t('keep.open')} isOpen onClose={onClose}>
       <form
@@ -56,10 +69,7 @@ export const KeepDialog = (props: {
           value={name}
           maxLength={longestPresetName}
           data-autofocus
-          onChange={(text) => {
-            setName(text);
-            setTaken(null);
-          }}
+          onChange={rename}
         />
         <Findings findings={findings} />
         <BridgeErrorPanel error={save.error} />

@@ -12,17 +12,68 @@ import type { PresetsInHand } from './usePresets.ts';
 
 const profileTexts = ['0', '1', '2', '3'] as const;
 
-/** The presets of this computer: changed, deleted, and back again as long as the page is open. */
-export const OwnPresets = ({ presets }: { presets: PresetsInHand }) => {
-  const { t } = useTranslation(['presets', 'ocppJob']);
-  const [open, setOpen] = useState<OwnPreset | 'new' | null>(null);
-  const [removed, setRemoved] = useState<OwnPreset | null>(null);
-  const { own, save, remove } = presets;
+/** What was deleted a moment ago, and the way back. */
+const RemovedNotice = (props: {
+  removed: OwnPreset | null;
+  busy: boolean;
+  onUndo: (removed: OwnPreset) => void;
+}) => {
+  const { t } = useTranslation('presets');
+  const { removed } = props;
   const notice = useRef<HTMLDivElement>(null);
   // The row with the pressed button is gone: the focus goes to what takes it back.
   useEffect(() => {
     if (removed !== null) notice.current?.querySelector('button')?.focus();
   }, [removed]);
+  return (
+    <div ref={notice} aria-live="polite">
+      {removed === null ? null : (
+        <NoticePanel
+          action={
+            <Button busy={props.busy} onClick={() => props.onUndo(removed)}>
+              {t('own.undo')}
+            </Button>
+          }
+        >
+          {t('own.removed', { name: removed.preset.name })}
+        </NoticePanel>
+      )}
+    </div>
+  );
+};
+
+const OwnRow = (props: { own: OwnPreset; onEdit: () => void; onRemove: () => void }) => {
+  const { t } = useTranslation(['presets', 'ocppJob']);
+  const { preset } = props.own;
+  const detail = [
+    preset.url,
+    t(`ocppJob:profile.name.${profileTexts[preset.profile]}`),
+    ...(preset.caPem === undefined ? [] : [t('own.ca')]),
+  ].join(' · ');
+  return (
+    <ListRow
+      title={<span className="nx-preset-url">{preset.name}</span>}
+      detail={<span className="nx-preset-url">{detail}</span>}
+      end={
+        <div className="nx-row">
+          <Button aria-label={t('own.editOf', { name: preset.name })} onClick={props.onEdit}>
+            {t('own.edit')}
+          </Button>
+          <Button aria-label={t('own.removeOf', { name: preset.name })} onClick={props.onRemove}>
+            {t('own.remove')}
+          </Button>
+        </div>
+      }
+    />
+  );
+};
+
+/** The presets of this computer: changed, deleted, and back again as long as the page is open. */
+export const OwnPresets = ({ presets }: { presets: PresetsInHand }) => {
+  const { t } = useTranslation('presets');
+  const [open, setOpen] = useState<OwnPreset | 'new' | null>(null);
+  const [removed, setRemoved] = useState<OwnPreset | null>(null);
+  const { own, save, remove } = presets;
   const take = async ({ id }: OwnPreset) => {
     const done = await remove.run(id);
     if (done !== null) setRemoved(done.removed);
@@ -35,28 +86,10 @@ export const OwnPresets = ({ presets }: { presets: PresetsInHand }) => {
       {t('own.add')}
     </Button>
   );
-  const detail = ({ preset }: OwnPreset): string =>
-    [
-      preset.url,
-      t(`ocppJob:profile.name.${profileTexts[preset.profile]}`),
-      ...(preset.caPem === undefined ? [] : [t('own.ca')]),
-    ].join(' · ');
   return (
     <section className="nx-stack">
       <h2>{t('own.title')}</h2>
-      <div ref={notice} aria-live="polite">
-        {removed === null ? null : (
-          <NoticePanel
-            action={
-              <Button busy={save.isRunning} onClick={() => void undo(removed)}>
-                {t('own.undo')}
-              </Button>
-            }
-          >
-            {t('own.removed', { name: removed.preset.name })}
-          </NoticePanel>
-        )}
-      </div>
+      <RemovedNotice removed={removed} busy={save.isRunning} onUndo={(gone) => void undo(gone)} />
       <BridgeErrorPanel error={remove.error ?? save.error} />
       {own === undefined ? null : own.length === 0 ? (
         <EmptyState title={t('own.empty')} action={add}>
@@ -66,26 +99,11 @@ export const OwnPresets = ({ presets }: { presets: PresetsInHand }) => {
         <>
           <List label={t('own.title')}>
             {own.map((each) => (
-              <ListRow
+              <OwnRow
                 key={each.id}
-                title={<span className="nx-preset-url">{each.preset.name}</span>}
-                detail={<span className="nx-preset-url">{detail(each)}</span>}
-                end={
-                  <div className="nx-row">
-                    <Button
-                      aria-label={t('own.editOf', { name: each.preset.name })}
-                      onClick={() => setOpen(each)}
-                    >
-                      {t('own.edit')}
-                    </Button>
-                    <Button
-                      aria-label={t('own.removeOf', { name: each.preset.name })}
-                      onClick={() => void take(each)}
-                    >
-                      {t('own.remove')}
-                    </Button>
-                  </div>
-                }
+                own={each}
+                onEdit={() => setOpen(each)}
+                onRemove={() => void take(each)}
               />
             ))}
           </List>

@@ -22,21 +22,22 @@ const profileValues = { '0': 0, '1': 1, '2': 2, '3': 3 } as const;
 /** Said only when somebody keeps it: what is still empty is not yet a mistake. */
 const notYet: readonly string[] = ['url-empty', 'url-no-host', 'preset-name'];
 
-/** A preset typed in or changed by its name, address and profile; the rest stays as it was kept. */
-export const PresetDialog = (props: {
-  presets: PresetsInHand;
+interface PresetDialogProps {
+  readonly presets: PresetsInHand;
   /** Undefined: a new one. */
-  own: OwnPreset | undefined;
-  onClose: () => void;
-}) => {
-  const { t } = useTranslation(['presets', 'common', 'ocppJob']);
-  const { presets, own, onClose } = props;
+  readonly own: OwnPreset | undefined;
+  readonly onClose: () => void;
+}
+
+/** The preset as it is typed, checked on the way, and kept once nothing stands against it. */
+const useTypedPreset = ({ presets, own, onClose }: PresetDialogProps) => {
   const [preset, setPreset] = useState<BackEndPreset>(
     () => own?.preset ?? presetOfAnswers('', { url: 'wss://' }),
   );
   const [isComplaining, setComplaining] = useState(false);
   const [taken, setTaken] = useState<string | null>(null);
-  const { findings, preset: kept } = checkPreset(preset);
+  const checked = checkPreset(preset);
+  const findings = checked.findings.filter(({ code }) => isComplaining || !notYet.includes(code));
   const change = (part: Partial<BackEndPreset>) => {
     setPreset({ ...preset, ...part });
     setTaken(null);
@@ -44,11 +45,19 @@ export const PresetDialog = (props: {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setComplaining(true);
-    if (kept === null) return;
-    const done = await presets.save.run(kept, own?.id ?? null);
+    if (checked.preset === null) return;
+    const done = await presets.save.run(checked.preset, own?.id ?? null);
     if (done?.kind === 'saved') onClose();
     setTaken(done?.kind === 'name-taken' ? done.by.preset.name : null);
   };
+  return { preset, change, findings, taken, submit };
+};
+
+/** A preset typed in or changed by its name, address and profile; the rest stays as it was kept. */
+export const PresetDialog = (props: PresetDialogProps) => {
+  const { t } = useTranslation(['presets', 'common', 'ocppJob']);
+  const { presets, own, onClose } = props;
+  const { preset, change, findings, taken, submit } = useTypedPreset(props);
   return (
     <Dialog title={t(own === undefined ? 'form.add' : 'form.edit')} isOpen onClose={onClose}>
       <form className="nx-stack" noValidate onSubmit={(event) => void submit(event)}>
@@ -74,10 +83,7 @@ export const PresetDialog = (props: {
           options={profiles.map((value) => ({ value, label: t(`ocppJob:profile.name.${value}`) }))}
           onChange={(value) => change({ profile: profileValues[value] })}
         />
-        <Findings
-          findings={findings.filter(({ code }) => isComplaining || !notYet.includes(code))}
-          onFix={(url) => change({ url })}
-        />
+        <Findings findings={findings} onFix={(url) => change({ url })} />
         {taken === null ? null : <NoticePanel>{t('keep.replaceOf', { name: taken })}</NoticePanel>}
         <BridgeErrorPanel error={presets.save.error} />
         <p className="nx-muted nx-small">{t('form.rest')}</p>

@@ -19,6 +19,42 @@ const groups = ['own', 'used', 'operator', 'self-hosted'] as const;
 const groupOf = (choice: PresetChoice): (typeof groups)[number] =>
   choice.kind === 'published' ? choice.published.kind : choice.kind;
 
+/** Back ends of one origin, below its name. */
+const PresetGroup = (props: {
+  title: string;
+  choices: readonly PresetChoice[];
+  onChoose: (choice: PresetChoice) => void;
+}) => {
+  const { t } = useTranslation('presets');
+  const format = useFormat();
+  const detail = (choice: PresetChoice): string =>
+    choice.kind === 'used'
+      ? t('used', { site: choice.used.preset.name, date: format.date(choice.used.usedAtMs) })
+      : showTemplate(choiceUrl(choice));
+  return (
+    <section className="nx-preset-group">
+      <h3>{props.title}</h3>
+      <List label={props.title}>
+        {props.choices.map((choice) => (
+          <ListRow
+            key={choiceId(choice)}
+            title={<span className="nx-preset-url">{choiceName(choice)}</span>}
+            detail={<span className="nx-preset-url">{detail(choice)}</span>}
+            end={
+              <Button
+                aria-label={t('choose.takeOf', { name: choiceName(choice) })}
+                onClick={() => props.onChoose(choice)}
+              >
+                {t('choose.take')}
+              </Button>
+            }
+          />
+        ))}
+      </List>
+    </section>
+  );
+};
+
 /** All presets with a search above them; the first field has the focus, one press takes one, Enter the first found. */
 export const PresetPicker = (props: {
   choices: readonly PresetChoice[];
@@ -31,10 +67,6 @@ export const PresetPicker = (props: {
   const { choices, onChoose, onClose } = props;
   const found = searchPresets(choices, query);
   const shown = groups.flatMap((group) => found.filter((choice) => groupOf(choice) === group));
-  const detail = (choice: PresetChoice): string =>
-    choice.kind === 'used'
-      ? t('used', { site: choice.used.preset.name, date: format.date(choice.used.usedAtMs) })
-      : showTemplate(choiceUrl(choice));
   return (
     <Dialog title={t('choose.title')} isOpen onClose={onClose} size={640}>
       <div className="nx-stack">
@@ -59,26 +91,7 @@ export const PresetPicker = (props: {
         {groups.map((group) => {
           const rows = shown.filter((choice) => groupOf(choice) === group);
           return rows.length === 0 ? null : (
-            <section key={group} className="nx-preset-group">
-              <h3>{t(`group.${group}`)}</h3>
-              <List label={t(`group.${group}`)}>
-                {rows.map((choice) => (
-                  <ListRow
-                    key={choiceId(choice)}
-                    title={<span className="nx-preset-url">{choiceName(choice)}</span>}
-                    detail={<span className="nx-preset-url">{detail(choice)}</span>}
-                    end={
-                      <Button
-                        aria-label={t('choose.takeOf', { name: choiceName(choice) })}
-                        onClick={() => onChoose(choice)}
-                      >
-                        {t('choose.take')}
-                      </Button>
-                    }
-                  />
-                ))}
-              </List>
-            </section>
+            <PresetGroup key={group} title={t(`group.${group}`)} choices={rows} onChoose={onChoose} />
           );
         })}
         <div className="nx-row">

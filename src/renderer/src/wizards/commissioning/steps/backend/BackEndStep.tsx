@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { usePresets } from '#renderer/features/ocpp/presets/usePresets.ts';
+import { type PresetsInHand, usePresets } from '#renderer/features/ocpp/presets/usePresets.ts';
 import { FieldNotes } from '#renderer/wizards/commissioning/findings/FieldNotes.tsx';
 import { useJob } from '#renderer/wizards/commissioning/model/jobContext.tsx';
 import {
@@ -20,7 +20,7 @@ import { MoreQuestions } from './MoreQuestions.tsx';
 import { OperatorTarget } from './OperatorTarget.tsx';
 import { ProbeSection } from './ProbeSection.tsx';
 import { ProfileQuestion } from './ProfileQuestion.tsx';
-import { useKey } from './useKey.ts';
+import { type KeyInHand, useKey } from './useKey.ts';
 import { useLocalBackEnd } from './useLocalBackEnd.ts';
 import { useMeetsBalancing } from './useMeetsBalancing.ts';
 import { WhereQuestion } from './WhereQuestion.tsx';
@@ -38,22 +38,12 @@ const warnedOf = (findings: readonly FieldFinding[]): string =>
     .map(({ code, params }) => `${code} ${JSON.stringify(params)}`)
     .join();
 
-/** Where the charger is to connect, as whom, how securely; checked while it is typed. */
-export const BackEndStep = () => {
-  // All words of the step at once: an answer must not wait for those of the questions behind it.
-  const { t } = useTranslation(['ocppJob', 'common', 'ocpp', 'backEnd', 'presets']);
-  const { goTo, job } = useJob();
-  const presets = usePresets(job.site.practice);
-  const keyInHand = useKey();
-  const backEnd = useBackEndAnswers(keyInHand.typed);
-  const local = useLocalBackEnd();
-  const at = useInterface(local);
-  const beside = useMeetsBalancing();
+/** The way on: not past a finding that blocks, nor past a warning nobody has confirmed. */
+const useGoingOn = (backEnd: BackEndInHand, keyInHand: KeyInHand) => {
+  const { goTo } = useJob();
   const [wantedOn, setWantedOn] = useState(false);
   const shown = inView(backEnd, wantedOn);
-  const [confirmed, setConfirmed] = useState<string | null>(null);
-  const { where } = backEnd.backend;
-  const { profile } = backEnd;
+  const [confirmed, confirm] = useState<string | null>(null);
   const isBlocked = backEnd.findings.some(
     ({ code, severity }) =>
       severity === 'block' || (code === 'security-lowered' && backEnd.backend.acceptsLowerProfile !== true),
@@ -67,6 +57,46 @@ export const BackEndStep = () => {
     }
     if ((await keyInHand.give.run()) !== null) await goTo('network');
   };
+  return { shown, warned, confirmed, confirm, next };
+};
+
+/** A back end of somebody else: everything the charger has to know of it is asked. */
+const OperatorQuestions = (props: {
+  backEnd: BackEndInHand;
+  shown: BackEndInHand;
+  keyInHand: KeyInHand;
+  presets: PresetsInHand;
+}) => {
+  const { backEnd, shown, keyInHand, presets } = props;
+  const { profile } = backEnd;
+  return (
+    <>
+      <OperatorTarget backEnd={shown} presets={presets} />
+      <ProfileQuestion backEnd={shown} />
+      {profile === 1 || profile === 2 ? (
+        <KeyQuestion keyInHand={keyInHand} findings={shown.of('key')} />
+      ) : null}
+      {profile >= 2 ? <Certificates backEnd={shown} /> : null}
+      <ProbeSection backEnd={backEnd} keyForProbe={keyInHand.forProbe} />
+      <MoreQuestions backEnd={shown} />
+      <KeepPreset backEnd={backEnd} presets={presets} />
+    </>
+  );
+};
+
+/** Where the charger is to connect, as whom, how securely; checked while it is typed. */
+export const BackEndStep = () => {
+  // All words of the step at once: an answer must not wait for those of the questions behind it.
+  const { t } = useTranslation(['ocppJob', 'common', 'ocpp', 'backEnd', 'presets']);
+  const { job } = useJob();
+  const presets = usePresets(job.site.practice);
+  const keyInHand = useKey();
+  const backEnd = useBackEndAnswers(keyInHand.typed);
+  const local = useLocalBackEnd();
+  const at = useInterface(local);
+  const beside = useMeetsBalancing();
+  const { shown, warned, confirmed, confirm, next } = useGoingOn(backEnd, keyInHand);
+  const { where } = backEnd.backend;
   // The test back end brings its own address, key and certificate: they are there once it runs.
   const needsServing = where === 'this-laptop' && !local.isServing;
   const identityIsFine =
@@ -97,23 +127,13 @@ export const BackEndStep = () => {
         <BackEndSummary
           findings={shown.findings}
           isConfirmed={confirmed === warned}
-          onConfirm={warned === '' ? null : (isConfirmed) => setConfirmed(isConfirmed ? warned : null)}
+          onConfirm={warned === '' ? null : (isConfirmed) => confirm(isConfirmed ? warned : null)}
         />
       )}
       <FieldNotes findings={beside} />
       <WhereQuestion />
       {where === 'operator' ? (
-        <>
-          <OperatorTarget backEnd={shown} presets={presets} />
-          <ProfileQuestion backEnd={shown} />
-          {profile === 1 || profile === 2 ? (
-            <KeyQuestion keyInHand={keyInHand} findings={shown.of('key')} />
-          ) : null}
-          {profile >= 2 ? <Certificates backEnd={shown} /> : null}
-          <ProbeSection backEnd={backEnd} keyForProbe={keyInHand.forProbe} />
-          <MoreQuestions backEnd={shown} />
-          <KeepPreset backEnd={backEnd} presets={presets} />
-        </>
+        <OperatorQuestions backEnd={backEnd} shown={shown} keyInHand={keyInHand} presets={presets} />
       ) : null}
       {where === 'this-laptop' ? (
         <>

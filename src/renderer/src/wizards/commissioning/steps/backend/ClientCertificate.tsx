@@ -16,14 +16,12 @@ import { readCertificateFile } from './readCertificateFile.ts';
 
 const MOST_FILES = 4;
 
-/** Certificate and private key of the charger itself, from one file or two. The key is never shown. */
-export const ClientCertificate = ({ backEnd }: { backEnd: BackEndInHand }) => {
-  const { t } = useTranslation('ocppJob');
+/** The files chosen so far, what they hold together, and a set given to the job as soon as it is whole. */
+const useOwnCertificate = () => {
   const { job } = useJob();
   const [files, setFiles] = useState<readonly CertificateSource[]>([]);
   const [reading, setReading] = useState<CertificateReadingView | null>(null);
   const [isTooLarge, setTooLarge] = useState(false);
-  const known = job.backEnd?.clientCertificate ?? 'none';
   const read = useAction(async (file: File) => {
     const source = await readCertificateFile(file);
     setTooLarge(source === null);
@@ -45,6 +43,15 @@ export const ClientCertificate = ({ backEnd }: { backEnd: BackEndInHand }) => {
     setFiles([]);
     setReading(null);
   };
+  return { files, reading, isTooLarge, read, again };
+};
+
+/** Certificate and private key of the charger itself, from one file or two. The key is never shown. */
+export const ClientCertificate = ({ backEnd }: { backEnd: BackEndInHand }) => {
+  const { t } = useTranslation('ocppJob');
+  const { job } = useJob();
+  const { files, reading, isTooLarge, read, again } = useOwnCertificate();
+  const known = job.backEnd?.clientCertificate ?? 'none';
   return (
     <FileDrop
       className="nx-cert-drop"
