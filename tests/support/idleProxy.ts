@@ -21,6 +21,8 @@ export const startIdleProxy = async (
   let [passed, cuts, isFrozen] = [0, 0, false];
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1');
+    // A small answer must not wait for the one before it to be acknowledged.
+    for (const socket of [near, far]) socket.setNoDelay(true);
     let timer: NodeJS.Timeout | undefined;
     const end = () => {
       clearTimeout(timer);
