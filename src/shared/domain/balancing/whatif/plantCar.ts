@@ -1,9 +1,8 @@
-import { between, type Random } from './random.ts';
+import { createCarCurrent } from './carCurrent.ts';
+import type { Random } from './random.ts';
 import type { ScenarioCar } from './scenarioSchema.ts';
 
 const voltageV = 230;
-/** A car follows a lower offer completely within this time (IEC 61851-1, table A.6). */
-const followS = 5;
 
 /** A car at a charger. Currents are per loaded connector phase. */
 export interface PlantCar {
@@ -22,16 +21,12 @@ export interface PlantCar {
 
 /** Plugs a car in; delays, ramps and the start are drawn from `random`. */
 export const createPlantCar = (car: ScenarioCar, random: Random): PlantCar => {
-  const delayS = between(random, 2, 4.5);
-  const rampAps = between(random, 2, 6);
+  const current = createCarCurrent(car.arriveS, random);
   const minA = car.minA ?? 6;
   const maxA = car.maxA ?? 32;
   const needWh = car.needKwh * 1000;
   let deliveredWh = 0;
-  let drawnA = 0;
   let offeredBefore = 0;
-  let changedS = car.arriveS;
-  let fromA = 0;
   let mayStartS: number | null = null;
   let pausedS: number | null = null;
   let isAsleep = false;
@@ -48,8 +43,7 @@ export const createPlantCar = (car: ScenarioCar, random: Random): PlantCar => {
   const noteOffer = (offeredA: number, nowS: number) => {
     if (offeredA === offeredBefore) return;
     offeredBefore = offeredA;
-    changedS = nowS;
-    fromA = drawnA;
+    current.restart(nowS);
     if (offeredA >= minA) mayStartS ??= nowS;
     if (offeredA >= minA) pausedS = null;
     else pausedS ??= nowS;
@@ -61,22 +55,11 @@ export const createPlantCar = (car: ScenarioCar, random: Random): PlantCar => {
     if (mayStartS !== null && nowS - mayStartS < (car.lateS ?? 0)) return 0;
     return Math.min(offeredA, appetiteA());
   };
-  const move = (targetA: number, nowS: number, dtS: number) => {
-    const sinceS = nowS - changedS;
-    if (sinceS < delayS && sinceS < followS) return true;
-    if (targetA >= drawnA) drawnA = Math.min(targetA, drawnA + rampAps * dtS);
-    else {
-      const leftS = Math.max(0, followS - sinceS);
-      const byA = leftS <= dtS ? drawnA : Math.max(rampAps, (fromA - targetA) / leftS) * dtS;
-      drawnA = Math.max(targetA, drawnA - byA);
-    }
-    return drawnA !== targetA;
-  };
 
   return {
     car,
     deliveredWh: () => deliveredWh,
-    drawnA: () => drawnA,
+    drawnA: current.drawnA,
     phases: () => phases,
     isFull,
     isMoving: () => isMoving,
@@ -86,8 +69,8 @@ export const createPlantCar = (car: ScenarioCar, random: Random): PlantCar => {
     step: (offeredA, nowS, dtS) => {
       noteOffer(offeredA, nowS);
       if (car.addsPhasesAtS !== undefined && nowS >= car.addsPhasesAtS) phases = car.phases;
-      isMoving = move(targetOf(offeredA, nowS), nowS, dtS);
-      deliveredWh = Math.min(needWh, deliveredWh + (drawnA * phases * voltageV * dtS) / 3600);
+      isMoving = current.move(targetOf(offeredA, nowS), nowS, dtS);
+      deliveredWh = Math.min(needWh, deliveredWh + (current.drawnA() * phases * voltageV * dtS) / 3600);
     },
   };
 };

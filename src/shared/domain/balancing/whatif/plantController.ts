@@ -43,23 +43,13 @@ const isActive =
   (fault: ScenarioFault): boolean =>
     fault.atS <= nowS && nowS < fault.untilS;
 
-/** Builds a controller that follows a rule. */
-export const createPlantController = (
-  site: Site,
-  scenario: Scenario,
-  rule: BalanceRule,
-  startS: number,
-  random: Random,
-): PlantController => {
+/** Every meter of the site, with its own noise and faults. */
+const createMeterReading = (site: Site, scenario: Scenario, random: Random) => {
   const meters = site.nodes
     .map((node, index) => ({ id: node.id, index, isMeter: node.meter !== undefined }))
     .filter(({ isMeter }) => isMeter)
     .map(({ id, index }) => ({ id, index, meter: createPlantMeter(id, scenario, random) }));
-  const links = new Map<string, Link>(site.chargers.map(({ id }) => [id, { answeredS: 0, setA: 0 }]));
-  const stateOf = statesOfSite(site);
-  let memory: BalanceMemory | undefined;
-
-  const readMeters = (plant: Plant, nowS: number, faults: readonly ScenarioFault[]) =>
+  return (plant: Plant, nowS: number, faults: readonly ScenarioFault[]) =>
     Object.fromEntries(
       meters.map(({ id, index, meter }) => {
         const trueA: PhaseAmps = perPhase(
@@ -68,12 +58,29 @@ export const createPlantController = (
         return [id, meter.read(trueA, nowS, faults)];
       }),
     );
-  const write = (place: Place, setA: number, nowS: number, wake: boolean): boolean => {
-    const hasChanged = place.charger.setA() !== setA;
-    place.charger.write(setA, nowS);
-    if (wake) place.car()?.wake();
-    return hasChanged;
-  };
+};
+
+/** True when this is another set-point than before. */
+const writeCharger = (place: Place, setA: number, nowS: number, wake: boolean): boolean => {
+  const hasChanged = place.charger.setA() !== setA;
+  place.charger.write(setA, nowS);
+  if (wake) place.car()?.wake();
+  return hasChanged;
+};
+
+/** Builds a controller that follows a rule. */
+export const createPlantController = (
+  site: Site,
+  scenario: Scenario,
+  rule: BalanceRule,
+  startS: number,
+  random: Random,
+): PlantController => {
+  const readMeters = createMeterReading(site, scenario, random);
+  const links = new Map<string, Link>(site.chargers.map(({ id }) => [id, { answeredS: 0, setA: 0 }]));
+  const stateOf = statesOfSite(site);
+  let memory: BalanceMemory | undefined;
+
   return {
     step: (plant, nowS, all) => {
       const faults = all.filter(isActive(nowS));
@@ -105,7 +112,7 @@ export const createPlantController = (
         const { id } = place.site;
         const setA = answer.setA[id] ?? 0;
         if ((answer.targetA?.[id] ?? setA) > setA) isQuiet = false;
-        if (isLinked(place) && write(place, setA, nowS, answer.wakeUp?.includes(id) === true))
+        if (isLinked(place) && writeCharger(place, setA, nowS, answer.wakeUp?.includes(id) === true))
           isQuiet = false;
       }
       return isQuiet;
