@@ -1,24 +1,15 @@
 import type { DeviceIdentity, DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { SiteCharger } from '#shared/domain/balancing/site/siteSchema.ts';
-import { type AppError, isAppError } from '#shared/errors/appError.ts';
-import { checkCharger } from './checkCharger.ts';
 import type { ControllerDeps } from './controllerPorts.ts';
 import type { DeviceTime } from './deviceTime.ts';
+import { createLinkStatus, isLasting, type LinkStatus } from './linkStatus.ts';
+import { createPlannedCharger } from './plannedCharger.ts';
 import { type PollEvents, pollCharger } from './pollCharger.ts';
 import { waitOrEnd } from './waitOrEnd.ts';
 
 /** What the steering is told: also of each new connection to a charger that is as the plan says. */
 export interface LinkEvents extends PollEvents {
   connected(): void;
-}
-
-export interface LinkStatus {
-  readonly isVerified: boolean;
-  /** Device time of the last answer; null before the first. */
-  readonly answeredS: number | null;
-  readonly errors: number;
-  readonly reconnects: number;
-  readonly error: AppError | null;
 }
 
 /** Keeps one charger connected, checked against the plan and read once a second. */
@@ -51,59 +42,16 @@ const waitsMs = [1000, 2000, 5000, 10_000] as const;
 /** A charger that was found to be another than planned is looked at again after this. */
 const refusedWaitMs = 60_000;
 
-/** Errors after which trying again soon could only do harm: another device, a wrong PIN, other settings. */
-export const isLasting = (error: unknown): boolean =>
-  isAppError(error) &&
-  /^(balance\.(charger-differs|no-writes)|pin\.|device\.(serial|not-nexus|map))/.test(error.code);
-
 /** Starts connecting at once. */
 export const createChargerLink = (options: ChargerLinkOptions): ChargerLink => {
-  const { deps, time, charger, target, holder, events } = options;
-  const { clock, devices } = deps;
+  const { deps, time, charger, events } = options;
+  const { clock, unexpected } = deps;
   const ending = new AbortController();
   const first = Promise.withResolvers<void>();
-  let session: DeviceSession | undefined;
-  let identity: DeviceIdentity | undefined;
-  const status = {
-    isVerified: false,
-    answeredS: null as number | null,
-    errors: 0,
-    error: null as AppError | null,
-  };
-  let connections = 0;
-  /** Sent once: a wrong PIN counts in the charger. */
-  let { pin } = options;
+  const status = createLinkStatus(time, unexpected);
+  const { answered, failed } = status;
+  const planned = createPlannedCharger(options, status, ending.signal);
 
-  const answered = () => {
-    status.answeredS = time.nowS();
-    status.error = null;
-  };
-  const failed = (cause: unknown) => {
-    status.errors += 1;
-    status.error = isAppError(cause) ? cause : deps.unexpected(cause);
-    if (isLasting(cause)) status.isVerified = false;
-  };
-  const open = async (): Promise<DeviceSession> => {
-    const device = await devices.open(target, { jobId: holder, signal: ending.signal });
-    ({ session } = device);
-    ({ identity } = session);
-    answered();
-    if (pin !== undefined) {
-      const once = pin;
-      pin = undefined;
-      await devices.unlock(session.id, once);
-    }
-    await checkCharger(session, charger);
-    status.isVerified = true;
-    connections += 1;
-    events.connected();
-    return session;
-  };
-  const close = async (): Promise<void> => {
-    const id = session?.id;
-    session = undefined;
-    if (id !== undefined) await devices.close(id).catch(() => undefined);
-  };
   const ends = (error: unknown): boolean => {
     if (!isLasting(error)) failed(error);
     return isLasting(error);
@@ -113,7 +61,7 @@ export const createChargerLink = (options: ChargerLinkOptions): ChargerLink => {
     for (let tries = 0; !ending.signal.aborted; tries += 1) {
       let waitMs: number = waitsMs[Math.min(tries, waitsMs.length - 1)] ?? 0;
       try {
-        const opened = await open();
+        const opened = await planned.open();
         tries = 0;
         [waitMs] = waitsMs;
         await pollCharger(opened, poll, first.resolve);
@@ -122,22 +70,25 @@ export const createChargerLink = (options: ChargerLinkOptions): ChargerLink => {
         if (isLasting(error)) waitMs = refusedWaitMs;
       }
       first.resolve();
-      await close();
+      await planned.close();
       await waitOrEnd(clock, waitMs, ending.signal);
     }
   };
   const running = run();
   return {
-    status: () => ({ ...status, reconnects: Math.max(0, connections - 1) }),
-    identity: () => identity,
-    session: () => (session?.isOpen() && status.isVerified ? session : undefined),
+    status: status.status,
+    identity: planned.identity,
+    session: () => {
+      const session = planned.session();
+      return session?.isOpen() && status.status().isVerified ? session : undefined;
+    },
     answered,
     failed,
     firstAttempt: first.promise,
     stop: async () => {
       ending.abort();
       await running;
-      await close();
+      await planned.close();
     },
   };
 };

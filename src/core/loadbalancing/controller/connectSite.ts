@@ -1,9 +1,9 @@
 import type { Clock } from '#core/ports/clock.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import { appError } from '#shared/errors/appError.ts';
-import { isLasting } from './chargerLink.ts';
 import type { ControllerDeps, ControllerTask } from './controllerPorts.ts';
 import type { DeviceTime } from './deviceTime.ts';
+import { isLasting } from './linkStatus.ts';
 import { targetOf } from './mayStart.ts';
 import { createMeterPoll, type MeterPoll } from './meterPoll.ts';
 import { lookForOthers } from './quietLook.ts';
@@ -41,6 +41,14 @@ export const connectSite = async ({ deps, site, task, time, saved, tag }: Connec
     return [createSteering({ deps, time, charger, target, holder: task.id, pin: task.pin, tag, before })];
   });
   return { steerings, meters };
+};
+
+/** Ends every link; nothing is written. */
+export const closeSite = async ({ steerings, meters }: SiteLinks): Promise<void> => {
+  await Promise.allSettled([
+    ...steerings.map(({ link }) => link.stop()),
+    ...[...meters.values()].map((meter) => meter.close()),
+  ]);
 };
 
 /** Whether the heartbeat in a charger is one that an earlier run of this controller wrote. */

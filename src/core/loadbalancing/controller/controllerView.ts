@@ -13,9 +13,9 @@ import { wiredPhases } from '#shared/domain/balancing/site/rotation.ts';
 import type { Site } from '#shared/domain/balancing/site/siteSchema.ts';
 import { type AppError, appError } from '#shared/errors/appError.ts';
 import type { Decision } from './balanceCycle.ts';
-import { isLasting } from './chargerLink.ts';
 import type { SiteLinks } from './connectSite.ts';
 import type { ControllerTask } from './controllerPorts.ts';
+import { isLasting } from './linkStatus.ts';
 import type { MeterPoll } from './meterPoll.ts';
 import type { Steering } from './steering.ts';
 

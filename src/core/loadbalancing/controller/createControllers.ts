@@ -1,6 +1,7 @@
 import type { ControllerState } from '#shared/contract/balancing.ts';
 import type { ParsedSite } from '#shared/domain/balancing/site/parseSite.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
+import { createListeners } from '#shared/listeners.ts';
 import type { ControllerDeps, ControllerTask } from './controllerPorts.ts';
 import { type Controller, createController } from './createController.ts';
 import { mayStart } from './mayStart.ts';
@@ -30,10 +31,7 @@ const prefix = 'controller:';
 /** Wires the controllers to the devices, the log and the data folder. */
 export const createControllers = (deps: ControllerDeps): Controllers => {
   const controllers = new Map<string, Controller>();
-  const listeners = new Set<() => void>();
-  const changed = () => {
-    for (const listener of listeners) listener();
-  };
+  const changed = createListeners();
   const isOver = (controller: Controller) => ['stopped', 'failed'].includes(controller.state().phase);
   const forgetOldest = (): void => {
     const ended = [...controllers.values()].filter(isOver);
@@ -54,20 +52,17 @@ export const createControllers = (deps: ControllerDeps): Controllers => {
   };
   return {
     states: () => [...controllers.values()].map((controller) => controller.state()),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange: changed.add,
     start: (parsed, task) => {
       const site = mayStart(parsed, task.name);
       const release = lease(task);
       const id = `${prefix}${deps.newId()}`;
       const controller = createController(deps, site, { ...task, id });
       controllers.set(id, controller);
-      controller.onCycle(changed);
+      controller.onCycle(changed.tell);
       controller.ended.catch(() => undefined).finally(release);
       forgetOldest();
-      changed();
+      changed.tell();
       return { id };
     },
     get,

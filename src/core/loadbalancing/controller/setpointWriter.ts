@@ -2,9 +2,12 @@ import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import type { SiteCharger } from '#shared/domain/balancing/site/siteSchema.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
 import type { ChargerReading } from './chargerReading.ts';
+import { controlWrite } from './controlWrite.ts';
 import type { DeviceTime } from './deviceTime.ts';
 import type { ForeignSigns } from './foreignSigns.ts';
+import { createInForce } from './inForce.ts';
 import { createWearGuard } from './wearGuard.ts';
+import { createWriteRhythm } from './writeRhythm.ts';
 
 /** Brings the set-point of one charger to what is wanted, and keeps its watchdog from biting. */
 export interface SetpointWriter {
@@ -35,67 +38,30 @@ export interface SetpointWriterOptions {
   failed(error: unknown): void;
 }
 
-/** One write per register and second; a hair more, because the charger's clock is not ours. */
-const writePauseS = 1.1;
-
 export const createSetpointWriter = (options: SetpointWriterOptions): SetpointWriter => {
-  const { charger, time, tag, beforeA, signs } = options;
+  const { charger, time, beforeA, signs } = options;
   const wear = createWearGuard();
-  let reading: ChargerReading | null = null;
+  const inForce = createInForce(charger, beforeA);
+  const rhythm = createWriteRhythm(options);
   let wantedA: number | null = null;
-  let written: { readonly setA: number; readonly atS: number } | undefined;
-  /** After a write whose outcome nobody knows: the most the charger may have taken. */
-  let doubtA: number | undefined;
-  let lastSetS = Number.NEGATIVE_INFINITY;
-  let lastWriteS = Number.NEGATIVE_INFINITY;
   let isBusy = false;
-  let beat = 0;
-  const periodS = Math.max(1, (charger.timeoutS ?? 0) / 3 - 1);
 
   const forget = () => {
-    written = undefined;
+    inForce.forget();
     signs.forget();
   };
-  const inForceA = (): number => {
-    const isNewer = written !== undefined && (reading?.begunS ?? 0) <= written.atS;
-    const toldA = (reading === null ? beforeA : reading.inForceA) ?? charger.maxA;
-    return Math.min(charger.maxA, Math.max(isNewer ? (written?.setA ?? 0) : toldA, doubtA ?? 0));
-  };
   const due = (nowS: number): PointValues | undefined => {
+    const reading = inForce.reading();
     if (wantedA === null || reading === null) return undefined;
-    const setA = wear.allow(inForceA(), wantedA, nowS);
+    const setA = wear.allow(inForce.mostA(), wantedA, nowS);
+    const writtenA = inForce.writtenA();
     // After a trip only a set-point brings the charger back, a heartbeat does not.
-    const isSet = written !== undefined && !reading.isTripped && setA === written.setA;
-    const isLower = written !== undefined && setA < written.setA;
-    if (!isSet && (isLower || nowS - lastSetS >= writePauseS))
+    const isSet = writtenA !== null && !reading.isTripped && setA === writtenA;
+    const isLower = writtenA !== null && setA < writtenA;
+    if (!isSet && (isLower || rhythm.maySet(nowS)))
       return { 'limit.current': setA, ...(reading.isEnabled ? {} : { 'control.enable': 1 }) };
-    if (nowS - lastWriteS < periodS) return undefined;
-    return { 'control.heartbeat': tag * 256 + ((beat + 1) % 256) };
-  };
-  const write = async (session: DeviceSession, values: PointValues): Promise<void> => {
-    const { 'limit.current': setA, 'control.heartbeat': value } = values;
-    const presentA = inForceA();
-    try {
-      await session.writeControl(values);
-    } catch (error) {
-      if (typeof setA === 'number') doubtA = Math.max(presentA, setA);
-      // Whether it arrived is not known: what is read next is neither ours nor somebody else's.
-      forget();
-      throw error;
-    } finally {
-      lastWriteS = time.nowS();
-      if (typeof setA === 'number') lastSetS = lastWriteS;
-    }
-    options.answered();
-    if (typeof setA === 'number') {
-      wear.wrote(presentA, setA, lastWriteS);
-      written = { setA, atS: lastWriteS };
-      signs.wrote(setA, lastWriteS);
-    }
-    if (typeof value === 'number') {
-      beat += 1;
-      signs.beat(value, lastWriteS);
-    }
+    const beat = rhythm.dueBeat(nowS);
+    return beat === undefined ? undefined : { 'control.heartbeat': beat };
   };
   const pump = (): void => {
     const session = options.session();
@@ -103,7 +69,7 @@ export const createSetpointWriter = (options: SetpointWriterOptions): SetpointWr
     if (session === undefined || values === undefined) return;
     const decidedA = wantedA;
     isBusy = true;
-    void write(session, values)
+    void controlWrite(options, { inForce, rhythm, wear }, session, values)
       .catch(options.failed)
       .finally(() => {
         isBusy = false;
@@ -113,13 +79,13 @@ export const createSetpointWriter = (options: SetpointWriterOptions): SetpointWr
   };
   return {
     wantedA: () => wantedA,
-    writtenA: () => written?.setA ?? null,
-    inForceA,
+    writtenA: inForce.writtenA,
+    inForceA: inForce.mostA,
     forget,
     sawReading: (next) => {
+      const reading = inForce.reading();
       if (reading !== null && reading.bootCount !== next.bootCount) forget();
-      reading = next;
-      if (next.begunS > lastWriteS) doubtA = undefined;
+      inForce.sawReading(next, rhythm.lastWriteS());
     },
     steer: (setA) => {
       wantedA = setA;

@@ -1,18 +1,9 @@
 import type { SiteCharger } from '#shared/domain/balancing/site/siteSchema.ts';
-import type { SiteLive } from '#shared/domain/balancing/site/stateOfSite.ts';
 import { type ChargerLink, type ChargerLinkOptions, createChargerLink } from './chargerLink.ts';
 import type { ChargerReading } from './chargerReading.ts';
-import { createForeignSigns } from './foreignSigns.ts';
+import { watchForeign } from './foreignWatch.ts';
+import { type KnownBefore, type LiveCharger, liveCharger } from './liveCharger.ts';
 import { createSetpointWriter, type SetpointWriter } from './setpointWriter.ts';
-
-/** One charger as the allocation takes it. */
-export type LiveCharger = NonNullable<SiteLive['chargers']>[string];
-
-/** What is known of a charger from an earlier run of this program. */
-export interface KnownBefore {
-  readonly isVerified: boolean;
-  readonly setA: number | null;
-}
 
 /** One charger under control: read, set on change, kept alive, and counted for what it may draw. */
 export interface Steering extends Pick<SetpointWriter, 'steer' | 'wantedA' | 'writtenA'> {
@@ -34,26 +25,15 @@ export interface SteeringOptions extends Omit<ChargerLinkOptions, 'events'> {
   readonly before: KnownBefore | undefined;
 }
 
-const lostAfterS = 3;
-/** After this long a charger that somebody else steered is tried again. */
-const foreignForS = 600;
 const wakeUpCommand = 5;
-const neverS = 86_400;
 
 /** Connects to a charger; nothing is written before `steer`. */
 export const createSteering = (options: SteeringOptions): Steering => {
   const { charger, time, tag, before } = options;
   const startS = time.nowS();
-  const signs = createForeignSigns();
   let reading: ChargerReading | null = null;
-  let foreignSince: { readonly atS: number; readonly sign: string } | undefined;
 
-  const lookForSigns = () => {
-    const sign = signs.sign();
-    if (sign === undefined) return;
-    foreignSince = { atS: time.nowS(), sign };
-    writer.forget();
-  };
+  const foreign = watchForeign(time, () => writer.forget());
   const link = createChargerLink({
     ...options,
     events: {
@@ -61,29 +41,20 @@ export const createSteering = (options: SteeringOptions): Steering => {
       read: (next) => {
         reading = next;
         writer.sawReading(next);
-        signs.sawReading(next);
-        lookForSigns();
+        foreign.read(next);
       },
-      readBeat: (value, begunS) => {
-        signs.sawBeat(value, begunS);
-        lookForSigns();
-      },
+      readBeat: foreign.readBeat,
     },
   });
-  const foreign = () => {
-    if (foreignSince !== undefined && time.nowS() - foreignSince.atS > foreignForS) foreignSince = undefined;
-    return foreignSince?.sign;
-  };
-  const isSteered = () => foreign() === undefined && reading !== null && link.session() !== undefined;
+  const isSteered = () => foreign.seen() === undefined && reading !== null && link.session() !== undefined;
   const session = () => (isSteered() ? link.session() : undefined);
-  const beforeA = before?.setA ?? null;
   const writer = createSetpointWriter({
-    ...{ charger, time, tag, signs, beforeA, session },
+    ...{ charger, time, tag, session },
+    signs: foreign.signs,
+    beforeA: before?.setA ?? null,
     answered: link.answered,
     failed: link.failed,
   });
-  /** Nobody knows what it will do: it counts at its maximum, for ever. */
-  const worst: LiveCharger = { setA: charger.maxA, measuredA: null, lostForS: neverS, timeoutS: 0 };
 
   return {
     charger,
@@ -92,27 +63,16 @@ export const createSteering = (options: SteeringOptions): Steering => {
     wantedA: writer.wantedA,
     writtenA: writer.writtenA,
     reading: () => reading,
-    foreign,
+    foreign: foreign.seen,
     isSteered,
     live: () => {
-      const { isVerified, answeredS } = link.status();
-      const forS = time.nowS() - (answeredS ?? startS);
-      if (foreign() !== undefined) return worst;
-      if (reading === null)
-        return before?.isVerified === true && !isVerified && answeredS === null
-          ? { setA: beforeA ?? charger.maxA, measuredA: null, lostForS: Math.max(lostAfterS + 1, forS) }
-          : worst;
-      if (!isVerified) return worst;
-      const { ownMaxA, isPlugged, wants, measuredA } = reading;
-      const isLost = forS > lostAfterS;
-      return {
-        isPlugged,
-        wants,
-        setA: writer.inForceA(),
-        measuredA: isLost || measuredA === null ? null : [...measuredA],
-        lostForS: isLost ? forS : 0,
-        maxA: Math.min(charger.maxA, ownMaxA ?? charger.maxA),
-      };
+      const status = link.status();
+      return liveCharger({
+        ...{ charger, before, reading, link: status },
+        silentS: time.nowS() - (status.answeredS ?? startS),
+        inForceA: writer.inForceA(),
+        isForeign: foreign.seen() !== undefined,
+      });
     },
     wakeUp: () => void session()?.command(wakeUpCommand).catch(link.failed),
   };
