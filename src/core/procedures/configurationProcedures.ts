@@ -6,7 +6,7 @@ import type { OpenDevices } from '#core/devices/openDevices.ts';
 import type { SiteLog } from '#core/ports/siteLog.ts';
 import { parseDesiredFile } from '#core/provisioning/desiredFile.ts';
 import type { DriftKeeper, DriftStatus } from '#core/provisioning/driftKeeper.ts';
-import { separateSecrets } from '#core/provisioning/planSession.ts';
+import { separateSecrets, type Wanted } from '#core/provisioning/planSession.ts';
 import { templateFromSnapshot } from '#core/provisioning/templateFile.ts';
 import { configurationContract, type DriftStatusView } from '#shared/contract/configuration.ts';
 import { toWireError } from '#shared/contract/wireError.ts';
@@ -88,6 +88,20 @@ const lookProcedures = (deps: ConfigurationProcedureDeps) => ({
   abandon: os.abandon.handler(({ input }) => deps.configurations.abandon(input.runId)),
 });
 
+interface Wish {
+  readonly values: Wanted['values'];
+  readonly secrets: Wanted['secrets'];
+  readonly generation: number | null;
+  readonly newPin: string | null;
+  readonly rewriteSecrets: boolean;
+}
+
+/** What a plan is made of, the same beforehand and when it is applied. */
+const wishOf = ({ values, secrets, generation, newPin, rewriteSecrets }: Wish, working: Working) => ({
+  wanted: { values, secrets, generation },
+  options: { newPin, rewriteSecrets, ...working },
+});
+
 /** Long work with a charger, each a stream that ends in `done` or `failed`. */
 const workProcedures = (deps: ConfigurationProcedureDeps) => {
   const { configurations, unexpected } = deps;
@@ -97,18 +111,14 @@ const workProcedures = (deps: ConfigurationProcedureDeps) => {
   return {
     plan: os.plan.handler(({ input, signal }) =>
       stream(async (working) => {
-        const { values, secrets, newPin, rewriteSecrets, generation } = input;
-        const options = { newPin, rewriteSecrets, ...working };
-        const wanted = { values, secrets, generation };
+        const { wanted, options } = wishOf(input, working);
         const session = sessionOf(deps, input.deviceId);
         return viewPlan(await configurations.plan(session, visitorOf(input), wanted, options));
       }, signal),
     ),
     apply: os.apply.handler(({ input, signal }) =>
       stream(async (working) => {
-        const { values, secrets, newPin, rewriteSecrets, generation } = input;
-        const options = { newPin, rewriteSecrets, ...working };
-        const wanted = { values, secrets, generation };
+        const { wanted, options } = wishOf(input, working);
         const session = freeSession(deps, input.deviceId);
         return viewApplied(await configurations.apply(session, visitorOf(input), wanted, options));
       }, signal),

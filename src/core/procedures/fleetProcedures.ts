@@ -1,6 +1,7 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
 import { implement } from '@orpc/server';
 import { applyFleet } from '#core/configuration/applyFleet.ts';
-import { checkFleet, type KnownPin } from '#core/configuration/checkFleet.ts';
+import { checkFleet, type FleetChecking, type KnownPin } from '#core/configuration/checkFleet.ts';
 import type { ConfigurationDeps } from '#core/configuration/configurationContext.ts';
 import type { Configurations } from '#core/configuration/createConfigurations.ts';
 import { viewFleetResult, viewRowCheck } from '#core/configuration/fleetViews.ts';
@@ -8,15 +9,14 @@ import type { DeviceSession } from '#core/devices/deviceSession.types.ts';
 import { readFleetTable } from '#core/fleet/readFleetTable.ts';
 import { validateFleet } from '#core/fleet/validateFleet.ts';
 import { type FleetEvent, type FleetPreviewView, fleetContract } from '#shared/contract/fleet.ts';
-import { toWireError } from '#shared/contract/wireError.ts';
 import { isRefused } from '#shared/domain/finding.ts';
 import type { FleetRow } from '#shared/domain/fleet/fleetTable.ts';
 import type { TableCells } from '#shared/domain/fleet/tableCells.ts';
 import type { PointValues } from '#shared/domain/pointValue.ts';
-import { appError, isAppError } from '#shared/errors/appError.ts';
+import { appError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
 import type { ReportUnexpected } from './errorBoundary.ts';
-import { eventStream, progressStream } from './streams.ts';
+import { progressStream, testStream } from './streams.ts';
 
 export interface FleetProcedureDeps {
   readonly work: ConfigurationDeps;
@@ -74,86 +74,92 @@ const secretsKept =
     return password === undefined || password === '' ? {} : { 'wifi.password': password };
   };
 
-export const createFleetProcedures = (deps: FleetProcedureDeps) => {
-  const { work, configurations, unexpected } = deps;
-  const os = implement(fleetContract);
-  const pinFor =
-    (given: string | null) =>
-    (_row: FleetRow, { identity }: DeviceSession): KnownPin | null => {
-      const kept = work.keeper.current(identity.serial, 'access.pin');
-      if (kept !== undefined) return { digits: kept, from: 'vault' };
-      return given === null || given === '' ? null : { digits: given, from: 'typed' };
-    };
+/** The PIN the vault keeps of a charger, or else the one that was typed. */
+const pinFor =
+  ({ keeper }: ConfigurationDeps, given: string | null) =>
+  (_row: FleetRow, { identity }: DeviceSession): KnownPin | null => {
+    const kept = keeper.current(identity.serial, 'access.pin');
+    if (kept !== undefined) return { digits: kept, from: 'vault' };
+    return given === null || given === '' ? null : { digits: given, from: 'typed' };
+  };
 
+type Inputs = InferContractRouterInputs<typeof fleetContract>;
+
+const readTable = async (deps: FleetProcedureDeps, input: Inputs['readTable']): Promise<FleetPreviewView> => {
+  const bytes = Buffer.from(input.base64, 'base64');
+  const cells = await deps.readTableBytes(bytes, input.fileName);
+  const read = readFleetTable(cells, { profile: deps.profile });
+  if (read.ok) return previewOf(deps, { rows: read.table.rows, circuit: input.circuit });
   return {
-    readTable: os.readTable.handler(async ({ input }) => {
-      const bytes = Buffer.from(input.base64, 'base64');
-      const read = readFleetTable(await deps.readTableBytes(bytes, input.fileName), {
-        profile: deps.profile,
-      });
-      if (!read.ok)
-        return {
-          ...nothing,
-          problems: read.problems.map((each) => ({ ...each, params: { ...each.params } })),
-        };
-      return previewOf(deps, { rows: read.table.rows, circuit: input.circuit });
+    ...nothing,
+    problems: read.problems.map((each) => ({ ...each, params: { ...each.params } })),
+  };
+};
+
+/** Reads every charger of the table and compares it with its row. */
+const previewRows = async (
+  deps: FleetProcedureDeps,
+  { rows, circuit, parallel, pin, hasNewPin, comparesOnly }: Inputs['preview'],
+  report: FleetChecking['report'],
+  signal: AbortSignal,
+): Promise<FleetPreviewView> => {
+  const { work, unexpected } = deps;
+  const pinOf = pinFor(work, pin);
+  const looks = await checkFleet(work, {
+    ...{ rows, parallel, signal, unexpected, report },
+    canRenewPin: hasNewPin ?? false,
+    pinOf: (row, session) =>
+      comparesOnly === true && session.door === 'modbus' ? null : pinOf(row, session),
+    secretsOf: secretsKept(work),
+  });
+  const found = new Map(
+    looks.flatMap(({ values }, index): [string, PointValues][] => {
+      const target = rows[index]?.target;
+      return values === null || target === undefined ? [] : [[target, values]];
     }),
+  );
+  const checks = looks.map(({ check }) => viewRowCheck(check));
+  return { ...previewOf(deps, { rows, circuit, found }), checks };
+};
+
+/** Writes the rows; each is told when it begins and what came of it, and last how many failed. */
+const applyRows = async (
+  deps: FleetProcedureDeps,
+  input: Inputs['apply'],
+  emit: (event: FleetEvent) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  requireSound(deps, input);
+  const { work, configurations, unexpected } = deps;
+  const pinOf = pinFor(work, input.pin);
+  const rows = input.rows.filter(({ row }) => input.only?.includes(row) ?? true);
+  const total = rows.length;
+  let done = 0;
+  const results = await applyFleet(work, configurations, {
+    ...{ rows, signal, unexpected },
+    parallel: input.parallel,
+    stopsAtFailure: input.stopsAtFailure,
+    visitor: { siteId: input.siteId, visitId: null, person: input.person, jobId: null },
+    pinOf: (row, session) => pinOf(row, session)?.digits ?? null,
+    newPinOf: () => input.newPin,
+    secretsOf: secretsKept(work),
+    onRow: ({ row }, phase) => emit({ kind: 'row', row, phase }),
+    onResult: (result) => emit(viewFleetResult(result, (done += 1), total)),
+  });
+  const count = (kind: string) => results.filter(({ outcome }) => outcome.kind === kind).length;
+  emit({ kind: 'done', failed: count('failed'), skipped: count('skipped') });
+};
+
+export const createFleetProcedures = (deps: FleetProcedureDeps) => {
+  const { unexpected } = deps;
+  const os = implement(fleetContract);
+  return {
+    readTable: os.readTable.handler(({ input }) => readTable(deps, input)),
     preview: os.preview.handler(({ input, signal }) =>
-      progressStream(
-        async (report, stopping) => {
-          const { rows, circuit, parallel, pin, hasNewPin, comparesOnly } = input;
-          const pinOf = pinFor(pin);
-          const looks = await checkFleet(work, {
-            rows,
-            parallel,
-            signal: stopping,
-            canRenewPin: hasNewPin ?? false,
-            pinOf: (row, session) =>
-              comparesOnly === true && session.door === 'modbus' ? null : pinOf(row, session),
-            secretsOf: secretsKept(work),
-            unexpected,
-            report,
-          });
-          const found = new Map(
-            looks.flatMap(({ values }, index): [string, PointValues][] => {
-              const target = rows[index]?.target;
-              return values === null || target === undefined ? [] : [[target, values]];
-            }),
-          );
-          const checks = looks.map(({ check }) => viewRowCheck(check));
-          return { ...previewOf(deps, { rows, circuit, found }), checks };
-        },
-        signal,
-        unexpected,
-      ),
+      progressStream((report, stopping) => previewRows(deps, input, report, stopping), signal, unexpected),
     ),
     apply: os.apply.handler(({ input, signal }) =>
-      eventStream<FleetEvent>(async (emit, stopping) => {
-        try {
-          requireSound(deps, input);
-          const pinOf = pinFor(input.pin);
-          const rows = input.rows.filter(({ row }) => input.only?.includes(row) ?? true);
-          const total = rows.length;
-          let done = 0;
-          const results = await applyFleet(work, configurations, {
-            rows,
-            parallel: input.parallel,
-            stopsAtFailure: input.stopsAtFailure,
-            visitor: { siteId: input.siteId, visitId: null, person: input.person, jobId: null },
-            signal: stopping,
-            pinOf: (row, session) => pinOf(row, session)?.digits ?? null,
-            newPinOf: () => input.newPin,
-            secretsOf: secretsKept(work),
-            unexpected,
-            onRow: ({ row }, phase) => emit({ kind: 'row', row, phase }),
-            onResult: (result) => emit(viewFleetResult(result, (done += 1), total)),
-          });
-          const count = (kind: string) => results.filter(({ outcome }) => outcome.kind === kind).length;
-          emit({ kind: 'done', failed: count('failed'), skipped: count('skipped') });
-        } catch (error) {
-          emit({ kind: 'failed', error: toWireError(isAppError(error) ? error : unexpected(error)) });
-        }
-      }, signal),
+      testStream<FleetEvent>((emit, stopping) => applyRows(deps, input, emit, stopping), signal, unexpected),
     ),
   };
 };

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import { createPracticeNow } from '#core/practice/practiceNow.ts';
-import type { PracticeSite } from '#core/practice/practiceSite.ts';
+import { createPracticeNow, type PracticeNow } from '#core/practice/practiceNow.ts';
+import type { PracticeSite, PracticeSiteState } from '#core/practice/practiceSite.ts';
 import { type PracticeState, practiceContract, type practiceEvents } from '#shared/contract/practice.ts';
 import { formatDeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { stateStream } from './streams.ts';
@@ -34,34 +34,36 @@ const events: Readonly<Record<PracticeEvent, readonly [path: string, body: unkno
   'board-on': ['/site/breaker', { node: 'board1', on: true }],
 };
 
+/** The practice site as the screens show it. */
+const viewPractice = (state: PracticeSiteState, now: PracticeNow): PracticeState => {
+  if (state.kind !== 'running') return state;
+  return {
+    kind: 'running',
+    speed: state.speed,
+    wifi: state.ready.wifi,
+    nodes: [...now.nodes()],
+    meters: (state.ready.meters ?? []).map(({ node, serial, modbus }) => ({
+      node,
+      serial,
+      target: formatDeviceTarget({ kind: 'modbus', ...modbus }),
+      profile: 'reference-meter',
+    })),
+    siteFile: state.ready.siteFile ?? null,
+    chargers: state.ready.chargers.map(({ serial, name, pin, node, rotation }) => ({
+      serial,
+      name,
+      pin: now.of(serial)?.pin ?? pin,
+      isCarPlugged: now.of(serial)?.isCarPlugged ?? false,
+      node: node ?? null,
+      rotation: rotation ?? null,
+    })),
+  };
+};
+
 export const createPracticeProcedures = (practice: PracticeSite) => {
   const os = implement(practiceContract);
   const now = createPracticeNow(practice);
-  const view = (): PracticeState => {
-    const state = practice.state();
-    if (state.kind !== 'running') return state;
-    return {
-      kind: 'running',
-      speed: state.speed,
-      wifi: state.ready.wifi,
-      nodes: [...now.nodes()],
-      meters: (state.ready.meters ?? []).map(({ node, serial, modbus }) => ({
-        node,
-        serial,
-        target: formatDeviceTarget({ kind: 'modbus', ...modbus }),
-        profile: 'reference-meter',
-      })),
-      siteFile: state.ready.siteFile ?? null,
-      chargers: state.ready.chargers.map(({ serial, name, pin, node, rotation }) => ({
-        serial,
-        name,
-        pin: now.of(serial)?.pin ?? pin,
-        isCarPlugged: now.of(serial)?.isCarPlugged ?? false,
-        node: node ?? null,
-        rotation: rotation ?? null,
-      })),
-    };
-  };
+  const view = () => viewPractice(practice.state(), now);
   const charger = (serial: string, rest: string) => `/chargers/${encodeURIComponent(serial)}/${rest}`;
 
   return {
