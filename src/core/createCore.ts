@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { pino } from 'pino';
 import { parseDeviceTarget } from '#shared/domain/deviceTarget.ts';
 import { appError, isAppError } from '#shared/errors/appError.ts';
 import type { DeviceProfile } from '#shared/profile/deviceProfile.ts';
@@ -22,6 +20,7 @@ import { openVaultFile } from './adapters/vault/vaultFile.ts';
 import { createAlerts } from './charger/alerts.ts';
 import { keepFaults } from './charger/faultLog.ts';
 import { createLiveRecorder, type LiveRecorder } from './charger/liveRecorder.ts';
+import { closeCore } from './closeCore.ts';
 import { createJobs } from './commissioning/createJobs.ts';
 import { placeOfJob } from './commissioning/jobStore.ts';
 import type { ConfigurationDeps } from './configuration/configurationContext.ts';
@@ -34,6 +33,7 @@ import { createFirmware, type Firmware } from './firmware/createFirmware.ts';
 import { createFirmwareLibrary } from './firmware/firmwareLibrary.ts';
 import { tellNewer } from './firmware/tellNewer.ts';
 import { defaultDataFolder } from './hosting/dataFolder.ts';
+import { createIncidentLog } from './incidentLog.ts';
 import type { ControllerDeps } from './loadbalancing/controller/controllerPorts.ts';
 import { type Controllers, createControllers } from './loadbalancing/controller/createControllers.ts';
 import { createMeterDoor } from './loadbalancing/controller/meterDoor.ts';
@@ -119,17 +119,6 @@ export interface Core {
 const meterRequestDeadlineMs = 1000;
 
 const practiceDefaults = { chargers: 2, speed: 1 };
-
-const createIncidents = (dataDir: string) => {
-  // A full disk must not end the program: the incident is told on the screen all the same.
-  try {
-    const destination = pino.destination({ dest: join(dataDir, 'application.log'), sync: true });
-    destination.on('error', () => undefined);
-    return pino({ level: 'info', base: { pid: process.pid } }, destination);
-  } catch {
-    return pino({ enabled: false });
-  }
-};
 
 const makeDataFolder = (dataDir: string): void => {
   try {
@@ -231,59 +220,51 @@ const openControllers = (
 const openAlerts = (recorder: LiveRecorder, { devices, clock, log, newId }: ConfigurationDeps) =>
   createAlerts({ recorder, devices, clock, newId, settings: () => readSettings(log).notifications });
 
-type Closing = Pick<
-  Core,
-  'firmware' | 'controllers' | 'backEnd' | 'vault' | 'devices' | 'meters' | 'practice' | 'radio' | 'log'
->;
-
-const updateEndsWithinMs = 2_000;
-
-const closeCore = async (parts: Closing): Promise<void> => {
-  await parts.controllers.stopAll();
-  parts.vault.lock();
-  await parts.devices.closeAll();
-  // Without a connection an update ends by itself, and stays open for who goes on.
-  await Promise.race([
-    parts.firmware.running.settled(),
-    setTimeout(updateEndsWithinMs, undefined, { ref: false }),
-  ]);
-  await parts.meters.closeAll();
-  await parts.backEnd.stop();
-  await parts.practice.stop();
-  await parts.radio.close();
-  parts.log.close();
-};
-
-/** Opens the data folder and wires the core. Errors: those of opening the log (`log.corrupt`, `log.newer-format` …). */
-export const createCore = async (options: CoreOptions): Promise<Core> => {
+/** What everything stands on: the data folder with its log, the clock, the radio and the profiles. */
+const openBase = (options: CoreOptions) => {
   const dataDir = options.dataDir ?? defaultDataFolder();
   makeDataFolder(dataDir);
   const clock = createSystemClock();
   const holder = ownHolder(options.host);
   const { log, damagedLogAt } = openLog(options, join(dataDir, 'site-log.sqlite'), clock, holder);
-  const unexpected = createReportUnexpected(createIncidents(dataDir), randomUUID);
+  const unexpected = createReportUnexpected(createIncidentLog(dataDir), randomUUID);
   const profiles = openProfiles(options, dataDir);
   const { radio, practice } = createPractice(options, dataDir, clock);
   const modbus = createModbusConnector();
+  const person = () => readSettings(log).person.name;
+  return { dataDir, clock, holder, log, damagedLogAt, unexpected, profiles, radio, practice, modbus, person };
+};
+type Base = ReturnType<typeof openBase>;
+
+/** The doors to chargers and meters; `nameOf` knows whose words for people stand behind an id that holds one. */
+const openDoors = (base: Base, nameOf: Controllers['nameOf']) => {
+  const { radio, modbus, clock, log, holder, profiles } = base;
   const sessions = createDeviceSessions({
     ...{ radio, modbus, clock, siteLog: log, leases: holder },
     profiles: profiles.profiles(),
   });
   const meters = openMeters(profiles, clock);
-  let holders: Pick<Controllers, 'nameOf'> | undefined;
   const devices = createOpenDevices({
     clock,
-    describeJob: (jobId) => holders?.nameOf(jobId) ?? placeOfJob(log, jobId),
+    describeJob: (jobId) => nameOf(jobId) ?? placeOfJob(log, jobId),
     openSession: (target, open) => sessions.open(parseDeviceTarget(target), open),
   });
+  return { devices, meters };
+};
+
+/** What work with chargers needs: the vault with their secrets, and what is known of their settings. */
+const openWork = (options: CoreOptions, base: Base, devices: OpenDevices) => {
+  const { dataDir, clock, log, modbus, person, unexpected } = base;
   const vault = openVault(options, dataDir, clock);
   const keeper = createSecretKeeper(vault);
-  const person = () => readSettings(log).person.name;
   const drift = createDriftKeeper({ log, clock, devices, person, unexpected });
   const work = { log, keeper, drift, clock, devices, modbus, buildMs: releaseDateMs, newId: randomUUID };
-  const configurations = createConfigurations(work);
-  const backEnd = createLocalBackEnd({
-    processHost: options.processHost,
+  return { vault, drift, work, configurations: createConfigurations(work) };
+};
+
+const openBackEnd = ({ processHost }: CoreOptions, { dataDir, clock }: Base) =>
+  createLocalBackEnd({
+    processHost,
     dataDir,
     issueClient: async (commonName) => {
       // Needs a library that nobody waits for at the start.
@@ -291,73 +272,62 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
       return ownClientCertificate(dataDir, commonName, clock.nowMs());
     },
   });
-  const jobs = createJobs({ ...work, backEnd });
-  const profile = referenceProfile(profiles);
-  const serviceUuid = profile.match.service;
+
+/** What watches the chargers that are connected, and updates them. */
+const watchChargers = (options: CoreOptions, base: Base, work: ConfigurationDeps) => {
+  const { dataDir, clock, log, holder, person, unexpected } = base;
+  const { devices } = work;
   const recorder = createLiveRecorder(devices, clock);
   keepFaults({ recorder, devices, log, person });
   const alerts = openAlerts(recorder, work);
   const library = openLibrary(options, dataDir);
   const firmware = createFirmware({ work, library, leases: createDeviceLeases(holder, log), unexpected });
   tellNewer({ devices, library, tell: alerts.tellFirmware });
-  const controllers = openControllers(work, { dataDir, holder, meters, person, unexpected });
-  holders = controllers;
-  const manuals = createManuals({
+  return { recorder, alerts, firmware };
+};
+
+const openManuals = ({ openDocument }: CoreOptions, { dataDir, clock }: Base) =>
+  createManuals({
     files: openManualFiles(join(dataDir, 'manuals')),
     clock,
-    ...(options.openDocument ? { openDocument: options.openDocument } : {}),
+    ...(openDocument ? { openDocument } : {}),
   });
+
+/** Opens the data folder and wires the core. Errors: those of opening the log (`log.corrupt`, `log.newer-format` …). */
+export const createCore = async (options: CoreOptions): Promise<Core> => {
+  const base = openBase(options);
+  const { dataDir, clock, holder, log, damagedLogAt, unexpected, profiles, radio, practice, person } = base;
+  let holders: Pick<Controllers, 'nameOf'> | undefined;
+  const { devices, meters } = openDoors(base, (id) => holders?.nameOf(id));
+  const { vault, drift, work, configurations } = openWork(options, base, devices);
+  const backEnd = openBackEnd(options, base);
+  const jobs = createJobs({ ...work, backEnd });
+  const profile = referenceProfile(profiles);
+  const serviceUuid = profile.match.service;
+  const { recorder, alerts, firmware } = watchChargers(options, base, work);
+  const controllers = openControllers(work, { dataDir, holder, meters, person, unexpected });
+  holders = controllers;
+  const manuals = openManuals(options, base);
+  const shared = {
+    ...{ log, clock, radio, devices, vault, unexpected, profile, serviceUuid, practice, work },
+    ...{ configurations, firmware, controllers, backEnd, manuals },
+  };
   const router = createRouter({
-    manuals,
-    backEnd,
-    controllers,
+    ...shared,
+    ...{ jobs, alerts, recorder, drift, readTableBytes },
     siteTests: createSiteTests({ log, clock, devices, meters, person }),
     scenarios: () => readScenarios(join(options.appRoot, 'resources', 'scenarios')),
-    firmware,
-    alerts,
-    recorder,
-    log,
-    clock,
-    radio,
-    devices,
-    jobs,
-    practice,
-    configurations,
-    drift,
-    work,
-    readTableBytes,
-    profile,
-    vault,
     recordReveal: createRecordReveal(log, person),
-    unexpected,
     appVersion: options.appVersion,
     host: options.host,
-    serviceUuid,
     isPractice: () => practice.state().kind === 'running' || options.radioSocket !== undefined,
   });
   return {
-    router,
+    ...shared,
+    ...{ router, damagedLogAt, meters, profiles },
     interceptor: createBridgeInterceptor(unexpected),
-    log,
-    damagedLogAt,
-    clock,
-    radio,
-    devices,
-    meters,
-    isReachable: modbus.isReachable,
-    profiles,
+    isReachable: base.modbus.isReachable,
     readTable: readTableFile,
-    profile,
-    practice,
-    configurations,
-    firmware,
-    controllers,
-    backEnd,
-    work,
-    manuals,
-    vault,
-    unexpected,
-    serviceUuid,
     buildMs: releaseDateMs,
     startPractice: () => practice.start(practiceDefaults),
     close: () => closeCore({ controllers, backEnd, firmware, vault, devices, meters, practice, radio, log }),
