@@ -36,7 +36,8 @@ test('the firmware of a charger and the library are tidy in every theme, size an
   await page.getByRole('button', { name: 'Show 1.5.0' }).click();
   await page.getByRole('checkbox', { name: /Confirm by itself/ }).uncheck();
   await page.getByRole('button', { name: 'Install 1.5.0' }).click();
-  await page.getByText('Sending the firmware').waitFor();
+  // Everything is read and saved first.
+  await page.getByText('Sending the firmware').waitFor({ timeout: 60_000 });
   await glance('sending');
   await expect(page.getByText('Firmware 1.5.0 is on trial', { exact: true })).toBeVisible({
     timeout: 90_000,
