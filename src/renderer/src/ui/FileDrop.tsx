@@ -1,9 +1,10 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { classNames } from './classNames.ts';
+import './FileDrop.css';
 
 /**
  * A place a file is dropped on, or chosen from with `choose`. `className` gets `-over` appended while one is held over
- * it. Named with `label` it is a region of the page.
+ * it; `nx-drop-row` is one line. Named with `label` it is a region of the page.
  */
 export const FileDrop = (props: {
   className: string;

@@ -13,7 +13,7 @@ export const ImportPackage = () => {
   return (
     <div className="nx-stack">
       <FileDrop
-        className="nx-fw-drop"
+        className="nx-drop-row"
         accept=".nexusfw"
         label={t('lib.drop')}
         onFile={(file) => void run(file)}

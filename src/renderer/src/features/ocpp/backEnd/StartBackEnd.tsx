@@ -5,6 +5,7 @@ import { BridgeErrorPanel } from '#renderer/app/BridgeErrorPanel.tsx';
 import { api } from '#renderer/app/bridge/api.ts';
 import { useAction } from '#renderer/app/bridge/useAction.ts';
 import { usePracticeState } from '#renderer/app/usePracticeState.ts';
+import { AuthorityFile } from '#renderer/features/ocpp/target/AuthorityFile.tsx';
 import { KeyField } from '#renderer/features/ocpp/target/KeyField.tsx';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -15,7 +16,6 @@ import { SelectField } from '#renderer/ui/SelectField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { TwoColumns } from '#renderer/ui/TwoColumns.tsx';
 import type { BackEndInterface, BackEndProfile } from '#shared/domain/ocppBackEnd/backEndState.ts';
-import { ChargerAuthority } from './ChargerAuthority.tsx';
 import { freshForm, readForm, type StartForm, type StartProblem } from './startForm.ts';
 
 const profiles = ['0', '1', '2', '3'] as const;
@@ -70,7 +70,13 @@ const Who = ({ form, change, has }: FormProps) => {
         onChange={(profile) => change({ profile: Number(profile) as BackEndProfile })}
       />
       {form.profile === 3 ? (
-        <ChargerAuthority value={form.clientCa} onChange={(clientCa) => change({ clientCa })} />
+        // Without a file those this computer issues in a job.
+        <AuthorityFile
+          label={t('start.clientCa')}
+          hint={t('start.clientCaHint')}
+          value={form.clientCa}
+          onChange={(clientCa) => change({ clientCa })}
+        />
       ) : null}
       {form.profile === 0 || form.profile === 3 ? null : (
         <div className="nx-ocpp-field">

@@ -19,7 +19,7 @@ export const ClientCertificate = (props: { value: ProbeMore; onChange: (value: P
   };
   return (
     <FileDrop
-      className="nx-ocpp-drop"
+      className="nx-drop-row"
       accept=".pem,.crt,.cer,.der,.key"
       label={t('probe.client')}
       onFile={(file) => void take(file)}

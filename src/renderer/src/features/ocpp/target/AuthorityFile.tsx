@@ -3,14 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { certificatePem } from '#renderer/features/ocpp/probe/probeInputs.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FileDrop } from '#renderer/ui/FileDrop.tsx';
-import type { StartForm } from './startForm.ts';
 
-type Authority = StartForm['clientCa'];
+type Authority = { readonly name: string; readonly pem: string } | null;
 
-/** Profile 3: whose certificates chargers have to show; without a file those this computer issues in a job. */
-export const ChargerAuthority = (props: { value: Authority; onChange: (value: Authority) => void }) => {
+/** The certificate that others are judged by, from a file; removed again it is null. */
+export const AuthorityFile = (props: {
+  label: string;
+  /** Shown while there is none. */
+  hint: string;
+  value: Authority;
+  onChange: (value: Authority) => void;
+}) => {
   const { t } = useTranslation('backEnd');
-  const { value, onChange } = props;
+  const { label, hint, value, onChange } = props;
   const [isUnreadable, setUnreadable] = useState(false);
   const take = async (file: File) => {
     const pem = await certificatePem(file);
@@ -19,17 +24,17 @@ export const ChargerAuthority = (props: { value: Authority; onChange: (value: Au
   };
   return (
     <FileDrop
-      className="nx-ocpp-drop"
+      className="nx-drop-row"
       accept=".pem,.crt,.cer,.der"
-      label={t('start.clientCa')}
+      label={label}
       onFile={(file) => void take(file)}
     >
       {(choose) => (
         <>
           <div>
-            <strong>{t('start.clientCa')}</strong>
+            <strong>{label}</strong>
             <p className="nx-muted nx-small">
-              {value === null ? t('start.clientCaHint') : t('probe.caIs', { file: value.name })}
+              {value === null ? hint : t('probe.caIs', { file: value.name })}
             </p>
             {isUnreadable ? <p className="nx-field-error">{t('probe.caBad')}</p> : null}
           </div>
