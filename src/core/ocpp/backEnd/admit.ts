@@ -34,10 +34,10 @@ const judgeIdentity = (identity: string, known: readonly string[]): Diagnosis | 
   return isCase ? 'identity-case' : 'identity-unexpected';
 };
 
-/** Decides on a request to open a connection, rung by rung, each with its own reason. Opens nothing by itself. */
-export const admit = (handshake: OcppHandshake, { identities, paths, key }: Admission): Judgement => {
-  const target = plainText(handshake.target, longestSeen);
-  const stop = (
+/** A judgement that ends below the open connection; `target` is what was seen where nothing else is named. */
+const stopAt =
+  (target: string) =>
+  (
     decision: OcppDecision,
     reached: Rung,
     rung: Rung,
@@ -50,6 +50,11 @@ export const admit = (handshake: OcppHandshake, { identities, paths, key }: Admi
     seen: more.seen ?? target,
     identity: more.identity ?? null,
   });
+
+/** Decides on a request to open a connection, rung by rung, each with its own reason. Opens nothing by itself. */
+export const admit = (handshake: OcppHandshake, { identities, paths, key }: Admission): Judgement => {
+  const target = plainText(handshake.target, longestSeen);
+  const stop = stopAt(target);
   const judged = judgeTarget(handshake.target, paths);
   if (!handshake.isUpgrade) {
     const isCharger = handshake.offered !== undefined;

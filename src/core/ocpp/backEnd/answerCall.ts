@@ -32,16 +32,18 @@ const isRecord = (value: unknown): value is Payload =>
 /** After an acceptance these show that the charger is in service, without a boot after a mere reconnection. */
 const proofs = ['Heartbeat', 'StatusNotification', 'MeterValues'];
 
-/** Answers what a charger asks; where it leaves the specification, that is told and, while enforcing, refused. */
-export const createAnswering = (parts: AnswerParts): ((call: OcppCall) => Answer) => {
-  const { charger, schema, isEnforcing } = parts;
-  const usedIds = new Set<string>();
+type TellViolation = (
+  kind: Violation['kind'],
+  action: string,
+  isRefused: boolean,
+  path?: string,
+  rule?: string,
+) => void;
 
-  const tell = (kind: Violation['kind'], action: string, isRefused: boolean, path = '', rule = ''): void => {
-    charger.violated();
-    parts.tellViolation({ kind, action, path: plainText(path), rule, isRefused });
-  };
-  const checkId = (id: string, action: string): Answer | undefined => {
+/** Message ids have to be there, short, and new; one that comes again is told and answered all the same. */
+const createIdCheck = (tell: TellViolation) => {
+  const usedIds = new Set<string>();
+  return (id: string, action: string): Answer | undefined => {
     if (id === '' || id.length > longestId) {
       tell('message-id', action, true, '', id === '' ? 'empty' : 'longer than 36');
       return refusal('FormationViolation', 'unique identifier empty or too long');
@@ -52,14 +54,41 @@ export const createAnswering = (parts: AnswerParts): ((call: OcppCall) => Answer
     if (usedIds.size > rememberedIds && oldest !== undefined) usedIds.delete(oldest);
     return undefined;
   };
-  const checkAction = (action: string): Answer | undefined => {
-    if (answers.has(action)) return undefined;
-    const isKnown = schema.isKnown(action);
-    tell(isKnown ? 'wrong-direction' : 'unknown-action', plainText(action, 50), true);
-    return isKnown
-      ? refusal('NotSupported', 'a charger does not ask this')
-      : refusal('NotImplemented', 'unknown action');
+};
+
+/** What a charger does not ask, or nobody knows, is refused. */
+const checkAction = (schema: OcppSchema, tell: TellViolation, action: string): Answer | undefined => {
+  if (answers.has(action)) return undefined;
+  const isKnown = schema.isKnown(action);
+  tell(isKnown ? 'wrong-direction' : 'unknown-action', plainText(action, 50), true);
+  return isKnown
+    ? refusal('NotSupported', 'a charger does not ask this')
+    : refusal('NotImplemented', 'unknown action');
+};
+
+/** On the disk before it is answered: an accepted transaction is not sent again. */
+const keepOld = (parts: AnswerParts, action: string, payload: Payload): Answer | undefined => {
+  const { identity } = parts.charger;
+  const atMs = parts.nowMs();
+  try {
+    const file = parts.files.keepTransaction(identity, { atMs, identity, action, payload });
+    parts.tellAlert({ alert: 'queued-transaction', identity, action, file, atMs });
+    return undefined;
+  } catch {
+    parts.tellAlert({ alert: 'not-kept', identity, action, atMs });
+    return refusal('InternalError', 'could not be stored');
+  }
+};
+
+/** Answers what a charger asks; where it leaves the specification, that is told and, while enforcing, refused. */
+export const createAnswering = (parts: AnswerParts): ((call: OcppCall) => Answer) => {
+  const { charger, schema, isEnforcing } = parts;
+
+  const tell: TellViolation = (kind, action, isRefused, path = '', rule = '') => {
+    charger.violated();
+    parts.tellViolation({ kind, action, path: plainText(path), rule, isRefused });
   };
+  const checkId = createIdCheck(tell);
   const readPayload = (payload: unknown, action: string): { payload: Payload } | { refused: Answer } => {
     if (isRecord(payload)) return { payload };
     tell(payload === null ? 'payload-null' : 'payload-shape', action, payload !== null);
@@ -90,29 +119,18 @@ export const createAnswering = (parts: AnswerParts): ((call: OcppCall) => Answer
       ? refusal(first.code, `${plainText(first.path)}: ${first.keyword}`)
       : undefined;
   };
-  /** On the disk before it is answered: an accepted transaction is not sent again. */
-  const keepOld = (action: string, payload: Payload): Answer | undefined => {
-    const { identity } = charger;
-    const atMs = parts.nowMs();
-    try {
-      const file = parts.files.keepTransaction(identity, { atMs, identity, action, payload });
-      parts.tellAlert({ alert: 'queued-transaction', identity, action, file, atMs });
-      return undefined;
-    } catch {
-      parts.tellAlert({ alert: 'not-kept', identity, action, atMs });
-      return refusal('InternalError', 'could not be stored');
-    }
-  };
 
   return ({ messageId, action, payload }) => {
-    const refused = checkId(messageId, plainText(action, 50)) ?? checkAction(action);
+    const refused = checkId(messageId, plainText(action, 50)) ?? checkAction(schema, tell, action);
     if (refused) return refused;
     const read = readPayload(payload, action);
     if ('refused' in read) return read.refused;
     const content = read.payload;
     const isOld = isOfUnknownPast(action, content, charger);
     const bad =
-      checkOrder(action) ?? checkContent(action, content) ?? (isOld ? keepOld(action, content) : undefined);
+      checkOrder(action) ??
+      checkContent(action, content) ??
+      (isOld ? keepOld(parts, action, content) : undefined);
     if (bad) return bad;
     const answer = answers.get(action);
     const { heartbeatIntervalS } = parts;

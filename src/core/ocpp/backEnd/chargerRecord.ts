@@ -31,13 +31,41 @@ export interface ChargerRecord {
   view(): ChargerView;
 }
 
+/** The newest transactions that run; the oldest is forgotten when there are too many. */
+const createTransactionList = (nextId: () => number) => {
+  const transactions = new Map<number, OcppTransaction>();
+  return {
+    started: (transaction: Omit<OcppTransaction, 'id'>): number => {
+      const id = nextId();
+      transactions.set(id, { id, ...transaction });
+      const [oldest] = transactions.keys();
+      if (transactions.size > mostTransactions && oldest !== undefined) transactions.delete(oldest);
+      return id;
+    },
+    stopped: (id: number): void => void transactions.delete(id),
+    knows: (id: unknown): boolean => typeof id === 'number' && transactions.has(id),
+    told: () => [...transactions.values()].slice(-mostTransactionsTold),
+  };
+};
+
+/** The last status of every connector. */
+const createConnectorList = () => {
+  const connectors = new Map<number, ConnectorStatus>();
+  return {
+    set: (status: ConnectorStatus): void => {
+      if (connectors.has(status.id) || connectors.size < mostConnectors) connectors.set(status.id, status);
+    },
+    all: () => [...connectors.values()].toSorted((one, other) => one.id - other.id),
+  };
+};
+
 export const createChargerRecord = (
   identity: string,
   nowMs: () => number,
   nextTransactionId: () => number,
 ): ChargerRecord => {
-  const connectors = new Map<number, ConnectorStatus>();
-  const transactions = new Map<number, OcppTransaction>();
+  const connectors = createConnectorList();
+  const transactions = createTransactionList(nextTransactionId);
   let boot: ChargerView['boot'] = null;
   let [isConnected, isReady] = [false, false];
   let [connectedMs, lastHeardMs] = [0, 0];
@@ -68,18 +96,10 @@ export const createChargerRecord = (
     proved: () => {
       isReady = true;
     },
-    status: (status) => {
-      if (connectors.has(status.id) || connectors.size < mostConnectors) connectors.set(status.id, status);
-    },
-    started: (transaction) => {
-      const id = nextTransactionId();
-      transactions.set(id, { id, ...transaction });
-      const [oldest] = transactions.keys();
-      if (transactions.size > mostTransactions && oldest !== undefined) transactions.delete(oldest);
-      return id;
-    },
-    stopped: (id) => void transactions.delete(id),
-    knowsTransaction: (id) => typeof id === 'number' && transactions.has(id),
+    status: connectors.set,
+    started: transactions.started,
+    stopped: transactions.stopped,
+    knowsTransaction: transactions.knows,
     violated: () => {
       counts.violations += 1;
     },
@@ -94,8 +114,8 @@ export const createChargerRecord = (
       connectedMs,
       lastHeardMs,
       boot,
-      connectors: [...connectors.values()].toSorted((one, other) => one.id - other.id),
-      transactions: [...transactions.values()].slice(-mostTransactionsTold),
+      connectors: connectors.all(),
+      transactions: transactions.told(),
       ...counts,
     }),
   };

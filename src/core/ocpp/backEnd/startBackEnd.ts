@@ -10,6 +10,7 @@ import type { BackEndCommand, CommandResult } from '#shared/domain/ocppBackEnd/b
 import type { BackEndEvent, ChargerView, EndReason, Frame } from '#shared/domain/ocppBackEnd/backEndEvent.ts';
 import type { KeyHash } from '#shared/domain/ocppBackEnd/backEndState.ts';
 import type { Attempt } from '#shared/domain/ocppBackEnd/ladder.ts';
+import { createListeners } from '#shared/listeners.ts';
 import { type Admission, admit } from './admit.ts';
 import { createAttemptList } from './attemptList.ts';
 import { readAuthorizationKey } from './authorizationKey.ts';
@@ -78,7 +79,36 @@ const defaults = {
   paths: ['/ocpp', ''],
 };
 
+const serverLimits = (options: BackEndOptions) => ({
+  pingIntervalMs: options.pingIntervalMs ?? defaults.pingIntervalMs,
+  maxConnections: options.maxConnections ?? defaults.maxConnections,
+  headersTimeoutMs: options.headersTimeoutMs ?? defaults.headersTimeoutMs,
+});
+
+const linkRules = ({ mode, heartbeatIntervalS, aliveAfterMs }: BackEndOptions) => ({
+  isEnforcing: mode === 'enforce',
+  heartbeatIntervalS,
+  aliveAfterMs: aliveAfterMs ?? defaults.aliveAfterMs,
+});
+
+const uploadLimit = ({ largestUploadBytes }: BackEndOptions) =>
+  largestUploadBytes === undefined ? {} : { largestBytes: largestUploadBytes };
+
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+/** Tells every event to who listens, and keeps the newest frames, oldest first. */
+const createEventFeed = () => {
+  const listeners = createListeners<BackEndEvent>();
+  const frames: Frame[] = [];
+  return {
+    onEvent: listeners.add,
+    tell: (event: BackEndEvent): void => {
+      if (event.event === 'frame' && frames.push(event.frame) > mostFrames) frames.shift();
+      listeners.tell(event);
+    },
+    frames: () => [...frames],
+  };
+};
 
 const listenersFor = (
   admission: Admission,
@@ -113,27 +143,19 @@ const listenersFor = (
  * `server.port-not-permitted`, `ocpp.interface-not-here`, `ocpp.certificate-unusable`, `ocpp.key-unusable`.
  */
 export const startBackEnd = async (deps: BackEndDeps, options: BackEndOptions): Promise<BackEnd> => {
-  const { host, identities, tls, minutes, mode } = options;
+  const { host, identities, tls, minutes } = options;
   const key = options.key === undefined ? undefined : readAuthorizationKey(options.key);
   const paths = options.paths ?? defaults.paths;
   const nowMs = () => deps.clock.nowMs();
-  const listeners = new Set<(event: BackEndEvent) => void>();
-  const frames: Frame[] = [];
-  const tell = (event: BackEndEvent): void => {
-    if (event.event === 'frame' && frames.push(event.frame) > mostFrames) frames.shift();
-    for (const listener of listeners) listener(event);
-  };
+  const { tell, onEvent, frames } = createEventFeed();
   const attempts = createAttemptList(nowMs, (attempt) => tell({ event: 'attempt', attempt }));
   const { files, schema } = deps;
   const links = createChargerLinks({
     ...{ schema, files, key, attempts, nowMs, tell },
-    isEnforcing: mode === 'enforce',
-    heartbeatIntervalS: options.heartbeatIntervalS,
-    aliveAfterMs: options.aliveAfterMs ?? defaults.aliveAfterMs,
+    ...linkRules(options),
   });
   const uploads = createUploads({
-    ...{ files, nowMs },
-    ...(options.largestUploadBytes === undefined ? {} : { largestBytes: options.largestUploadBytes }),
+    ...{ files, nowMs, ...uploadLimit(options) },
     tell: (upload) => tell({ event: 'upload', ...upload }),
   });
 
@@ -142,9 +164,7 @@ export const startBackEnd = async (deps: BackEndDeps, options: BackEndOptions): 
     host,
     port: options.port,
     tls,
-    pingIntervalMs: options.pingIntervalMs ?? defaults.pingIntervalMs,
-    maxConnections: options.maxConnections ?? defaults.maxConnections,
-    headersTimeoutMs: options.headersTimeoutMs ?? defaults.headersTimeoutMs,
+    ...serverLimits(options),
     listeners: listenersFor(
       { identities, paths, key: key ?? options.keyHash },
       { attempts, links, uploads, onGone: () => void close('interface-gone') },
@@ -162,10 +182,7 @@ export const startBackEnd = async (deps: BackEndDeps, options: BackEndOptions): 
     port: listener.port,
     url: `${tls ? 'wss' : 'ws'}://${origin}${paths[0] ?? ''}`,
     endsMs: nowMs() + minutes * 60_000,
-    onEvent: (hear) => {
-      listeners.add(hear);
-      return () => listeners.delete(hear);
-    },
+    onEvent,
     run: async (command) => {
       const { identity, link } = links.ready(command.identity);
       return runCommand(
@@ -183,7 +200,7 @@ export const startBackEnd = async (deps: BackEndDeps, options: BackEndOptions): 
     },
     attempts: attempts.all,
     chargers: () => links.chargers().map((charger) => charger.view()),
-    frames: () => [...frames],
+    frames,
     close,
   };
 };

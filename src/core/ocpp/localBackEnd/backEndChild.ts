@@ -50,29 +50,50 @@ const merged =
     };
   };
 
+/** Who waits for the answer to a command, by the number of the command. */
+const createAnswers = () => {
+  const waitingFor = new Map<number, Waiting<CommandResult>>();
+  let lastId = 0;
+  const take = (id: number): Waiting<CommandResult> | undefined => {
+    const waiting = waitingFor.get(id);
+    waitingFor.delete(id);
+    return waiting;
+  };
+  return {
+    take,
+    add: (waiting: Waiting<CommandResult>): number => {
+      lastId += 1;
+      waitingFor.set(lastId, waiting);
+      return lastId;
+    },
+    rejectAll: (reason: () => AppError): void => {
+      for (const id of waitingFor.keys()) take(id)?.reject(reason());
+    },
+  };
+};
+
+/** Waits for the end of a process, and forces it when that takes too long. */
+const goneInTime = async (child: HostedProcess, gone: Promise<void>): Promise<void> => {
+  const force = setTimeout(() => void child.stop(0), graceMs);
+  await gone;
+  clearTimeout(force);
+};
+
 /** Speaks with a process of the local back end; whoever waits for it when it dies is told. */
 export const createBackEndChild = (child: HostedProcess, listeners: ChildListeners): BackEndChild => {
-  const answers = new Map<number, Waiting<CommandResult>>();
-  let starting: Waiting<BackEndListening> | undefined;
-  let ready: Waiting<void> | undefined;
-  let lastId = 0;
+  const answers = createAnswers();
+  const ready = Promise.withResolvers<void>();
+  const gone = Promise.withResolvers<void>();
+  let starting: PromiseWithResolvers<BackEndListening> | undefined;
   let ended: NonNullable<BackEndState['ended']> = 'died';
   let isGone = false;
   const tell = (message: ToBackEnd): void => child.send(message);
-  const whenReady = promised<void>((waiting) => {
-    ready = waiting;
-  });
-  whenReady.catch(() => undefined);
+  ready.promise.catch(() => undefined);
 
-  const take = (id: number): Waiting<CommandResult> | undefined => {
-    const waiting = answers.get(id);
-    answers.delete(id);
-    return waiting;
-  };
   const hear = (message: FromBackEnd): void => {
     switch (message.kind) {
       case 'ready':
-        return ready?.resolve();
+        return ready.resolve();
       case 'started':
         return starting?.resolve(message.listening);
       case 'failed':
@@ -80,9 +101,9 @@ export const createBackEndChild = (child: HostedProcess, listeners: ChildListene
       case 'update':
         return listeners.isCurrent() ? listeners.update(merged(message)) : undefined;
       case 'answered':
-        return take(message.id)?.resolve(message.result);
+        return answers.take(message.id)?.resolve(message.result);
       case 'refused':
-        return take(message.id)?.reject(fromWire(message.error));
+        return answers.take(message.id)?.reject(fromWire(message.error));
       case 'ended':
         ended = message.reason;
         return undefined;
@@ -90,15 +111,13 @@ export const createBackEndChild = (child: HostedProcess, listeners: ChildListene
         return message satisfies never;
     }
   };
-  const whenGone = promised<void>(({ resolve }) => {
-    child.onExit(() => {
-      isGone = true;
-      ready?.reject(died());
-      starting?.reject(died());
-      for (const id of answers.keys()) take(id)?.reject(died());
-      if (listeners.isCurrent()) listeners.over(ended);
-      resolve();
-    });
+  child.onExit(() => {
+    isGone = true;
+    ready.reject(died());
+    starting?.reject(died());
+    answers.rejectAll(died);
+    if (listeners.isCurrent()) listeners.over(ended);
+    gone.resolve();
   });
   child.onLine((line) => {
     const message = parseFromBackEnd(line);
@@ -107,24 +126,19 @@ export const createBackEndChild = (child: HostedProcess, listeners: ChildListene
 
   return {
     start: async (options, dataDir) => {
-      await whenReady;
-      return promised((waiting) => {
-        starting = waiting;
-        tell({ kind: 'start', options, dataDir });
-      });
+      await ready.promise;
+      starting = Promise.withResolvers<BackEndListening>();
+      tell({ kind: 'start', options, dataDir });
+      return starting.promise;
     },
     run: (command) =>
       promised((waiting) => {
         if (isGone) return waiting.reject(died());
-        lastId += 1;
-        answers.set(lastId, waiting);
-        tell({ kind: 'run', id: lastId, command });
+        tell({ kind: 'run', id: answers.add(waiting), command });
       }),
     stop: async () => {
       tell({ kind: 'stop' });
-      const force = setTimeout(() => void child.stop(0), graceMs);
-      await whenGone;
-      clearTimeout(force);
+      await goneInTime(child, gone.promise);
     },
   };
 };

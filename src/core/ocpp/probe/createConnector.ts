@@ -40,22 +40,26 @@ const firstFailed = ({ results }: Opened): RungResult =>
 const connectionTo = ({ host, port, isTls }: ConnectorOptions): string =>
   `${isTls ? 'wss' : 'ws'}://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 
+/** Climbs to the stream that HTTP is spoken on, with `own` as the certificate. */
+const openWith = async (options: ConnectorOptions, own: string | null): Promise<Opened> => {
+  const { host, isTls, roots, deadlines, signal } = options;
+  const tcp = await openTcp(options, deadlines.tcpMs, signal);
+  if ('failed' in tcp) return { stream: null, results: [tcp.failed] };
+  const reached = rungResult('tcp-open', { address: options.address, port: options.port });
+  if (!isTls) return { stream: tcp.socket, results: [reached, rungResult('tls-not-used', {})] };
+  const tls = await openTls(tcp.socket, { host, roots, client: own }, deadlines.tlsMs, signal);
+  if ('failed' in tls) return { stream: null, results: [reached, tls.failed] };
+  const judged = judgeCertificates(tls.socket, options);
+  if (isOnlyClock(judged)) return { stream: tls.socket, results: [reached, ...judged] };
+  tls.socket.destroy();
+  return { stream: null, results: [reached, ...judged] };
+};
+
 /** Opens connections to one address: every try of the probe is a new one, judged anew before a key is sent. */
 export const createConnector = (options: ConnectorOptions) => {
   const { host, isTls, roots, client, deadlines, signal } = options;
 
-  const openAs = async (own: string | null): Promise<Opened> => {
-    const tcp = await openTcp(options, deadlines.tcpMs, signal);
-    if ('failed' in tcp) return { stream: null, results: [tcp.failed] };
-    const reached = rungResult('tcp-open', { address: options.address, port: options.port });
-    if (!isTls) return { stream: tcp.socket, results: [reached, rungResult('tls-not-used', {})] };
-    const tls = await openTls(tcp.socket, { host, roots, client: own }, deadlines.tlsMs, signal);
-    if ('failed' in tls) return { stream: null, results: [reached, tls.failed] };
-    const judged = judgeCertificates(tls.socket, options);
-    if (isOnlyClock(judged)) return { stream: tls.socket, results: [reached, ...judged] };
-    tls.socket.destroy();
-    return { stream: null, results: [reached, ...judged] };
-  };
+  const openAs = (own: string | null): Promise<Opened> => openWith(options, own);
 
   /**
    * What becomes of who has no certificate, asked plainly, which takes nobody's place: the server answers, asks for
