@@ -58,7 +58,7 @@ test('a practice charger connects to the test back end, is read, changed, asked 
   await page.getByRole('button', { name: 'Set limit' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Set limit' }).click();
   await expect(page.getByText('has taken the limit: 8')).toBeVisible();
-  expect(await site.truth(site.chargers[0].serial)).toMatchObject({ 'limit.ocpp': 8 });
+  await expect.poll(() => site.truth(site.chargers[0].serial)).toMatchObject({ 'limit.ocpp': 8 });
   await page.getByRole('button', { name: 'Clear limit' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Clear limit' }).click();
   await expect(page.getByText('has cleared the limit')).toBeVisible();

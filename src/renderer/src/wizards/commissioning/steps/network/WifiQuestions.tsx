@@ -45,7 +45,8 @@ const PracticeWifi = ({ trial, onSsid }: { trial: WifiTrial; onSsid: (ssid: stri
 
 /** Wi-Fi of the site, tried by the charger before anything else is written. */
 export const WifiQuestions = ({ trial }: { trial: WifiTrial }) => {
-  const { t } = useTranslation('wizard');
+  // All words at once: what is typed must not wait for those of the notes below it.
+  const { t } = useTranslation(['wizard', 'ocpp', 'backEnd']);
   const { answers, setNetwork } = useJob();
   const { network } = answers;
   const { progress, isRunning, error } = trial.stream;
