@@ -8,8 +8,15 @@ import { type ChargerLink, useCharger } from '#renderer/wizards/commissioning/mo
 import { StepFrame } from '#renderer/wizards/commissioning/StepFrame.tsx';
 import { PinQuestion } from './PinQuestion.tsx';
 
+interface ConnectScreenProps {
+  readonly link?: ChargerLink;
+  readonly secondary?: ReactNode;
+  /** What came of the step that ended with the link. */
+  readonly children?: ReactNode;
+}
+
 /** Connects the job's charger again, and asks for its PIN: after choosing, after a lost link, after a restart. */
-export const ConnectScreen = ({ link: given, secondary }: { link?: ChargerLink; secondary?: ReactNode }) => {
+export const ConnectScreen = ({ link: given, secondary, children }: ConnectScreenProps) => {
   const { t } = useTranslation('wizard');
   const { job, writing } = useJob();
   const own = useCharger(job.id);
@@ -62,6 +69,7 @@ export const ConnectScreen = ({ link: given, secondary }: { link?: ChargerLink; 
       ) : isOpen ? (
         <PinQuestion pin={pin} onChange={setPin} />
       ) : null}
+      {children}
     </StepFrame>
   );
 };

@@ -110,7 +110,14 @@ const ProveControl = () => {
   if (!leavesBluetooth(job, answers.control.who)) return <ProvenBefore />;
   // Once its controller has the charger, the wizard needs it no more.
   const isHandedOver = answers.control.who === 'this-program' && job.isSteeringSeen;
-  if (!isReady(job) && !test.isRunning && !isHandedOver) return <ConnectScreen />;
+  if (!isReady(job) && !test.isRunning && !isHandedOver) {
+    return (
+      <ConnectScreen>
+        <BridgeErrorPanel error={test.error} />
+        {test.state.plan === null ? null : <TestView test={test} />}
+      </ConnectScreen>
+    );
+  }
   return <ProveOverNetwork test={test} />;
 };
 
