@@ -58,6 +58,12 @@ export interface LeaseHolder {
   readonly label: string;
 }
 
+export interface JobFilter {
+  readonly openOnly: boolean;
+  readonly siteId?: string | null;
+  readonly kind?: string | null;
+}
+
 /**
  * The site log: append-only entries in a hash chain, snapshots, and the directory of sites, sockets, chargers and
  * visits. Several processes may use one. Errors: `log.disk-full`, `log.busy`, `log.corrupt`, `log.not-found`.
@@ -116,7 +122,8 @@ export interface SiteLog {
 
   saveJob(job: Omit<StoredJob, 'updatedAtMs'>): void;
   job(id: string): StoredJob | undefined;
-  jobs(options: { openOnly: boolean }): readonly StoredJob[];
+  /** Newest first; of one site or kind only where that is named. */
+  jobs(options: JobFilter): readonly StoredJob[];
 
   /** Takes or renews the lease of a device for a process; returns the other holder when it is taken and alive. */
   acquireLease(device: string, holder: LeaseHolder): LeaseHolder | undefined;

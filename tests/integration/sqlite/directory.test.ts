@@ -81,6 +81,11 @@ test('jobs and settings keep their JSON', () => {
   expect(log.job('j1')?.state).toEqual({ step: 'network', answers: [1, null, 'ž'] });
   expect(log.jobs({ openOnly: true }).map(({ id }) => id)).toEqual(['j1']);
   expect(log.jobs({ openOnly: false }).map(({ id }) => id)).toEqual(['j2', 'j1']);
+  log.saveJob({ ...job, id: 'j3', kind: 'ocpp', siteId: 's1', state: null });
+  log.saveJob({ ...job, id: 'j4', kind: 'ocpp', siteId: 's2', state: null });
+  const ofSite = { openOnly: false, kind: 'ocpp', siteId: 's1' };
+  expect(log.jobs(ofSite).map(({ id }) => id)).toEqual(['j3']);
+  expect(log.jobs({ openOnly: true, kind: 'load-balancing' }).map(({ id }) => id)).toEqual(['j1']);
   expect(log.job('j2')).toMatchObject({ open: false, updatedAtMs: clock.nowMs() });
   expect(log.job('none')).toBeUndefined();
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredJob } from '#core/ports/siteLog.ts';
+import type { JobFilter, StoredJob } from '#core/ports/siteLog.ts';
 import { refuseSecretsInJson } from '#shared/domain/secretPoints.ts';
 import { canonicalJson } from './entryHash.ts';
 import { readAs, readJson } from './readRow.ts';
@@ -33,8 +33,10 @@ export const createJobStore = ({ db, file, nowMs }: StoreContext) => {
        updated_at_ms = excluded.updated_at_ms`,
   );
   const byId = db.prepare<[string], JobRow>(`SELECT ${columns} FROM job WHERE id = ?`);
-  const list = db.prepare<[number], JobRow>(
-    `SELECT ${columns} FROM job WHERE open >= ? ORDER BY updated_at_ms DESC, rowid DESC`,
+  const list = db.prepare<[{ open: number; siteId: string | null; kind: string | null }], JobRow>(
+    `SELECT ${columns} FROM job
+     WHERE open >= @open AND (@siteId IS NULL OR site_id = @siteId) AND (@kind IS NULL OR kind = @kind)
+     ORDER BY updated_at_ms DESC, rowid DESC`,
   );
   const getSetting = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
   const putSetting = db.prepare(
@@ -61,7 +63,8 @@ export const createJobStore = ({ db, file, nowMs }: StoreContext) => {
       const row = byId.get(id);
       return row && read(row);
     },
-    jobs: ({ openOnly }: { openOnly: boolean }): readonly StoredJob[] => list.all(Number(openOnly)).map(read),
+    jobs: ({ openOnly, siteId = null, kind = null }: JobFilter): readonly StoredJob[] =>
+      list.all({ open: Number(openOnly), siteId, kind }).map(read),
     setting: (key: string): unknown => {
       const row = getSetting.get(key);
       return row && readJson(row.value, file);

@@ -27,9 +27,10 @@ export const otherIdentities = (log: Pick<SiteLog, 'jobs'>, state: JobState): re
   const { where, url } = state.answers.backend;
   const server = serverOf(url);
   if (where !== 'operator' || server === '' || state.backEnd.activation !== 'none') return [];
-  return log.jobs({ openOnly: false }).flatMap(({ id, kind, siteId, chargerSerial, state: stored }) => {
+  const ofSite = log.jobs({ openOnly: false, siteId: state.siteId, kind: 'ocpp' });
+  return ofSite.flatMap(({ id, chargerSerial, state: stored }) => {
     const isOther = id !== state.id && chargerSerial !== state.charger?.identity.serial;
-    if (kind !== 'ocpp' || siteId !== state.siteId || chargerSerial === null || !isOther) return [];
+    if (chargerSerial === null || !isOther) return [];
     const { data } = storedSchema.safeParse(stored);
     if (data === undefined || !(data.open || data.backEnd.activation !== 'none')) return [];
     const { backend } = data.answers;

@@ -57,6 +57,6 @@ const jobSchema = z.object({ answers: z.object({ backend: z.object({ caPem: z.st
 /** The text of root certificates with this hash, as far as a job of this program still holds it. */
 export const knownRoots = (log: SiteLog, sha256: string): string | undefined =>
   log
-    .jobs({ openOnly: false })
+    .jobs({ openOnly: false, kind: 'ocpp' })
     .flatMap(({ state }) => jobSchema.safeParse(state).data?.answers.backend.caPem ?? [])
     .find((pem) => certificateHash('ca', pem) === sha256);
